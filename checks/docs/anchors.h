@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// Takes parsed documents; gives the places that a `#fragment` may name, by the rules of the renderer that publishes them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "checks/docs/document.h"
+#include "checks/git/snapshot.h"
+
+namespace docgarden::docs {
+
+enum class Renderer : std::uint8_t { github, mkdocs, docusaurus, starlight, vitepress, mdbook, jekyll, other_site };
+
+// A documentation site found in the tree by its configuration file.
+struct Site {
+  Renderer renderer = Renderer::github;
+  std::string config;   // path of its configuration
+  std::string content;  // folder of its pages
+  std::vector<std::string> assets;  // folders whose content is served from the site's root (static/, public/)
+};
+
+std::vector<Site> find_sites(const git::Snapshot& snapshot);
+// The site whose content folder holds the path, innermost first; nullptr when none does.
+const Site* site_of(const std::vector<Site>& sites, std::string_view path);
+
+struct Anchors {
+  std::unordered_set<std::string> ids;  // exactly as a fragment must be written
+  bool open = false;                    // true: others may exist (includes, components, templates); nothing is proved absent
+};
+
+// All ids that any of `renderers` gives this document.
+Anchors anchors_of(const Document& document, const std::vector<Renderer>& renderers);
+// GitHub's slug of a heading's plain text, without the suffix that tells duplicates apart.
+std::string github_slug(std::string_view heading);
+
+}  // namespace docgarden::docs

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#include "checks/docs/claim.h"
+
+namespace docgarden::docs {
+
+std::string_view name_of(ClaimKind kind) {
+  constexpr std::string_view names[] = {"path", "link", "anchor", "command", "version", "tree"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::string_view name_of(Context context) {
+  constexpr std::string_view names[] = {"none",    "negated", "historical", "example", "placeholder",
+                                        "created", "proposal", "foreign"};
+  return names[static_cast<std::size_t>(context)];
+}
+
+}  // namespace docgarden::docs

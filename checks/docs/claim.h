@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+// A claim: a typed, located statement of a document about the code. Extractors make claims (one file a kind under
+// claims/), checks judge them. A claim whose context says that it does not speak of today's code is still made, so
+// that it can be counted, and carries that context.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "checks/docs/document.h"
+#include "checks/docs/shell.h"
+
+namespace docgarden::docs {
+
+enum class ClaimKind : std::uint8_t { path, link, anchor, command, version, tree };
+std::string_view name_of(ClaimKind kind);
+
+// Where a claim stands; some places are weaker evidence that the author means the code.
+enum class Place : std::uint8_t { prose, code_span, fence, heading, table, link_text };
+
+// Why a claim does not speak of the code as it is. `none` is a claim to be judged.
+enum class Context : std::uint8_t {
+  none,
+  negated,      // "there is no", "must not", "don't", "never run"
+  historical,   // "removed in", "no longer", "renamed from", "formerly", a changelog
+  example,      // "e.g.", "for example", "such as", "suppose", "let's say"
+  placeholder,  // <name>, path/to/x, foo/bar, my-app, $VAR, {name}, …
+  created,      // "create", "add a file", "will be written to", "generates", "outputs"
+  proposal,     // RFCs, plans, roadmaps
+  foreign,      // another repository, the user's own project, another machine
+};
+std::string_view name_of(Context context);
+
+struct PathClaim {
+  std::string path;            // decoration removed: no quotes, no trailing punctuation, no line suffix
+  std::optional<int> line;     // of `file.c:12`, `file.c#L12`
+  bool folder = false;         // written with a trailing '/'
+  Place place = Place::prose;
+  std::vector<std::string> bases;  // folders that the surrounding text gives as base, nearest first
+};
+
+struct LinkClaim {
+  std::string target;      // path part, percent-decoded, without query and fragment; empty for an undefined reference
+  bool image = false;
+  bool own_host = false;   // was a link to this repository's own pages on its host; target is then root-relative
+  bool import = false;     // an agent file's `@file`
+  std::string undefined;   // label of a reference that has no definition
+};
+
+struct AnchorClaim {
+  std::string target;    // as LinkClaim::target; empty: the same document
+  std::string fragment;  // percent-decoded, without '#'
+  bool own_host = false;
+};
+
+struct CommandClaim {
+  ShellCommand command;
+  Place place = Place::fence;
+};
+
+struct VersionClaim {
+  std::string subject;   // as facts::VersionFact::subject
+  std::string version;   // digits and dots only
+  bool minimum = false;  // "3.9+", ">= 3.9", "or newer": a lower bound; otherwise "requires X", "uses X"
+};
+
+struct TreeClaim {
+  std::string root;   // what the diagram's first line or the text above calls its root; may be empty
+  std::string path;   // of the entry below that root
+  bool folder = false;
+  std::size_t tree = 0;     // number of the diagram in the document: its entries are judged together
+  std::size_t siblings = 0; // number of entries of that diagram
+};
+
+struct Claim {
+  ClaimKind kind = ClaimKind::path;
+  std::string text;  // exactly what stands at span
+  Span span;
+  Context context = Context::none;
+  std::string context_words;       // the words that decided the context, for --verbose
+  std::vector<std::string> words;  // words whose occurrence in code matters for the verdict
+  std::variant<PathClaim, LinkClaim, AnchorClaim, CommandClaim, VersionClaim, TreeClaim> detail;
+};
+
+// What extractors may know of the repository beside the document.
+struct Surroundings {
+  std::string repository;      // "owner/name", may be empty
+  std::string default_branch;  // may be empty
+};
+
+// One extractor a kind; each appends its claims in document order.
+void extract_paths(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
+void extract_links(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
+void extract_commands(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
+void extract_versions(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
+void extract_trees(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
+
+// Words around a place that decide whether a claim there speaks of today's code: a window of the sentence, never the
+// whole line or paragraph. `words` receives what decided.
+Context context_at(const Document& document, Span span, std::string& words);
+// True if the text itself is a stand-in rather than a name: <name>, path/to/…, foo.txt, my-app, $HOME, {id}, ….
+bool is_placeholder(std::string_view text);
+
+}  // namespace docgarden::docs

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Everything true of the code at a snapshot that a check may ask for.
+#pragma once
+
+#include "checks/facts/manifests.h"
+#include "checks/facts/path_table.h"
+#include "checks/facts/word_index.h"
+
+namespace docgarden::facts {
+
+struct Facts {
+  PathTable paths;
+  Manifests manifests;
+  Words words;
+};
+
+}  // namespace docgarden::facts

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// Takes the snapshot's manifests; gives what each of them defines: the names that can be run and whether that list is
+// closed, workspaces, and versions. One ecosystem a file under manifests/. A manifest that can't be read or
+// understood gives an open list: unknown rather than wrong.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checks/git/snapshot.h"
+
+namespace docgarden::facts {
+
+enum class Ecosystem : std::uint8_t { npm, make, just, cargo, cmake, python };
+
+// A kind of name that a manifest defines. Text is what a user reads: "script", "target", "recipe", "feature".
+struct Names {
+  std::map<std::string, int, std::less<>> lines;  // name -> 1-based line of its definition, 0 when unknown
+  bool closed = true;     // false: other names may exist (include, pattern rule, computed target, parse error)
+  std::string open_why;   // for `cannot check`: what opened the list
+  bool contains(std::string_view name) const { return lines.find(name) != lines.end(); }
+};
+
+struct Manifest {
+  Ecosystem ecosystem;
+  std::string path;    // of the file
+  std::string folder;  // where its commands run; "" at the root
+  std::string name;    // package or project name; empty when it has none
+  std::map<std::string, Names, std::less<>> names;  // kind of name -> names; see the ecosystem's file for its kinds
+  std::vector<std::string> members;                 // workspace member folders, globs expanded; empty if no workspace
+  std::map<std::string, std::string, std::less<>> values;  // single facts, e.g. "packageManager" -> "pnpm@9.1.0"
+};
+
+// A version that a manifest or toolchain file states.
+struct VersionFact {
+  std::string subject;  // "python", "node", "go", "rust", …; "self" for the project's own version
+  std::string text;     // as written, e.g. ">=3.9,<4"
+  std::string minimum;  // lowest version that it allows, e.g. "3.9"; empty when it gives none
+  bool exact = false;   // pins one version rather than a range
+  std::string path;
+  int line = 0;        // 1-based, 0 when unknown
+  std::string folder;  // the folder it speaks for
+};
+
+struct Manifests {
+  std::vector<Manifest> all;  // sorted by path
+  std::vector<VersionFact> versions;
+
+  // The manifest of this ecosystem in exactly this folder, or nullptr.
+  const Manifest* in(Ecosystem ecosystem, std::string_view folder) const;
+  // The nearest one in `folder` or above, or nullptr.
+  const Manifest* above(Ecosystem ecosystem, std::string_view folder) const;
+  // The one with this package name, or nullptr.
+  const Manifest* named(Ecosystem ecosystem, std::string_view name) const;
+};
+
+Manifests read_manifests(const git::Snapshot& snapshot);
+
+}  // namespace docgarden::facts

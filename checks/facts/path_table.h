@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// Takes a snapshot's entries; answers which files and folders exist, exactly, by suffix, and regardless of case.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "checks/git/snapshot.h"
+
+namespace docgarden::facts {
+
+class PathTable {
+ public:
+  explicit PathTable(const std::vector<git::Entry>& entries);  // keeps views into `entries`, which must outlive it
+
+  bool has_file(std::string_view path) const;    // tracked file, symlink or submodule of exactly this path
+  bool has_folder(std::string_view path) const;  // without trailing '/'; "" is the root
+  bool exists(std::string_view path) const { return has_file(path) || has_folder(path); }
+
+  // Every tracked file or folder whose path is `suffix` or ends with "/" + suffix, at most `limit` of them, sorted.
+  std::vector<std::string_view> with_suffix(std::string_view suffix, std::size_t limit = 16) const;
+  // The path as it is really written where only letter case differs; empty when there is none.
+  std::string_view ignoring_case(std::string_view path) const;
+  // True if `name` is the first component of any tracked path.
+  bool has_top(std::string_view name) const { return top_.contains(name); }
+  // Symlinks and submodules: what lies below them can't be seen in the tree.
+  bool below_opaque(std::string_view path) const;
+
+ private:
+  std::unordered_set<std::string_view> files_;
+  std::unordered_set<std::string_view> folders_;
+  std::unordered_set<std::string_view> top_;
+  std::unordered_set<std::string_view> opaque_;
+  std::unordered_map<std::string_view, std::vector<std::string_view>> by_name_;
+};
+
+// "a/./b/../c//" -> "a/c". Returns false when the path leads out of the root.
+bool normalise(std::string_view path, std::string& out);
+// The folder part without trailing '/', "" at the root; and the last component.
+std::string_view folder_of(std::string_view path);
+std::string_view name_of(std::string_view path);
+// Joined with one '/', not normalised.
+std::string join(std::string_view folder, std::string_view path);
+
+}  // namespace docgarden::facts

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// Takes a snapshot's code; answers which words occur in it outside comments. A word is [A-Za-z0-9_]{3,80}, and also the
+// compounds that '-' and '.' join ("max-retries", "report.json"). Words of documents, vendored, generated and lock
+// files, fixtures and comments do not count: they prove nothing. Where lexing is unsure the answer errs toward "yes".
+// Scanned blobs are remembered by blob id in a cache outside the work tree, which is untrusted input when it is read.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "checks/git/snapshot.h"
+
+namespace docgarden::facts {
+
+// The answers to one set of questions.
+class Words {
+ public:
+  Words() = default;
+  Words(std::unordered_set<std::string> asked, std::unordered_set<std::string> found)
+      : asked_(std::move(asked)), found_(std::move(found)) {}
+  // Only words that were asked for may be looked up: anything else is a mistake of the caller (std::logic_error).
+  bool contains(const std::string& word) const;
+
+ private:
+  std::unordered_set<std::string> asked_;
+  std::unordered_set<std::string> found_;
+};
+
+struct WordStats {
+  std::size_t files = 0;    // code files whose words are known
+  std::size_t scanned = 0;  // of them, read and scanned in this run; the others came from the cache
+  std::uint64_t bytes = 0;  // bytes scanned in this run
+  std::size_t skipped = 0;  // missing, binary, too large or unreadable: their words are unknown
+};
+
+struct WordOptions {
+  std::filesystem::path cache;  // folder for the cache; empty: none is read or written
+  unsigned threads = 1;
+};
+
+// One pass over the code of the snapshot for all `asked` words. Never throws for what repository or cache contain.
+Words find_words(const git::Snapshot& snapshot, std::unordered_set<std::string> asked, const WordOptions& options,
+                 WordStats& stats);
+
+}  // namespace docgarden::facts

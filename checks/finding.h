@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// What checks give: a verdict for every claim, and with a stale one its finding. Plain data; reports print it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checks/docs/claim.h"
+
+namespace docgarden {
+
+enum class Level : std::uint8_t { off, info, warning, error };
+std::string_view name_of(Level level);
+
+// Where a fact that proves a verdict stands.
+struct Evidence {
+  std::string kind;  // "absent" (a closed list says no), "differs" (it says something else), "near" (what is there instead)
+  std::string path;  // the manifest, folder or document that was asked; may be empty
+  int line = 0;      // 1-based, 0 when it has none
+  std::string text;  // one sentence for a person
+};
+
+enum class Outcome : std::uint8_t { holds, stale, cannot_check, not_a_claim };
+std::string_view name_of(Outcome outcome);
+
+struct Verdict {
+  Outcome outcome = Outcome::holds;
+  std::string reason;              // cannot_check, not_a_claim: why, for --verbose and the counts
+  std::string message;             // stale: one line
+  std::vector<Evidence> evidence;  // stale: never empty
+  docs::Span span;                 // stale: the exact part of the claim; empty means the claim's own span
+  bool likely = false;             // stale: strong but not closed evidence; reported one level lower
+
+  static Verdict hold() { return {}; }
+  static Verdict unknown(std::string why) { return {.outcome = Outcome::cannot_check, .reason = std::move(why)}; }
+  static Verdict no_claim(std::string why) { return {.outcome = Outcome::not_a_claim, .reason = std::move(why)}; }
+  static Verdict stale(std::string message, std::vector<Evidence> evidence) {
+    return {.outcome = Outcome::stale, .message = std::move(message), .evidence = std::move(evidence)};
+  }
+};
+
+struct Finding {
+  std::string id;     // 12 hex digits, the same while check, document and claim stay, wherever the line moves
+  std::string check;
+  Level level = Level::error;
+  std::string path;
+  docs::Position begin, end;  // end exclusive
+  std::string claim_kind;
+  std::string claim_text;
+  std::string message;
+  std::vector<Evidence> evidence;
+  std::string source_line;  // the line at begin, for text output
+  bool baselined = false;   // accepted earlier: counted, not reported
+};
+
+}  // namespace docgarden

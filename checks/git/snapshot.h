@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// Takes a repository and a choice (a commit, the index, the work tree); gives one immutable tree of it: every tracked
+// entry with its class, and the bytes of any of them. The only stage that knows libgit2. Nothing is written, no
+// program is run, nothing is fetched: an object that is not there is `missing`, which is not the same as absent.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace docgarden::git {
+
+using BlobId = std::array<std::uint8_t, 20>;
+
+enum class FileClass : std::uint8_t { code, document, manifest, generated, vendored, fixture };
+enum class Mode : std::uint8_t { file, executable, symlink, submodule };
+
+inline constexpr std::uint64_t unknown_size = ~std::uint64_t{0};
+
+struct Entry {
+  std::string path;  // bytes as git has them, '/' between folders, relative to the root of the tree
+  BlobId id{};       // all zero for a work-tree file whose bytes differ from the index, until they are read
+  std::uint64_t size = unknown_size;  // bytes; unknown for a commit, where only reading the blob tells
+  Mode mode = Mode::file;
+  FileClass file_class = FileClass::code;
+};
+
+enum class ReadStatus : std::uint8_t { ok, missing, unreadable, too_large, binary, lfs_pointer };
+
+struct Blob {
+  ReadStatus status = ReadStatus::ok;
+  std::string bytes;  // empty unless ok; for a symlink its target
+};
+
+enum class Kind : std::uint8_t { commit, index, work_tree };
+
+// What git says of the repository itself, as far as it can be known without a network.
+struct Origin {
+  std::string repository;      // "owner/name" from the remote's address; empty when unknown
+  std::string default_branch;  // short name; empty when unknown
+  bool shallow = false;
+  bool partial = false;
+};
+
+class Snapshot {
+ public:
+  virtual ~Snapshot() = default;
+
+  // Sorted by path, byte-wise; valid as long as the snapshot.
+  const std::vector<Entry>& entries() const { return entries_; }
+  Kind kind() const { return kind_; }
+  const std::string& id() const { return id_; }  // commit id for a commit; HEAD's, or empty when unborn, otherwise
+  const Origin& origin() const { return origin_; }
+  // Names of the repository's tags, newest version last as far as they can be compared.
+  const std::vector<std::string>& tags() const { return tags_; }
+
+  // The bytes of an entry. Safe to call from several threads. Never throws for what the repository contains.
+  // `too_large` beyond max_bytes; `binary` when a NUL is among the first 8,000 bytes, as git decides it.
+  virtual Blob read(const Entry& entry, std::uint64_t max_bytes = 8u << 20) const = 0;
+
+  // True if .gitignore rules of this snapshot ignore the path (a trailing '/' marks a folder), whether it exists or not.
+  virtual bool ignores(std::string_view path) const = 0;
+
+  // True if an untracked file or folder of that name lies in the work tree. Always false for a commit or the index.
+  virtual bool untracked_exists(std::string_view path) const = 0;
+
+  // The entry with exactly this path, or nullptr.
+  const Entry* find(std::string_view path) const;
+
+ protected:
+  std::vector<Entry> entries_;
+  Kind kind_ = Kind::commit;
+  std::string id_;
+  Origin origin_;
+  std::vector<std::string> tags_;
+};
+
+struct Choice {
+  Kind kind = Kind::work_tree;
+  std::string revision;  // for Kind::commit: anything git understands as one commit
+};
+
+// Opens the repository that holds `path` (a work tree, a folder in it, a linked work tree, a bare repository).
+// A bare repository has no work tree: Kind::work_tree gives its HEAD there.
+// Throws Error: not a repository, unknown revision, unborn HEAD where a commit is needed, corrupt tree.
+std::unique_ptr<Snapshot> open(const std::string& path, const Choice& choice);
+
+// The class of a file by its name and folder alone (no attributes, no content); see classify.cpp for the rules.
+FileClass classify(std::string_view path);
+
+}  // namespace docgarden::git

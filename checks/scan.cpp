@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include "checks/scan.h"
+
+#include "checks/check.h"
+#include "checks/judge.h"
+
+namespace docgarden {
+
+ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
+  ScanResult result;
+  const auto progress = [&](const char* stage) {
+    return [&options, stage](std::size_t done, std::size_t total) {
+      if (options.progress) options.progress(stage, done, total);
+    };
+  };
+  docs::Surroundings surroundings = options.surroundings;
+  if (surroundings.repository.empty()) surroundings.repository = snapshot.origin().repository;
+  if (surroundings.default_branch.empty()) surroundings.default_branch = snapshot.origin().default_branch;
+
+  // Documents: parsed, with every claim and the anchors of what they link to. No claim is added after this.
+  docs::Corpus corpus =
+      docs::read_corpus(snapshot, options.config, surroundings, options.threads, progress("reading documents"));
+  result.documents = corpus.documents.size();
+  result.skipped = corpus.skipped;
+
+  // Facts: only the words that some claim asks about are looked up, in one pass over the code.
+  if (options.progress) options.progress("reading code", 0, 0);
+  const facts::WordOptions word_options{.cache = options.cache, .threads = options.threads};
+  const facts::Facts facts{.paths = facts::PathTable(snapshot.entries()),
+                           .manifests = facts::read_manifests(snapshot),
+                           .words = facts::find_words(snapshot, corpus.asked_words(), word_options, result.words)};
+
+  // Verdicts, and findings out of the stale ones.
+  judge({snapshot, facts, corpus, surroundings}, options, result);
+  return result;
+}
+
+}  // namespace docgarden

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// The pipeline: snapshot -> documents and claims -> facts -> verdicts -> findings. One commented call a stage in scan.cpp.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "checks/config.h"
+#include "checks/docs/corpus.h"
+#include "checks/facts/word_index.h"
+#include "checks/finding.h"
+#include "checks/git/snapshot.h"
+
+namespace docgarden {
+
+struct ScanOptions {
+  Config config;
+  docs::Surroundings surroundings;  // repository, default branch; empty ones are taken from the snapshot's origin
+  std::vector<std::string> only_checks;       // ids; empty: all
+  std::vector<std::string> baseline;          // finding ids that are accepted
+  std::filesystem::path cache;                // folder of the fact cache; empty: none
+  unsigned threads = 1;
+  std::function<void(const char* stage, std::size_t done, std::size_t total)> progress;  // may be empty
+};
+
+// One verdict that is not a finding, for --verbose.
+struct Undecided {
+  std::string check, path, text, reason;
+  docs::Position at;
+  Outcome outcome = Outcome::cannot_check;
+};
+
+struct Counts {
+  std::size_t holds = 0, stale = 0, cannot_check = 0, not_a_claim = 0;
+};
+
+struct UnusedSuppression {
+  std::string path;
+  docs::Position at;
+  std::string check;
+};
+
+struct ScanResult {
+  std::vector<Finding> findings;  // by path, then place
+  std::size_t documents = 0;
+  std::vector<docs::Skip> skipped;
+  std::map<std::string, Counts> claims;   // by claim kind
+  std::vector<Undecided> undecided;       // cannot_check and not_a_claim, with reasons
+  std::vector<UnusedSuppression> unused;  // inline suppressions that silence nothing
+  std::size_t suppressed = 0, baselined = 0;
+  facts::WordStats words;
+};
+
+ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options);
+
+}  // namespace docgarden

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+#ifndef DOCGARDEN_CATCH3
+#define CATCH_CONFIG_MAIN
+#include <catch2/catch.hpp>
+#endif
