@@ -9,8 +9,8 @@ std::string_view name_of(ClaimKind kind) {
 }
 
 std::string_view name_of(Context context) {
-  constexpr std::string_view names[] = {"none",    "negated", "historical", "example", "placeholder",
-                                        "created", "proposal", "foreign"};
+  constexpr std::string_view names[] = {"none",        "negated", "historical", "example",
+                                        "placeholder", "created", "proposal",   "foreign"};
   return names[static_cast<std::size_t>(context)];
 }
 

@@ -39,6 +39,7 @@ struct PathClaim {
   std::optional<int> line;     // of `file.c:12`, `file.c#L12`
   bool folder = false;         // written with a trailing '/'
   Place place = Place::prose;
+  bool moved = false;          // an argument of a command that runs in bases[0], after a `cd`
   std::vector<std::string> bases;  // folders that the surrounding text gives as base, nearest first
 };
 
@@ -98,10 +99,14 @@ void extract_commands(const Document& document, const Surroundings& surroundings
 void extract_versions(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_trees(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 
-// Words around a place that decide whether a claim there speaks of today's code: a window of the sentence, never the
-// whole line or paragraph. `words` receives what decided.
-Context context_at(const Document& document, Span span, std::string& words);
+// Words around a place that decide whether a claim of this kind there speaks of today's code: a window of the sentence,
+// never the whole line or paragraph; for a place in a fence the sentence above it. `words` receives what decided.
+// The document's role decides first. "Don't" and "never" negate a command, but not the existence of a path.
+Context context_at(const Document& document, Span span, std::string& words, ClaimKind kind = ClaimKind::command);
 // True if the text itself is a stand-in rather than a name: <name>, path/to/…, foo.txt, my-app, $HOME, {id}, ….
 bool is_placeholder(std::string_view text);
+// True if the document is written for people who work on this repository (AGENTS.md, CONTRIBUTING, development and
+// architecture guides, …). False: its readers use the product, and a path or command may be meant for their project.
+bool for_contributors(const Document& document);
 
 }  // namespace docgarden::docs

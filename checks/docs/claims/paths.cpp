@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+// Path claims: files and folders named in code spans, bare in prose, in link texts, and as arguments of shell commands.
+// Here only the shape decides; whether the repository is meant is the check's to say.
+#include <algorithm>
+#include <unordered_set>
+
+#include "checks/docs/claim.h"
+#include "checks/docs/path_shape.h"
+#include "checks/docs/trees.h"
+#include "checks/facts/path_table.h"
+
+namespace docgarden::docs {
+namespace {
+
+using WordSet = std::unordered_set<std::string_view>;
+
+// Programs whose arguments are made, fetched or removed rather than read.
+const WordSet& makers() {
+  static const WordSet names = {"mkdir", "touch", "git",    "cp",     "mv",      "ln",    "curl",  "wget",    "tar",
+                                "unzip", "echo",  "export", "printf", "rm",      "rmdir", "npx",   "scp",     "rsync",
+                                "ssh",   "tee",   "go",     "brew",   "apt",     "sudo",  "cargo", "kubectl", "helm",
+                                "conda", "choco", "code",   "vim",    "apt-get", "nano"};
+  return names;
+}
+
+const WordSet& output_options() {
+  static const WordSet names = {"-o",          "--output", "--out",  "--outdir", "--out-dir",
+                                "-d",          "--dest",   "--save", "--target", "-B",
+                                "--build-dir", "--prefix", "--root", "-O",       "--dir"};
+  return names;
+}
+
+bool is_shell(std::string_view info) {
+  static const WordSet shells = {"sh",   "bash",     "shell",         "console",    "zsh",
+                                 "fish", "terminal", "shell-session", "commandline"};
+  return shells.contains(info.substr(0, info.find_first_of(" {,\t")));
+}
+
+class Extractor {
+ public:
+  Extractor(const Document& document, std::vector<Claim>& claims)
+      : document_(document), claims_(claims), first_(static_cast<std::ptrdiff_t>(claims.size())) {}
+
+  void run() {
+    for (const Inline& item : document_.inlines) inline_(item);
+    for (const Block& block : document_.blocks) {
+      if (block.kind == BlockKind::code && is_shell(block.info) && !looks_like_tree(document_.view(block.span))) {
+        for (const ShellCommand& command : parse_shell(document_, block.span, true)) arguments(command, Place::fence);
+      }
+    }
+    std::sort(claims_.begin() + first_, claims_.end(),
+              [](const Claim& a, const Claim& b) { return a.span.begin < b.span.begin; });
+    add_bases();
+  }
+
+ private:
+  void inline_(const Inline& item) {
+    const Block& block = document_.blocks[item.block];
+    const bool in_link = item.parent != Block::npos;
+    // The text of a link names what its target says; a link to another place says nothing about this tree.
+    if (in_link && document_.inlines[item.parent].target.find(':') != std::string::npos) return;
+    if (item.kind == InlineKind::code) {
+      const Place place = in_link                               ? Place::link_text
+                          : block.kind == BlockKind::heading    ? Place::heading
+                          : block.kind == BlockKind::table_cell ? Place::table
+                                                                : Place::code_span;
+      code_span(item.content, place);
+    } else if (item.kind == InlineKind::text && block.kind != BlockKind::code) {
+      prose(item.span, in_link ? Place::link_text : Place::prose);
+    }
+  }
+
+  // A span is one path, or a whole command whose arguments may be paths.
+  void code_span(Span content, Place place) {
+    const std::string_view text = document_.view(content);
+    if (text.find(' ') == std::string_view::npos) {
+      if (const std::optional<PathShape> shape = path_shape(text)) add(content, *shape, place);
+    } else if (text.find('/') != std::string_view::npos) {
+      for (const ShellCommand& command : parse_shell(document_, content, false)) arguments(command, place);
+    }
+  }
+
+  // Bare words of prose count only with a folder and an extension: "src/main.c", never "and/or".
+  void prose(Span span, Place place) {
+    constexpr std::string_view separators = " \t\r\n()[],;\"'*|";
+    const std::string_view text = document_.view(span);
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t begin = text.find_first_not_of(separators, at);
+      if (begin == std::string_view::npos) break;
+      at = std::min(text.find_first_of(separators, begin), text.size());
+      const std::string_view token = text.substr(begin, at - begin);
+      if (token.find('/') == std::string_view::npos || token.find('.') == std::string_view::npos) continue;
+      const std::optional<PathShape> shape = path_shape(token);
+      if (!shape || shape->folder || !shape->extension || shape->components < 2) continue;
+      add({span.begin + begin, span.begin + at}, *shape, place);
+    }
+  }
+
+  // Arguments that are read, not made: what `mkdir`, `touch`, `-o` name need not exist.
+  void arguments(const ShellCommand& command, Place place) {
+    if (command.words.empty() || command.foreign || !command.folder_known || !command.words[0].literal) return;
+    const bool made = makers().contains(facts::name_of(command.words[0].text));
+    for (std::size_t i = 0; i < command.words.size(); ++i) {
+      const ShellWord& word = command.words[i];
+      if (!word.literal || (i > 0 && (made || output_options().contains(command.words[i - 1].text)))) continue;
+      // Only the plain word: in quotes the value is not where the span says.
+      if (document_.view(word.span) != word.text) continue;
+      const std::optional<PathShape> shape = path_shape(word.text);
+      if (!shape || shape->folder || shape->components < 2 || (i > 0 && !shape->extension)) continue;
+      add(word.span, *shape, place);
+      PathClaim& claim = std::get<PathClaim>(claims_.back().detail);
+      claim.moved = !command.folder.empty();
+      if (claim.moved) claim.bases.push_back(command.folder);
+    }
+  }
+
+  void add(Span span, const PathShape& shape, Place place) {
+    Claim claim;
+    claim.kind = ClaimKind::path;
+    claim.span = {span.begin + shape.begin, span.begin + shape.begin + shape.size};
+    claim.text = std::string(document_.view(claim.span));
+    PathClaim detail;
+    detail.path = shape.path;
+    detail.line = shape.line;
+    detail.folder = shape.folder;
+    detail.place = place;
+    if (is_placeholder(shape.path)) {
+      claim.context = Context::placeholder;
+    } else {
+      claim.context = context_at(document_, claim.span, claim.context_words, ClaimKind::path);
+    }
+    claim.words.emplace_back(facts::name_of(shape.path));
+    claim.detail = std::move(detail);
+    claims_.push_back(std::move(claim));
+  }
+
+  // "Key folders in `engine/`: `parser/`, `eval/`": whatever folder was named earlier may be the base of what follows.
+  void add_bases() {
+    constexpr std::size_t remembered = 48;
+    std::vector<std::string> folders;
+    for (auto it = claims_.begin() + first_; it != claims_.end(); ++it) {
+      PathClaim& claim = std::get<PathClaim>(it->detail);
+      claim.bases.insert(claim.bases.end(), folders.rbegin(), folders.rend());
+      const bool file = !claim.folder && facts::name_of(claim.path).find('.') != std::string_view::npos;
+      std::string folder = file ? std::string(facts::folder_of(claim.path)) : claim.path;
+      if (folder.empty() || std::find(folders.begin(), folders.end(), folder) != folders.end()) continue;
+      folders.push_back(std::move(folder));
+      if (folders.size() > remembered) folders.erase(folders.begin());
+    }
+  }
+
+  const Document& document_;
+  std::vector<Claim>& claims_;
+  const std::ptrdiff_t first_;
+};
+
+}  // namespace
+
+void extract_paths(const Document& document, const Surroundings&, std::vector<Claim>& claims) {
+  Extractor(document, claims).run();
+}
+
+}  // namespace docgarden::docs
