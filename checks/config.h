@@ -12,13 +12,14 @@ namespace docgarden {
 struct CheckConfig {
   std::string level;                // "", "off", "info", "warning", "error"
   std::vector<std::string> ignore;  // globs of claim texts that stay silent
+  std::string where;                // "path:line:column" of its section, for messages
 };
 
 struct Config {
   std::vector<std::string> include;  // globs of documents to read beside the default scope
   std::vector<std::string> exclude;  // globs of documents not to read
   std::map<std::string, CheckConfig, std::less<>> checks;
-  std::vector<std::string> external;      // vocabulary that belongs to others
+  std::vector<std::string> external;  // vocabulary that belongs to others
   std::size_t max_document_bytes = 8u << 20;
 };
 
@@ -28,7 +29,8 @@ inline constexpr std::string_view config_name = ".docgarden.toml";
 Config parse_config(std::string_view text, const std::string& path);
 
 // Shell-like glob over a whole path: `*` stays within a folder, `**` crosses folders, `?`, `[a-z]`, `{a,b}`.
-// A pattern without '/' matches the last component. Runs in time linear in pattern times path.
+// A pattern without '/' matches the last component; one that ends in '/' everything below that folder; a leading '/'
+// changes nothing but makes `/README.md` the one at the root. Runs in time linear in pattern times path.
 bool glob_matches(std::string_view pattern, std::string_view path);
 
 }  // namespace docgarden
