@@ -4,6 +4,7 @@
 // and expansions are marked. tree-sitter-bash does the parsing.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,20 +14,35 @@
 namespace docgarden::docs {
 
 struct ShellWord {
-  std::string text;      // quotes and escapes resolved
-  Span span;             // in the document
-  bool literal = true;   // false: has an expansion, a glob or a placeholder, so its value is not known
+  std::string text;     // quotes and escapes resolved
+  Span span;            // in the document
+  bool literal = true;  // false: has an expansion, a glob or a placeholder, so its value is not known
+};
+
+// Where a shell stands: what `cd`, `git clone`, `ssh` and their like leave behind for the commands that follow.
+struct ShellState {
+  std::string folder;        // relative to the start, or to the root of the clone; may begin with "../"
+  bool folder_known = true;  // false: a `cd` whose target is not literal or absolute
+  bool foreign = false;      // inside a container, on another machine, or in a project that a generator just made
+  std::string clone;         // address of the repository in whose clone the shell stands, as written; else empty
 };
 
 struct ShellCommand {
-  std::vector<ShellWord> words;  // program first; assignments before it and redirections left out
-  std::string folder;            // where it runs, relative to the start of the fence, by `cd` before it; "" at the start
-  bool folder_known = true;      // false: a `cd` whose target is not literal, or that leaves for a foreign place
-  bool foreign = false;          // after `git clone` of something else, inside a container or on another machine (ssh)
+  std::vector<ShellWord> words;  // program first; assignments before it, redirections, `sudo` and its like left out
+  std::string folder;        // where it runs, relative to the start of the fence, by `cd` before it; "" at the start
+  bool folder_known = true;  // false: a `cd` whose target is not literal, or that leaves for a foreign place
+  bool foreign = false;      // inside a container or on another machine (ssh), or in a project that was just made
+  std::string clone;         // stands in a clone of this address, folder is relative to that clone's root
   Span span;
 };
 
-// `span` must lie in the document. `fenced` is false for a code span: there the text must be one whole command.
-std::vector<ShellCommand> parse_shell(const Document& document, Span span, bool fenced);
+// `span` must lie in the document. `fenced` is false for a code span: there the text must be one whole command, else
+// nothing is given. `state` is where the shell stands before, and receives where it stands after; it may be null.
+std::vector<ShellCommand> parse_shell(const Document& document, Span span, bool fenced, ShellState* state = nullptr);
+
+// True if a code block may hold shell: by its info string, or because it has none that says otherwise.
+bool may_hold_shell(const Block& block);
+// True if its info string says so.
+bool says_shell(const Block& block);
 
 }  // namespace docgarden::docs

@@ -18,19 +18,26 @@ enum class Ecosystem : std::uint8_t { npm, make, just, cargo, cmake, python };
 // A kind of name that a manifest defines. Text is what a user reads: "script", "target", "recipe", "feature".
 struct Names {
   std::map<std::string, int, std::less<>> lines;  // name -> 1-based line of its definition, 0 when unknown
-  bool closed = true;     // false: other names may exist (include, pattern rule, computed target, parse error)
-  std::string open_why;   // for `cannot check`: what opened the list
+  std::vector<std::string> patterns;  // "test-*": names of this form may exist too, made by a rule or a variable
+  bool closed = true;                 // false: other names may exist (include, computed target, parse error)
+  std::string open_why;               // for `cannot check`: what opened the list
   bool contains(std::string_view name) const { return lines.find(name) != lines.end(); }
+  bool may_contain(std::string_view name) const;  // contains it, or a pattern does
+  void open(std::string why);                     // the first reason stays
 };
 
 struct Manifest {
   Ecosystem ecosystem;
-  std::string path;    // of the file
-  std::string folder;  // where its commands run; "" at the root
-  std::string name;    // package or project name; empty when it has none
+  std::string path;      // of the file
+  std::string folder;    // where its commands run; "" at the root
+  std::string name;      // package or project name; empty when it has none
+  bool fixture = false;  // test data, a template, an example's copy: it defines nothing of this project itself
   std::map<std::string, Names, std::less<>> names;  // kind of name -> names; see the ecosystem's file for its kinds
   std::vector<std::string> members;                 // workspace member folders, globs expanded; empty if no workspace
   std::map<std::string, std::string, std::less<>> values;  // single facts, e.g. "packageManager" -> "pnpm@9.1.0"
+
+  // The names of one kind; nullptr when the manifest has none of that kind.
+  const Names* of(std::string_view kind) const;
 };
 
 // A version that a manifest or toolchain file states.
@@ -57,5 +64,8 @@ struct Manifests {
 };
 
 Manifests read_manifests(const git::Snapshot& snapshot);
+
+// Fills Manifests::versions; versions.cpp.
+void read_versions(const git::Snapshot& snapshot, Manifests& manifests);
 
 }  // namespace docgarden::facts

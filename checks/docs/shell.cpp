@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: MIT
+#include "checks/docs/shell.h"
+
+#include <tree_sitter/api.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "checks/docs/shell_state.h"
+#include "checks/docs/shell_text.h"
+
+extern "C" const TSLanguage* tree_sitter_bash(void);
+
+namespace docgarden::docs {
+namespace {
+
+// No one writes longer commands for people to read; garbage of this size still parses in milliseconds.
+constexpr std::size_t largest_shell = 64u << 10;
+
+struct DeleteParser {
+  void operator()(TSParser* parser) const { ts_parser_delete(parser); }
+};
+struct DeleteTree {
+  void operator()(TSTree* tree) const { ts_tree_delete(tree); }
+};
+using Tree = std::unique_ptr<TSTree, DeleteTree>;
+
+Tree parse_bash(std::string_view text) {
+  thread_local const std::unique_ptr<TSParser, DeleteParser> parser = [] {
+    std::unique_ptr<TSParser, DeleteParser> made(ts_parser_new());
+    ts_parser_set_language(made.get(), tree_sitter_bash());
+    return made;
+  }();
+  return Tree(ts_parser_parse_string(parser.get(), nullptr, text.data(), static_cast<std::uint32_t>(text.size())));
+}
+
+// Turns the tree of one piece of shell text into commands.
+class Reader {
+ public:
+  // `text` is the piece; its first byte stands at `offset` of the document.
+  Reader(const ShellText& clean, std::string_view text, std::size_t piece, std::size_t offset)
+      : clean_(clean), text_(text), piece_(piece), offset_(offset) {}
+
+  void read(TSNode root, ShellTracker& tracker, std::vector<ShellCommand>& commands) {
+    TSTreeCursor cursor = ts_tree_cursor_new(root);
+    std::vector<std::pair<std::size_t, ShellState>> subshells;  // depth, state to come back to
+    std::size_t depth = 0;
+    for (bool more = true; more;) {
+      const TSNode node = ts_tree_cursor_current_node(&cursor);
+      const std::string_view type = ts_node_type(node);
+      bool descend = type != "function_definition" && type != "heredoc_redirect" && type != "file_redirect" &&
+                     type != "command_substitution";
+      if (type == "command") {
+        descend = false;
+        if (ShellCommand made = command(node); !made.words.empty()) {
+          tracker.run(made);
+          commands.push_back(std::move(made));
+        }
+      } else if (type == "subshell") {
+        subshells.emplace_back(depth, tracker.state());
+      }
+      if (descend && ts_tree_cursor_goto_first_child(&cursor)) {
+        ++depth;
+        continue;
+      }
+      while (!ts_tree_cursor_goto_next_sibling(&cursor)) {
+        if (!ts_tree_cursor_goto_parent(&cursor)) {
+          more = false;
+          break;
+        }
+        --depth;
+        if (!subshells.empty() && subshells.back().first == depth) {
+          tracker.set(std::move(subshells.back().second));
+          subshells.pop_back();
+        }
+      }
+    }
+    ts_tree_cursor_delete(&cursor);
+  }
+
+ private:
+  Span place(TSNode node) const { return {offset_ + ts_node_start_byte(node), offset_ + ts_node_end_byte(node)}; }
+  std::string_view view(TSNode node) const {
+    return text_.substr(ts_node_start_byte(node), ts_node_end_byte(node) - ts_node_start_byte(node));
+  }
+
+  ShellCommand command(TSNode node) const {
+    ShellCommand made{.span = place(node)};
+    TSTreeCursor cursor = ts_tree_cursor_new(node);
+    for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+      TSNode part = ts_tree_cursor_current_node(&cursor);
+      const std::string_view type = ts_node_type(part);
+      if (!ts_node_is_named(part) || type == "variable_assignment" || type.ends_with("_redirect")) continue;
+      if (type == "command_name" && ts_node_child_count(part) > 0) part = ts_node_child(part, 0);
+      made.words.push_back(word(part));
+    }
+    ts_tree_cursor_delete(&cursor);
+    return made;
+  }
+
+  ShellWord word(TSNode node) const {
+    ShellWord made{.span = place(node)};
+    append(node, made, true);
+    const Span local{made.span.begin - offset_ + piece_, made.span.end - offset_ + piece_};
+    const auto after = std::lower_bound(clean_.placeholders.begin(), clean_.placeholders.end(), local.begin,
+                                        [](const Span& span, std::size_t at) { return span.end <= at; });
+    if (after != clean_.placeholders.end() && after->begin < local.end) made.literal = false;
+    return made;
+  }
+
+  void append(TSNode node, ShellWord& made, bool top) const {
+    const std::string_view type = ts_node_type(node);
+    const std::string_view text = view(node);
+    if (type == "word" || type == "number" || !ts_node_is_named(node)) {
+      append_bare(text, made);
+    } else if (type == "raw_string" && text.size() >= 2) {
+      made.text += text.substr(1, text.size() - 2);
+    } else if (type == "string" && text.size() >= 2) {
+      append_quoted(node, text.substr(1, text.size() - 2), made);
+    } else if (type == "concatenation" && top) {
+      const std::uint32_t count = std::min(ts_node_child_count(node), 64u);
+      TSTreeCursor cursor = ts_tree_cursor_new(node);
+      bool more = ts_tree_cursor_goto_first_child(&cursor);
+      for (std::uint32_t i = 0; more && i < count; ++i, more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+        append(ts_tree_cursor_current_node(&cursor), made, false);
+      }
+      if (more) made.literal = false;
+      ts_tree_cursor_delete(&cursor);
+    } else {
+      made.text += text;
+      made.literal = false;
+    }
+  }
+
+  static void append_bare(std::string_view text, ShellWord& made) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] == '\\' && i + 1 < text.size()) {
+        if (text[++i] != '\n') made.text += text[i];
+      } else {
+        made.text += text[i];
+      }
+    }
+    if (text.find_first_of("*?[]{}~") != std::string_view::npos && text != "~" && !text.starts_with("~/")) {
+      made.literal = false;
+    }
+    if (text.find("...") != std::string_view::npos || text.find("…") != std::string_view::npos) made.literal = false;
+    if (text.size() > 2 && text.front() == '%' && text.back() == '%') made.literal = false;
+  }
+
+  static void append_quoted(TSNode node, std::string_view text, ShellWord& made) {
+    const std::uint32_t count = ts_node_named_child_count(node);
+    for (std::uint32_t i = 0; i < std::min(count, 64u); ++i) {
+      if (std::string_view(ts_node_type(ts_node_named_child(node, i))) != "string_content") made.literal = false;
+    }
+    if (count > 64) made.literal = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const bool escaped = text[i] == '\\' && i + 1 < text.size() &&
+                           std::string_view("\"\\$`\n").find(text[i + 1]) != std::string_view::npos;
+      if (escaped) ++i;
+      made.text += text[i];
+    }
+  }
+
+  const ShellText& clean_;
+  std::string_view text_;
+  std::size_t piece_;   // of the piece in the cleaned text
+  std::size_t offset_;  // of the piece in the document
+};
+
+// The end of the line that begins at `at`, with the lines that it is continued on.
+std::size_t logical_line_end(std::string_view text, std::size_t at) {
+  for (;;) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (end == text.size()) return end;
+    if (end == 0 || text[end - 1] != '\\') return end;
+    at = end + 1;
+  }
+}
+
+int quote_depth(const Document& document, Span span) {
+  // The fence's opening line is the one before its content; an indented block has its markers on its own line.
+  std::size_t line_end = span.begin;
+  if (line_end > 0 && document.text[line_end - 1] == '\n') --line_end;
+  const std::size_t before = line_end == 0 ? std::string::npos : document.text.rfind('\n', line_end - 1);
+  const std::size_t line_begin = before == std::string::npos ? 0 : before + 1;
+  int depth = 0;
+  for (std::size_t i = line_begin; i < line_end; ++i) {
+    const char c = document.text[i];
+    if (c == '>')
+      ++depth;
+    else if (c != ' ' && c != '\t' && c != '*' && c != '-' && c != '+' && c != '.' && !(c >= '0' && c <= '9'))
+      break;
+  }
+  return depth;
+}
+
+bool quoted(const Document& document, Span span) {
+  const auto after = std::upper_bound(document.blocks.begin(), document.blocks.end(), span.begin,
+                                      [](std::size_t at, const Block& block) { return at < block.span.begin; });
+  return after != document.blocks.begin() && std::prev(after)->quoted;
+}
+
+}  // namespace
+
+std::vector<ShellCommand> parse_shell(const Document& document, Span span, bool fenced, ShellState* state) {
+  std::vector<ShellCommand> commands;
+  if (span.size() == 0 || span.size() > largest_shell || span.end > document.text.size()) return commands;
+  const ShellText clean =
+      fenced ? clean_fence(document.view(span), quoted(document, span) ? quote_depth(document, span) : 0)
+             : clean_span(document.view(span));
+  const std::string_view text = clean.text;
+  ShellTracker tracker(state != nullptr ? *state : ShellState{}, document.view(span), span.begin);
+  const Tree whole = parse_bash(text);
+  if (whole == nullptr) return commands;
+  const TSNode root = ts_tree_root_node(whole.get());
+  const bool sound = !ts_node_has_error(root);
+  if (!fenced && !sound) return commands;
+  if (sound && clean.elsewhere.empty()) {
+    Reader(clean, text, 0, span.begin).read(root, tracker, commands);
+  } else {
+    // One line that is no shell, such as output without prompts, must not spoil the others: each is read alone.
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = logical_line_end(text, at);
+      const std::string_view line = text.substr(at, end - at);
+      if (line.find_first_not_of(" \t\n") != std::string_view::npos) {
+        const Tree tree = parse_bash(line);
+        if (tree == nullptr) break;
+        const TSNode top = ts_tree_root_node(tree.get());
+        const std::size_t first = commands.size();
+        if (!ts_node_has_error(top)) Reader(clean, line, at, span.begin + at).read(top, tracker, commands);
+        const auto other = std::lower_bound(clean.elsewhere.begin(), clean.elsewhere.end(), at);
+        if (other != clean.elsewhere.end() && *other < end) {
+          for (std::size_t i = first; i < commands.size(); ++i) commands[i].folder_known = false;
+        }
+      }
+      at = end + 1;
+    }
+  }
+  if (!fenced && commands.size() != 1) commands.clear();
+  if (state != nullptr) *state = tracker.state();
+  return commands;
+}
+
+bool says_shell(const Block& block) {
+  constexpr std::array<std::string_view, 22> names = {
+      "sh",         "bash", "shell",       "console", "zsh",          "shell-session", "shellsession", "sh-session",
+      "terminal",   "fish", "cmd",         "bat",     "batch",        "ksh",           "ps1",          "ps",
+      "powershell", "pwsh", "shellscript", "term",    "bash-session", "command"};
+  const std::string_view info = block.info;
+  const std::size_t begin = info.find_first_not_of(" {.");
+  if (begin == std::string_view::npos) return false;
+  std::string name(info.substr(begin, info.find_first_of(" ,{}:\t[", begin) - begin));
+  for (char& c : name) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool may_hold_shell(const Block& block) {
+  if (block.kind != BlockKind::code) return false;
+  if (!block.fenced || block.info.find_first_not_of(" {}.") == std::string::npos || says_shell(block)) return true;
+  constexpr std::array<std::string_view, 6> plain = {"text", "txt", "plain", "plaintext", "none", "nohighlight"};
+  return std::any_of(plain.begin(), plain.end(), [&](std::string_view name) {
+    return block.info.starts_with(name) && (block.info.size() == name.size() || block.info[name.size()] == ' ');
+  });
+}
+
+}  // namespace docgarden::docs
