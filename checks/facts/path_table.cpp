@@ -6,12 +6,10 @@
 namespace docgarden::facts {
 namespace {
 
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
+bool same_ignoring_case(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) { return lower(x) == lower(y); });
 }
 
 }  // namespace
@@ -23,6 +21,7 @@ PathTable::PathTable(const std::vector<git::Entry>& entries) {
     const std::string_view path = entry.path;
     files_.insert(path);
     by_name_[name_of(path)].push_back(path);
+    if (entry.file_class != git::FileClass::vendored) extensions_.insert(extension_of(path));
     if (entry.mode == git::Mode::symlink || entry.mode == git::Mode::submodule) opaque_.insert(path);
     // Entries are sorted, so a folder that is known has all its parents known too.
     for (std::string_view folder = folder_of(path); !folder.empty() && folders_.insert(folder).second;
@@ -33,16 +32,19 @@ PathTable::PathTable(const std::vector<git::Entry>& entries) {
   }
 }
 
-bool PathTable::has_file(std::string_view path) const { return files_.contains(path); }
-bool PathTable::has_folder(std::string_view path) const { return folders_.contains(path); }
+bool PathTable::has_file(std::string_view path) const {
+  return files_.contains(path);
+}
+bool PathTable::has_folder(std::string_view path) const {
+  return folders_.contains(path);
+}
 
 std::vector<std::string_view> PathTable::with_suffix(std::string_view suffix, std::size_t limit) const {
   std::vector<std::string_view> found;
   const auto same_name = by_name_.find(name_of(suffix));
   if (same_name == by_name_.end()) return found;
   for (const std::string_view path : same_name->second) {
-    if (path.ends_with(suffix) &&
-        (path.size() == suffix.size() || path[path.size() - suffix.size() - 1] == '/')) {
+    if (path.ends_with(suffix) && (path.size() == suffix.size() || path[path.size() - suffix.size() - 1] == '/')) {
       found.push_back(path);
       if (found.size() == limit) break;
     }
@@ -53,10 +55,7 @@ std::vector<std::string_view> PathTable::with_suffix(std::string_view suffix, st
 
 std::string_view PathTable::ignoring_case(std::string_view path) const {
   // Asked for the few claims that failed, so a walk over everything is cheaper than one more table.
-  const std::string wanted = lowered(path);
-  const auto same = [&](std::string_view candidate) {
-    return candidate.size() == wanted.size() && lowered(candidate) == wanted;
-  };
+  const auto same = [&](std::string_view candidate) { return same_ignoring_case(candidate, path); };
   for (const std::unordered_set<std::string_view>* set : {&files_, &folders_}) {
     const auto found = std::find_if(set->begin(), set->end(), same);
     if (found != set->end()) return *found;
@@ -100,6 +99,12 @@ std::string_view folder_of(std::string_view path) {
 std::string_view name_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+std::string_view extension_of(std::string_view path) {
+  const std::string_view name = name_of(path);
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string_view::npos || dot == 0 ? std::string_view{} : name.substr(dot + 1);
 }
 
 std::string join(std::string_view folder, std::string_view path) {

@@ -26,6 +26,8 @@ class PathTable {
   std::string_view ignoring_case(std::string_view path) const;
   // True if `name` is the first component of any tracked path.
   bool has_top(std::string_view name) const { return top_.contains(name); }
+  // True if any file outside vendored folders ends with "." + extension.
+  bool has_extension(std::string_view extension) const { return extensions_.contains(extension); }
   // Symlinks and submodules: what lies below them can't be seen in the tree.
   bool below_opaque(std::string_view path) const;
 
@@ -33,6 +35,7 @@ class PathTable {
   std::unordered_set<std::string_view> files_;
   std::unordered_set<std::string_view> folders_;
   std::unordered_set<std::string_view> top_;
+  std::unordered_set<std::string_view> extensions_;
   std::unordered_set<std::string_view> opaque_;
   std::unordered_map<std::string_view, std::vector<std::string_view>> by_name_;
 };
@@ -42,6 +45,8 @@ bool normalise(std::string_view path, std::string& out);
 // The folder part without trailing '/', "" at the root; and the last component.
 std::string_view folder_of(std::string_view path);
 std::string_view name_of(std::string_view path);
+// What follows the last dot of the last component; "" for none and for dot-files.
+std::string_view extension_of(std::string_view path);
 // Joined with one '/', not normalised.
 std::string join(std::string_view folder, std::string_view path);
 

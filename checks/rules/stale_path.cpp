@@ -89,12 +89,6 @@ std::vector<std::string_view> components_of(std::string_view path) {
   return parts;
 }
 
-std::string_view extension_of(std::string_view path) {
-  const std::string_view name = facts::name_of(path);
-  const std::size_t dot = name.rfind('.');
-  return dot == std::string_view::npos || dot == 0 ? std::string_view{} : name.substr(dot + 1);
-}
-
 // How far into the tree a path leads from one base.
 struct Anchor {
   std::string folder;        // the deepest folder that exists
@@ -178,20 +172,12 @@ class PathJudge {
       if (repo_.snapshot.untracked_exists(whole)) return "is in the work tree, but not tracked";
       if (repo_.snapshot.ignores(path_.folder ? whole + "/" : whole)) return "is ignored by .gitignore";
     }
-    const std::string_view extension = extension_of(path_.path);
-    if (!extension.empty() && !extension_in_use(extension))
+    const std::string_view extension = facts::extension_of(path_.path);
+    if (!extension.empty() && !repo_.facts.paths.has_extension(extension))
       return fmt::format("no file here ends with `.{}`", extension);
     if (repo_.facts.words.contains(std::string(facts::name_of(path_.path))))
       return "the code names it: it may be made at run time";
     return "";
-  }
-
-  bool extension_in_use(std::string_view extension) const {
-    const std::string suffix = "." + std::string(extension);
-    const std::vector<git::Entry>& entries = repo_.snapshot.entries();
-    return std::any_of(entries.begin(), entries.end(), [&](const git::Entry& entry) {
-      return entry.path.ends_with(suffix) && entry.file_class != git::FileClass::vendored;
-    });
   }
 
   Anchor anchor_at(const std::string& base) const {
@@ -240,7 +226,7 @@ class PathJudge {
     if (parts.size() == 1) return decide_bare(ours);
     const Anchor anchor = best_anchor();
     if (anchor.depth == 0) return Verdict::unknown("none of its folders is in the repository");
-    const bool shaped = path_.folder || !extension_of(path_.path).empty();
+    const bool shaped = path_.folder || !facts::extension_of(path_.path).empty();
     const bool sure = (ours && shaped) || (anchor.depth >= 2 && anchor.distinctive && shaped);
     const bool likely = ours || anchor.distinctive;
     if (!sure && !likely) return Verdict::unknown("may be meant for the reader's own project");
