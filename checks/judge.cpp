@@ -5,10 +5,13 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "checks/error.h"
+#include "checks/nearest.h"
 
 namespace docgarden {
 namespace {
@@ -22,20 +25,23 @@ Level level_of(const Check& check, const Config& config) {
   return check.level;
 }
 
-void require_known(const std::string& id) {
+void require_known(const std::string& id, const std::string& where) {
   if (find_check(id) != nullptr) return;
-  throw Error("there is no check `" + id + "`", "", "`docgarden list` prints them all");
+  std::vector<std::string_view> known;
+  for (const Check* check : all_checks()) known.push_back(check->id);
+  const std::string_view meant = nearest(id, known);
+  throw Error(fmt::format("there is no check `{}`", id), where,
+              meant.empty() ? "`docgarden list` prints them all" : fmt::format("did you mean `{}`?", meant));
 }
 
 // The checks that run: kind -> check, leaving out those that are off or not asked for.
 std::unordered_map<docs::ClaimKind, const Check*> active_checks(const ScanOptions& options) {
-  for (const std::string& id : options.only_checks) require_known(id);
-  for (const auto& [id, unused] : options.config.checks) require_known(id);
+  for (const std::string& id : options.only_checks) require_known(id, "");
+  for (const auto& [id, settings] : options.config.checks) require_known(id, settings.where);
   std::unordered_map<docs::ClaimKind, const Check*> active;
   for (const Check* check : all_checks()) {
-    const bool asked = options.only_checks.empty() ||
-                       std::find(options.only_checks.begin(), options.only_checks.end(), check->id) !=
-                           options.only_checks.end();
+    const bool asked = options.only_checks.empty() || std::find(options.only_checks.begin(), options.only_checks.end(),
+                                                                check->id) != options.only_checks.end();
     if (asked && level_of(*check, options.config) != Level::off) active[check->kind] = check;
   }
   return active;
@@ -61,6 +67,69 @@ std::string context_reason(const docs::Claim& claim) {
                      claim.context_words.empty() ? "" : fmt::format(" (\"{}\")", claim.context_words));
 }
 
+// What a report shows of the line: all of it, or of a long one the bytes around the finding, so that a thousand
+// findings on one line of 5 MB don't keep a thousand copies of it.
+void keep_source_line(Finding& finding, std::string_view line) {
+  constexpr std::size_t before = 200, most = 600;
+  std::size_t start = 0;
+  if (line.size() > most) {
+    const std::size_t column = std::min(static_cast<std::size_t>(finding.begin.column - 1), line.size());
+    start = column > before ? column - before : 0;
+    const auto inside_character = [&](std::size_t at) {
+      return at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80;
+    };
+    for (int i = 0; i < 3 && inside_character(start); ++i) ++start;
+  }
+  finding.source_line = std::string(line.substr(start, most));
+  finding.source_column = static_cast<int>(start) + 1;
+}
+
+// The suppressions of one document, asked for places in document order. Those of a check that are open lie on a stack:
+// what has ended at a place has ended for all later ones, so each is looked at once.
+class Suppressions {
+ public:
+  explicit Suppressions(const std::vector<docs::Suppression>& all) : all_(all), used_(all.size(), false) {
+    for (std::size_t i = 0; i < all.size(); ++i) order_.push_back(i);
+    std::stable_sort(order_.begin(), order_.end(),
+                     [&](std::size_t a, std::size_t b) { return all[a].covers.begin < all[b].covers.begin; });
+  }
+
+  bool silence(std::string_view check, std::size_t place) {
+    for (; next_ < order_.size() && all_[order_[next_]].covers.begin <= place; ++next_) {
+      open_[all_[order_[next_]].check].push_back(order_[next_]);
+    }
+    const bool by_id = covers(std::string(check), place);
+    return by_id || covers("*", place);
+  }
+
+  bool used(std::size_t index) const { return used_[index]; }
+
+ private:
+  bool covers(const std::string& check, std::size_t place) {
+    const auto found = open_.find(check);
+    if (found == open_.end()) return false;
+    std::vector<std::size_t>& stack = found->second;
+    while (!stack.empty() && all_[stack.back()].covers.end <= place) stack.pop_back();
+    if (stack.empty()) return false;
+    used_[stack.back()] = true;
+    return true;
+  }
+
+  const std::vector<docs::Suppression>& all_;
+  std::vector<std::size_t> order_;
+  std::size_t next_ = 0;
+  std::unordered_map<std::string, std::vector<std::size_t>> open_;
+  std::vector<bool> used_;
+};
+
+// A claim that is stale, before suppressions are asked.
+struct Stale {
+  const Check* check;
+  const docs::Claim* claim;
+  docs::Span span;
+  Verdict verdict;
+};
+
 class Judge {
  public:
   Judge(const Repo& repo, const ScanOptions& options, ScanResult& result)
@@ -71,30 +140,40 @@ class Judge {
         baseline_(options.baseline.begin(), options.baseline.end()) {}
 
   void document(const docs::Read& read) {
-    std::vector<bool> used(read.document.suppressions.size(), false);
-    std::unordered_map<std::string, std::size_t> ordinals;
+    std::vector<Stale> stale;
     for (const docs::Claim& claim : read.claims) {
       const auto check = active_.find(claim.kind);
-      if (check != active_.end()) one(*check->second, claim, read.document, used, ordinals);
+      if (check != active_.end()) decide(*check->second, claim, read.document, stale);
     }
-    for (std::size_t i = 0; i < used.size(); ++i) {
-      const docs::Suppression& suppression = read.document.suppressions[i];
-      const bool could_run = suppression.check == "*" ? options_.only_checks.empty() : is_active(suppression.check);
-      if (!used[i] && could_run) {
-        result_.unused.push_back(
-            {read.document.path, read.document.position(suppression.span.begin), suppression.check});
+    std::stable_sort(stale.begin(), stale.end(),
+                     [](const Stale& a, const Stale& b) { return a.span.begin < b.span.begin; });
+    Suppressions suppressions(read.document.suppressions);
+    std::unordered_map<std::string, std::size_t> ordinals;
+    for (Stale& one : stale) {
+      const std::size_t ordinal = ordinals[fmt::format("{}\n{}", one.check->id, read.document.view(one.span))]++;
+      if (suppressions.silence(one.check->id, one.span.begin)) {
+        ++result_.suppressed;
+      } else {
+        report(std::move(one), read.document, ordinal);
       }
     }
+    note_unused(read.document, suppressions);
+  }
+
+  void finish() {
+    for (std::size_t kind = 0; kind < counts_.size(); ++kind) {
+      const Counts& counts = counts_[kind];
+      if (counts.holds + counts.stale + counts.cannot_check + counts.not_a_claim == 0) continue;
+      result_.claims[std::string(docs::name_of(static_cast<docs::ClaimKind>(kind)))] = counts;
+    }
+    std::stable_sort(result_.findings.begin(), result_.findings.end(), [](const Finding& a, const Finding& b) {
+      return std::tie(a.path, a.begin.line, a.begin.column, a.check) <
+             std::tie(b.path, b.begin.line, b.begin.column, b.check);
+    });
   }
 
  private:
-  bool is_active(const std::string& id) const {
-    return std::any_of(active_.begin(), active_.end(), [&](const auto& pair) { return pair.second->id == id; });
-  }
-
-  void one(const Check& check, const docs::Claim& claim, const docs::Document& document, std::vector<bool>& used,
-           std::unordered_map<std::string, std::size_t>& ordinals) {
-    Counts& counts = result_.claims[std::string(docs::name_of(claim.kind))];
+  void decide(const Check& check, const docs::Claim& claim, const docs::Document& document, std::vector<Stale>& stale) {
     Verdict verdict;
     if (claim.context != docs::Context::none) {
       verdict = Verdict::no_claim(context_reason(claim));
@@ -103,56 +182,60 @@ class Judge {
     } else {
       verdict = check.judge(claim, document, repo_);
     }
-    const docs::Position at = document.position(claim.span.begin);
+    Counts& counts = counts_.at(static_cast<std::size_t>(claim.kind));
     switch (verdict.outcome) {
       case Outcome::holds:
         ++counts.holds;
-        return;
+        break;
       case Outcome::cannot_check:
       case Outcome::not_a_claim:
         ++(verdict.outcome == Outcome::cannot_check ? counts.cannot_check : counts.not_a_claim);
-        result_.undecided.push_back({std::string(check.id), document.path, claim.text, std::move(verdict.reason), at,
-                                     verdict.outcome});
-        return;
+        result_.undecided.push_back({std::string(check.id), document.path, claim.text, std::move(verdict.reason),
+                                     document.position(claim.span.begin), verdict.outcome});
+        break;
       case Outcome::stale:
         ++counts.stale;
-        report(check, claim, document, std::move(verdict), used, ordinals);
+        const docs::Span span = verdict.span.size() == 0 ? claim.span : verdict.span;
+        stale.push_back({&check, &claim, span, std::move(verdict)});
     }
   }
 
-  void report(const Check& check, const docs::Claim& claim, const docs::Document& document, Verdict verdict,
-              std::vector<bool>& used, std::unordered_map<std::string, std::size_t>& ordinals) {
-    const docs::Span span = verdict.span.size() == 0 ? claim.span : verdict.span;
-    const std::string text(document.view(span));
-    const std::size_t ordinal = ordinals[std::string(check.id) + "\n" + text]++;
-    bool suppressed = false;
-    for (std::size_t i = 0; i < used.size(); ++i) {
-      const docs::Suppression& suppression = document.suppressions[i];
-      if ((suppression.check == "*" || suppression.check == check.id) && suppression.covers.begin <= span.begin &&
-          span.begin < suppression.covers.end) {
-        used[i] = suppressed = true;
-      }
-    }
-    if (suppressed) {
-      ++result_.suppressed;
-      return;
-    }
+  void report(Stale stale, const docs::Document& document, std::size_t ordinal) {
+    const Check& check = *stale.check;
     Level level = level_of(check, options_.config);
-    if (verdict.likely && level > Level::info) level = static_cast<Level>(static_cast<int>(level) - 1);
+    if (stale.verdict.likely && level > Level::info) level = static_cast<Level>(static_cast<int>(level) - 1);
+    const std::string text(document.view(stale.span));
     Finding finding{.id = id_of(check, document.path, text, ordinal),
                     .check = std::string(check.id),
                     .level = level,
                     .path = document.path,
-                    .begin = document.position(span.begin),
-                    .end = document.position(span.end),
-                    .claim_kind = std::string(docs::name_of(claim.kind)),
+                    .begin = document.position(stale.span.begin),
+                    .end = document.position(stale.span.end),
+                    .claim_kind = std::string(docs::name_of(stale.claim->kind)),
                     .claim_text = text,
-                    .message = std::move(verdict.message),
-                    .evidence = std::move(verdict.evidence)};
-    finding.source_line = std::string(document.line(finding.begin.line));
+                    .message = std::move(stale.verdict.message),
+                    .evidence = std::move(stale.verdict.evidence)};
+    keep_source_line(finding, document.line(finding.begin.line));
     finding.baselined = baseline_.contains(finding.id);
     if (finding.baselined) ++result_.baselined;
     result_.findings.push_back(std::move(finding));
+  }
+
+  // A suppression of a check that does not run can't be called unused; one of a check that does not exist always is.
+  void note_unused(const docs::Document& document, const Suppressions& suppressions) {
+    for (std::size_t i = 0; i < document.suppressions.size(); ++i) {
+      const docs::Suppression& suppression = document.suppressions[i];
+      const bool could_be_used =
+          suppression.check == "*" ? options_.only_checks.empty() : !is_known_but_inactive(suppression.check);
+      if (!suppressions.used(i) && could_be_used) {
+        result_.unused.push_back({document.path, document.position(suppression.span.begin), suppression.check});
+      }
+    }
+  }
+
+  bool is_known_but_inactive(const std::string& id) const {
+    const Check* check = find_check(id);
+    return check != nullptr && !active_.contains(check->kind);
   }
 
   const Repo& repo_;
@@ -160,17 +243,17 @@ class Judge {
   ScanResult& result_;
   std::unordered_map<docs::ClaimKind, const Check*> active_;
   std::unordered_set<std::string> baseline_;
+  std::array<Counts, 6> counts_;  // by ClaimKind
 };
 
 }  // namespace
 
 void judge(const Repo& repo, const ScanOptions& options, ScanResult& result) {
   Judge judge(repo, options, result);
-  for (const docs::Read& read : repo.corpus.documents) judge.document(read);
-  std::stable_sort(result.findings.begin(), result.findings.end(), [](const Finding& a, const Finding& b) {
-    return std::tie(a.path, a.begin.line, a.begin.column, a.check) <
-           std::tie(b.path, b.begin.line, b.begin.column, b.check);
-  });
+  for (const docs::Read& read : repo.corpus.documents) {
+    if (is_below(read.document.path, options.below)) judge.document(read);
+  }
+  judge.finish();
 }
 
 }  // namespace docgarden

@@ -8,7 +8,8 @@
 
 namespace docgarden {
 
-// Judges every claim of the corpus with its kind's check, and fills findings, counts and undecided of `result`.
+// Judges every claim of the documents below ScanOptions::below with its kind's check, and fills findings, counts,
+// undecided and unused of `result`.
 // Throws Error for an unknown id in ScanOptions::only_checks or in the configuration.
 void judge(const Repo& repo, const ScanOptions& options, ScanResult& result);
 

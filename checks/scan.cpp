@@ -6,6 +6,10 @@
 
 namespace docgarden {
 
+bool is_below(std::string_view path, std::string_view folder) {
+  return folder.empty() || (path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/'));
+}
+
 ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   ScanResult result;
   const auto progress = [&](const char* stage) {
@@ -20,8 +24,10 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   // Documents: parsed, with every claim and the anchors of what they link to. No claim is added after this.
   docs::Corpus corpus =
       docs::read_corpus(snapshot, options.config, surroundings, options.threads, progress("reading documents"));
-  result.documents = corpus.documents.size();
-  result.skipped = corpus.skipped;
+  for (const docs::Read& read : corpus.documents) result.documents += is_below(read.document.path, options.below);
+  for (const docs::Skip& skip : corpus.skipped) {
+    if (is_below(skip.path, options.below)) result.skipped.push_back(skip);
+  }
 
   // Facts: only the words that some claim asks about are looked up, in one pass over the code.
   if (options.progress) options.progress("reading code", 0, 0);

@@ -2,11 +2,11 @@
 // The pipeline: snapshot -> documents and claims -> facts -> verdicts -> findings. One commented call a stage in scan.cpp.
 #pragma once
 
-#include <array>
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "checks/config.h"
@@ -20,6 +20,7 @@ namespace docgarden {
 struct ScanOptions {
   Config config;
   docs::Surroundings surroundings;  // repository, default branch; empty ones are taken from the snapshot's origin
+  std::string below;                    // a folder or document; only documents there are judged. Empty: all
   std::vector<std::string> only_checks;       // ids; empty: all
   std::vector<std::string> baseline;          // finding ids that are accepted
   std::filesystem::path cache;                // folder of the fact cache; empty: none
@@ -46,7 +47,7 @@ struct UnusedSuppression {
 
 struct ScanResult {
   std::vector<Finding> findings;  // by path, then place
-  std::size_t documents = 0;
+  std::size_t documents = 0;              // judged
   std::vector<docs::Skip> skipped;
   std::map<std::string, Counts> claims;   // by claim kind
   std::vector<Undecided> undecided;       // cannot_check and not_a_claim, with reasons
@@ -55,6 +56,10 @@ struct ScanResult {
   facts::WordStats words;
 };
 
+// True if `path` is `folder` or lies in it; "" is the root.
+bool is_below(std::string_view path, std::string_view folder);
+
+// Throws Error for an unknown check id in the options or the configuration.
 ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options);
 
 }  // namespace docgarden

@@ -55,6 +55,8 @@ class Snapshot {
   Kind kind() const { return kind_; }
   const std::string& id() const { return id_; }  // commit id for a commit; HEAD's, or empty when unborn, otherwise
   const Origin& origin() const { return origin_; }
+  // The work tree's folder, absolute and without links; empty when there is none.
+  const std::string& root() const { return root_; }
   // Names of the repository's tags, newest version last as far as they can be compared.
   const std::vector<std::string>& tags() const { return tags_; }
 
@@ -75,6 +77,7 @@ class Snapshot {
   std::vector<Entry> entries_;
   Kind kind_ = Kind::commit;
   std::string id_;
+  std::string root_;
   Origin origin_;
   std::vector<std::string> tags_;
 };
