@@ -25,7 +25,7 @@ struct Position {
 
 // What the document is to its readers. It decides what a claim in it means.
 enum class Role : std::uint8_t {
-  agent,       // AGENTS.md, CLAUDE.md, SKILL.md, .cursor/rules, …
+  agent,  // AGENTS.md, CLAUDE.md, SKILL.md, .cursor/rules, …
   readme,
   guide,       // CONTRIBUTING, docs/, anything else that speaks of today's code
   historical,  // changelogs, release notes, ADRs, migration and upgrade guides, blog posts: true when written
@@ -37,13 +37,14 @@ enum class BlockKind : std::uint8_t { paragraph, heading, code, html, table_cell
 
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  Span span;             // the whole block; for code without its fences; for a heading with its markers
-  std::string info;      // code: the info string; reference_definition: the label
-  bool fenced = false;   // code: fenced rather than indented
-  int heading_level = 0; // 1 to 6 for headings
-  int list_depth = 0;    // number of list items around it
-  bool quoted = false;   // inside a block quote
-  bool task = false;     // inside a `- [ ]` item
+  Span span;                   // the whole block; for code without its fences; for a heading with its markers
+  std::string info;            // code: the info string; reference_definition: the label
+  bool fenced = false;         // code: fenced rather than indented
+  int heading_level = 0;       // 1 to 6 for headings
+  std::string title;           // heading: its text as a reader sees it, markup and images left out
+  int list_depth = 0;          // number of list items around it
+  bool quoted = false;         // inside a block quote
+  bool task = false;           // inside a `- [ ]` item
   std::size_t heading = npos;  // index of the nearest heading block above, npos when there is none
   static constexpr std::size_t npos = ~std::size_t{0};
 };
@@ -52,12 +53,12 @@ enum class InlineKind : std::uint8_t { text, code, link, image, autolink, html, 
 
 struct Inline {
   InlineKind kind = InlineKind::text;
-  Span span;             // with its markers: `x`, [x](y)
-  Span content;          // without them: the code, the link's text
-  Span target_span;      // link, image: where the target is written (in the definition for a reference link); else empty
-  std::string target;    // link, image, autolink: the URL, entities and escapes resolved, percent signs kept
-  std::string label;     // reference link or undefined_reference: the label
-  std::size_t block = 0; // index into Document::blocks
+  Span span;           // with its markers: `x`, [x](y)
+  Span content;        // without them: the code, the link's text
+  Span target_span;    // link, image: where the target is written (in the definition for a reference link); else empty
+  std::string target;  // link, image, autolink: the URL, entities and escapes resolved, percent signs kept
+  std::string label;   // reference link or undefined_reference: the label
+  std::size_t block = 0;             // index into Document::blocks
   std::size_t parent = Block::npos;  // index of the link or image it lies in, npos when in none
 };
 

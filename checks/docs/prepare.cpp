@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "checks/docs/prepare.h"
+
+#include <algorithm>
+
+namespace docgarden::docs {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// Nobody reads deeper, and the parser looks at every open container for every line.
+constexpr int max_markers = 64;
+constexpr std::size_t max_indent = 256;
+
+std::size_t line_end(std::string_view text, std::size_t at) {
+  return std::min(text.find('\n', at), text.size());
+}
+
+std::string_view trimmed(std::string_view line) {
+  const std::size_t last = line.find_last_not_of(" \t\r");
+  return last == std::string_view::npos ? std::string_view{} : line.substr(0, last + 1);
+}
+
+void blank_out(std::string& text, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (text[i] != '\n' && text[i] != '\r') text[i] = ' ';
+  }
+}
+
+void blank_front_matter(Prepared& prepared) {
+  std::string& text = prepared.text;
+  const std::size_t start = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  const std::size_t first_end = line_end(text, start);
+  const std::string fence(trimmed(std::string_view(text).substr(start, first_end - start)));
+  if (fence != "---" && fence != "+++") return;
+  for (std::size_t at = first_end + 1; at < text.size();) {
+    const std::size_t end = line_end(text, at);
+    const std::string_view line = trimmed(std::string_view(text).substr(at, end - at));
+    if (line == fence || (fence == "---" && line == "...")) {
+      // Two rules with prose between them are no front matter: a key must stand there, or nothing.
+      const std::string_view inside = std::string_view(text).substr(first_end + 1, at - first_end - 1);
+      const std::size_t key = inside.find_first_not_of(" \t\r\n");
+      if (key != std::string_view::npos && inside.find(fence == "+++" ? '=' : ':') == std::string_view::npos) return;
+      prepared.front_matter = {first_end + 1, at};
+      blank_out(text, start, end);
+      return;
+    }
+    at = end + 1;
+  }
+}
+
+// `import x from "y"` and `export const …` at the start of a paragraph run to the next blank line. They are JavaScript.
+void blank_modules(std::string& text) {
+  bool fresh = true, inside = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = line_end(text, at);
+    const std::string_view line = trimmed(std::string_view(text).substr(at, end - at));
+    if (line.empty()) inside = false;
+    if (fresh && (line.starts_with("import ") || line.starts_with("export "))) inside = true;
+    fresh = line.empty() || inside;
+    if (inside) blank_out(text, at, end);
+    at = end + 1;
+  }
+}
+
+// Takes the meaning from container markers beyond the depth that anybody writes.
+void flatten(std::string& text, std::size_t at, std::size_t end) {
+  int markers = 0;
+  const std::size_t start = at;
+  while (at < end) {
+    const char c = text[at];
+    if (c == ' ' || c == '\t') {
+      ++at;
+      continue;
+    }
+    const bool wide = at - start > max_indent;
+    std::size_t size = 0;
+    if (c == '>') {
+      size = 1;
+    } else if (c == '-' || c == '*' || c == '+') {
+      size = 1;
+    } else if (c >= '0' && c <= '9') {
+      while (size < 10 && at + size < end && text[at + size] >= '0' && text[at + size] <= '9') ++size;
+      if (at + size >= end || (text[at + size] != '.' && text[at + size] != ')')) return;
+      ++size;
+    } else {
+      return;
+    }
+    const char after = at + size < end ? text[at + size] : ' ';
+    if (c != '>' && after != ' ' && after != '\t' && after != '\r') return;
+    if (wide || ++markers > max_markers) std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(at), size, 'x');
+    at += size;
+  }
+}
+
+}  // namespace
+
+Prepared prepare(std::string_view text, bool mdx) {
+  Prepared prepared{.text = std::string(text)};
+  std::string& copy = prepared.text;
+  for (std::size_t i = 0; i < copy.size(); ++i) {
+    if (copy[i] == '\0') copy[i] = '\x1A';
+    if (copy[i] == '\r' && i + 1 < copy.size() && copy[i + 1] != '\n') copy[i] = ' ';
+  }
+  blank_front_matter(prepared);
+  if (mdx) blank_modules(copy);
+  for (std::size_t at = 0; at < copy.size();) {
+    const std::size_t end = line_end(copy, at);
+    flatten(copy, at, end);
+    at = end + 1;
+  }
+  return prepared;
+}
+
+}  // namespace docgarden::docs

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+// What a document is to its readers, by its name and folders alone, in any case.
+#include <algorithm>
+#include <array>
+
+#include "checks/docs/document.h"
+
+namespace docgarden::docs {
+namespace {
+
+using Names = std::initializer_list<std::string_view>;
+
+std::string lowered(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+bool any_of(Names names, std::string_view wanted) {
+  return std::find(names.begin(), names.end(), wanted) != names.end();
+}
+
+// True if any folder of the path has one of the names. `folders` ends with '/'.
+bool in_folder(std::string_view folders, Names names) {
+  for (std::size_t at = 0; at < folders.size();) {
+    const std::size_t end = folders.find('/', at);
+    if (any_of(names, folders.substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+// "v1", "1.2", "v3.x", "2.0.1": a folder that keeps the documents of one version.
+bool is_version(std::string_view name) {
+  if (name.starts_with("version-")) name.remove_prefix(8);
+  const bool marked = name.starts_with('v');
+  if (marked) name.remove_prefix(1);
+  const bool digit = !name.empty() && name[0] >= '0' && name[0] <= '9';
+  const bool rest = name.find_first_not_of("0123456789.x") == std::string_view::npos;
+  return digit && rest && (marked || name.find('.') != std::string_view::npos);
+}
+
+bool in_version_folder(std::string_view folders) {
+  for (std::size_t at = 0; at < folders.size();) {
+    const std::size_t end = folders.find('/', at);
+    if (is_version(folders.substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+bool starts_with_any(std::string_view text, Names starts) {
+  return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return text.starts_with(start); });
+}
+
+// A name without its extensions, with '-' for every separator: "RELEASE_NOTES.md" -> "release-notes".
+std::string stem_of(std::string_view name) {
+  std::string stem(name.substr(0, name.rfind('.')));
+  std::replace_if(
+      stem.begin(), stem.end(), [](char c) { return c == '_' || c == ' ' || c == '.'; }, '-');
+  return stem;
+}
+
+bool is_agent(std::string_view folders, std::string_view name) {
+  if (any_of({"agents.md", "agent.md", "claude.md", "claude.local.md", "gemini.md", "skill.md", "agents.override.md",
+              "copilot-instructions.md", ".cursorrules", ".cursorrules.md", ".windsurfrules", ".windsurfrules.md",
+              ".clinerules", ".clinerules.md", "codex.md", "warp.md", "qwen.md", "crush.md"},
+             name)) {
+    return true;
+  }
+  if (name.ends_with(".mdc") || name.ends_with(".instructions.md") || name.ends_with(".chatmode.md") ||
+      name.ends_with(".prompt.md")) {
+    return true;
+  }
+  return in_folder(folders, {".cursor", ".claude", ".codex", ".gemini", ".windsurf", ".clinerules", ".agents", ".agent",
+                             ".roo", ".continue", ".kiro"});
+}
+
+bool is_historical(std::string_view folders, std::string_view stem) {
+  if (starts_with_any(stem, {"changelog", "changes", "history", "news", "release-notes", "releasenotes", "releases",
+                             "whatsnew", "whats-new", "what-s-new", "breaking-changes", "upgrading", "upgrade",
+                             "migration", "migrating", "migrate", "deprecations", "postmortem", "retrospective"})) {
+    // `changes-detection` is a topic, `changes-1-2` is a changelog.
+    const std::string_view rest = stem.substr(std::min(stem.find('-'), stem.size()));
+    if (!stem.starts_with("changes") && !stem.starts_with("history") && !stem.starts_with("news")) return true;
+    if (rest.find_first_not_of("-0123456789vx") == std::string_view::npos) return true;
+  }
+  if (contains(stem, "changelog") || contains(stem, "release-notes") || contains(stem, "migration-guide") ||
+      contains(stem, "upgrade-guide") || contains(stem, "migration") || stem.ends_with("-changes")) {
+    return true;
+  }
+  return in_folder(folders, {"changelog",
+                             "changelogs",
+                             "changes",
+                             "release-notes",
+                             "release_notes",
+                             "releasenotes",
+                             "releases",
+                             "whatsnew",
+                             "whats-new",
+                             "whats_new",
+                             "news",
+                             "newsletter",
+                             "blog",
+                             "blogs",
+                             "_posts",
+                             "posts",
+                             "adr",
+                             "adrs",
+                             "decisions",
+                             "decision-records",
+                             "migration",
+                             "migrations",
+                             "migrating",
+                             "upgrade",
+                             "upgrading",
+                             "upgrade-guides",
+                             "versioned_docs",
+                             "archive",
+                             "archived",
+                             "archives",
+                             "legacy",
+                             "postmortems",
+                             "history",
+                             ".changeset",
+                             ".changes",
+                             "changesets",
+                             "deprecated",
+                             "old"}) ||
+         (in_version_folder(folders) && in_folder(folders, {"docs", "doc", "documentation", "website", "versions"}));
+}
+
+bool is_proposal(std::string_view folders, std::string_view stem) {
+  if (any_of({"plan", "plans", "roadmap", "proposal", "rfc", "todo", "backlog", "design-doc", "future", "ideas",
+              "progress", "spec", "vision"},
+             stem) ||
+      starts_with_any(stem, {"rfc-", "proposal-", "plan-", "roadmap-", "prd-", "design-doc-", "todo-"}) ||
+      stem.ends_with("-plan") || stem.ends_with("-proposal") || stem.ends_with("-rfc") || stem.ends_with("-roadmap") ||
+      stem.ends_with("-design-doc") || stem == "prd") {
+    return true;
+  }
+  return in_folder(folders, {"rfc", "rfcs", "proposal", "proposals", "plan", "plans", "roadmap", "roadmaps",
+                             "design-docs", "design-doc", "designdocs", "enhancements", "keps", "drafts", "ideas",
+                             "specs", "brainstorms", "exec-plans", "prds"});
+}
+
+bool is_template(std::string_view folders, std::string_view name) {
+  return contains(name, "template") ||
+         in_folder(folders, {"issue_template", "pull_request_template", "templates", "template", "_templates",
+                             "cookiecutter", "scaffold", "scaffolds", "boilerplate", "boilerplates"});
+}
+
+}  // namespace
+
+Role role_of(std::string_view path) {
+  const std::string lower = lowered(path);
+  const std::size_t slash = lower.rfind('/');
+  const std::string_view folders = std::string_view(lower).substr(0, slash == std::string::npos ? 0 : slash + 1);
+  const std::string_view name = std::string_view(lower).substr(folders.size());
+  const std::string stem = stem_of(name);
+  if (is_template(folders, name)) return Role::template_;
+  if (is_proposal(folders, stem)) return Role::proposal;
+  if (is_historical(folders, stem)) return Role::historical;
+  if (is_agent(folders, name)) return Role::agent;
+  if (name.starts_with("readme")) return Role::readme;
+  return Role::guide;
+}
+
+}  // namespace docgarden::docs
