@@ -104,6 +104,7 @@ class Builder {
   void enter_code(cmark_node* node);
   void enter_html(cmark_node* node);
   void close_leaf();
+  int underline_of(int first, int last) const;
   void take_definitions(Content& content, bool paragraph);
   void add_definition(const Content& content, std::size_t base, const Definition& definition);
   std::size_t push(Block block, std::size_t next_end);
@@ -228,18 +229,33 @@ void Builder::enter_text_block(cmark_node* node, bool heading) {
   const Span head = document_.line_span(first);
   const std::size_t begin = std::min(head.begin + static_cast<std::size_t>(std::max(column - 1, 0)), head.end);
   Block block{.kind = heading ? BlockKind::heading : BlockKind::paragraph,
-              .span = {begin, std::max(begin, trimmed_line(document_, last).end)},
               .heading_level = heading ? cmark_node_get_heading_level(node) : 0};
   const bool atx = heading && document_.text[begin] == '#';
   Content content;
   if (atx) {
     content = heading_content(document_, first, column);
   } else {
-    // The last line of a setext heading is its underline.
+    if (heading) last = underline_of(first, last);
     content = paragraph_content(document_, first, column, heading ? std::max(first, last - 1) : last);
     take_definitions(content, !heading);
   }
+  block.span.begin = atx ? begin : content.source(0);
+  block.span.end = std::max(block.span.begin, trimmed_line(document_, last).end);
   open_leaf(node, std::move(block), std::move(content));
+}
+
+// cmark's end of a setext heading is sometimes a line late. The first line of nothing but `=` or `-` ends it.
+int Builder::underline_of(int first, int last) const {
+  for (int line = first + 1; line <= last; ++line) {
+    const Span span = trimmed_line(document_, line);
+    const std::string_view text = document_.view({skip_prefix(document_.text, span, quotes_), span.end});
+    const std::size_t end = text.find_last_not_of(" \t");
+    if (end != std::string_view::npos && text.find_first_not_of(text[0], 0) > end &&
+        (text[0] == '=' || text[0] == '-')) {
+      return line;
+    }
+  }
+  return last;
 }
 
 void Builder::enter_code(cmark_node* node) {
