@@ -233,7 +233,8 @@ Context context_at(const Document& document, Span span, std::string& words, Clai
   if (matches(before, absent_before, words)) return Context::negated;
   if (!fence && matches(after, absent_after, words)) return Context::negated;
   if (kind == ClaimKind::command && matches(before, forbidden_before, words)) return Context::negated;
-  if (matches(before, example_before, words)) return Context::example;
+  std::string ours;
+  if (matches(before, yours_before, words) && !matches(words, not_yours, ours)) return Context::foreign;
   if (matches(before, future_before, words)) return Context::proposal;
   if (kind == ClaimKind::path || kind == ClaimKind::tree) {
     if (matches(before, moved_before, words)) return Context::historical;
@@ -243,8 +244,7 @@ Context context_at(const Document& document, Span span, std::string& words, Clai
     }
     if (matches(before, if_before, words)) return Context::example;
   }
-  std::string ours;
-  if (matches(before, yours_before, words) && !matches(words, not_yours, ours)) return Context::foreign;
+  if (matches(before, example_before, words)) return Context::example;
   words.clear();
   return Context::none;
 }
@@ -256,7 +256,7 @@ bool is_placeholder(std::string_view text) {
       "feature|lib|library|folder|dir|program|rule|config|org|extension|tool|awesome|first|name|data|model|function|"
       "service|command|key|blog|website|page|image|db|database|branch|env|domain|user)?|your[-_]?[a-z]*|some[-_]?[a-z]*"
       "|"
-      "path[-_]?to|to[-_]file|example|examplecorp|acme|placeholder|todo|tbd|hello|world|hello[-_]?world|dummy|"
+      "path[-_/]?to|to[-_]file|example|examplecorp|acme|placeholder|todo|tbd|hello|world|hello[-_]?world|dummy|"
       "whatever|something|yyyy|owner|username|user[-_]name|file[-_]?name|dir[-_]?name|project[-_]?name)(?:$|[/._-])");
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), stand_in);
 }

@@ -38,8 +38,11 @@ bool is_shell(std::string_view info) {
 
 class Extractor {
  public:
-  Extractor(const Document& document, std::vector<Claim>& claims)
-      : document_(document), claims_(claims), first_(static_cast<std::ptrdiff_t>(claims.size())) {}
+  Extractor(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims)
+      : document_(document),
+        surroundings_(surroundings),
+        claims_(claims),
+        first_(static_cast<std::ptrdiff_t>(claims.size())) {}
 
   void run() {
     for (const Inline& item : document_.inlines) inline_(item);
@@ -98,7 +101,9 @@ class Extractor {
 
   // Arguments that are read, not made: what `mkdir`, `touch`, `-o` name need not exist.
   void arguments(const ShellCommand& command, Place place) {
-    if (command.words.empty() || command.foreign || !command.folder_known || !command.words[0].literal) return;
+    if (command.words.empty() || command.foreign || in_other_clone(command) || !command.folder_known ||
+        !command.words[0].literal)
+      return;
     const bool made = makers().contains(facts::name_of(command.words[0].text));
     for (std::size_t i = 0; i < command.words.size(); ++i) {
       const ShellWord& word = command.words[i];
@@ -109,7 +114,7 @@ class Extractor {
       if (!shape || shape->folder || shape->components < 2 || (i > 0 && !shape->extension)) continue;
       add(word.span, *shape, place);
       PathClaim& claim = std::get<PathClaim>(claims_.back().detail);
-      claim.moved = !command.folder.empty();
+      claim.moved = !command.folder.empty() || !command.clone.empty();
       if (claim.moved) claim.bases.push_back(command.folder);
     }
   }
@@ -149,15 +154,22 @@ class Extractor {
     }
   }
 
+  // A clone of something else holds other files.
+  bool in_other_clone(const ShellCommand& command) const {
+    return !command.clone.empty() &&
+           (surroundings_.repository.empty() || command.clone.find(surroundings_.repository) == std::string::npos);
+  }
+
   const Document& document_;
+  const Surroundings& surroundings_;
   std::vector<Claim>& claims_;
   const std::ptrdiff_t first_;
 };
 
 }  // namespace
 
-void extract_paths(const Document& document, const Surroundings&, std::vector<Claim>& claims) {
-  Extractor(document, claims).run();
+void extract_paths(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims) {
+  Extractor(document, surroundings, claims).run();
 }
 
 }  // namespace docgarden::docs
