@@ -101,7 +101,7 @@ struct Anchor {
 class PathJudge {
  public:
   PathJudge(const Claim& claim, const Document& document, const Repo& repo)
-      : claim_(claim), path_(std::get<PathClaim>(claim.detail)), document_(document), repo_(repo) {}
+      : path_(std::get<PathClaim>(claim.detail)), document_(document), repo_(repo) {}
 
   Verdict run() {
     std::string whole;
@@ -267,7 +267,6 @@ class PathJudge {
     return verdict;
   }
 
-  const Claim& claim_;
   const PathClaim& path_;
   const Document& document_;
   const Repo& repo_;
