@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// Takes the .gitignore files of a snapshot; tells which paths they ignore, as gitignore(5) says. Independent of a
+// work tree, so that it answers for any commit of a bare repository too.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "checks/git/glob.h"
+
+namespace docgarden::git {
+
+class IgnoreRules {
+ public:
+  // The rules of one file. `folder` is "" at the root, without trailing '/' otherwise.
+  void add(const std::string& folder, std::string_view text);
+  // Rules of .git/info/exclude: they count where no file says anything.
+  void add_exclude(std::string_view text);
+
+  // See Snapshot::ignores. When hostile rules have used up the time for all questions, everything counts as ignored:
+  // nothing is then said of it.
+  bool ignores(std::string_view path) const;
+
+ private:
+  struct Rule {
+    Glob glob;
+    bool negated = false;
+    bool folders_only = false;
+  };
+  using Rules = std::vector<Rule>;
+  enum class Answer : std::uint8_t { none, ignored, kept };
+
+  static void parse(std::string_view text, Rules& rules);
+  static Answer ask(const Rules& rules, std::string_view path, bool folder, std::uint64_t& budget);
+  Answer decide(std::string_view path, bool folder, std::uint64_t& budget) const;
+  bool ignores_as(std::string_view path, bool folder, std::uint64_t& budget) const;
+
+  std::unordered_map<std::string, Rules> by_folder_;
+  Rules excludes_;
+  mutable std::atomic<std::uint64_t> budget_{2'000'000'000};
+};
+
+// Calls `take` with every line, without its line end, a leading byte order mark and blanks that are not escaped.
+template <typename Take>
+void for_each_rule_line(std::string_view text, const Take& take) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    while (line.ends_with(' ') && !line.ends_with("\\ ")) line.remove_suffix(1);
+    if (!line.empty() && line[0] != '#') take(line);
+  }
+}
+
+}  // namespace docgarden::git
