@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,7 @@ struct Manifest {
   std::string path;      // of the file
   std::string folder;    // where its commands run; "" at the root
   std::string name;      // package or project name; empty when it has none
+  bool part = false;     // belongs to other manifests: a makefile fragment, .cargo/config.toml
   bool fixture = false;  // test data, a template, an example's copy: it defines nothing of this project itself
   std::map<std::string, Names, std::less<>> names;  // kind of name -> names; see the ecosystem's file for its kinds
   std::vector<std::string> members;                 // workspace member folders, globs expanded; empty if no workspace
@@ -55,6 +57,7 @@ struct Manifests {
   std::vector<Manifest> all;  // sorted by path
   std::vector<VersionFact> versions;
 
+  // None of the three gives a part of a manifest.
   // The manifest of this ecosystem in exactly this folder, or nullptr.
   const Manifest* in(Ecosystem ecosystem, std::string_view folder) const;
   // The nearest one in `folder` or above, or nullptr.
@@ -64,6 +67,10 @@ struct Manifests {
 };
 
 Manifests read_manifests(const git::Snapshot& snapshot);
+
+// The ecosystem whose manifests tell what this program's arguments may be: `pnpm` -> npm. The table is in
+// manifests.cpp.
+std::optional<Ecosystem> ecosystem_of(std::string_view program);
 
 // Fills Manifests::versions; versions.cpp.
 void read_versions(const git::Snapshot& snapshot, Manifests& manifests);
