@@ -59,6 +59,7 @@ class GitSnapshot final : public Snapshot {
         found_(find_origin(repository_)),
         odb_(repository_.objects, found_.partial) {
     origin_ = found_;
+    root_ = repository_.work_tree;
     tags_ = find_tags(repository_);
     kind_ = choice.kind;
     if (kind_ == Kind::work_tree && repository_.work_tree.empty()) kind_ = Kind::commit;

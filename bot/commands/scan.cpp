@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// docgarden scan: judges every claim of the documents and reports the stale ones.
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <cstring>
+#include <memory>
+
+#include "bot/commands/commands.h"
+#include "bot/report/report.h"
+#include "bot/session.h"
+#include "bot/terminal.h"
+
+namespace docgarden::bot {
+namespace {
+
+bool fails(const ScanResult& result, const std::string& fail_on) {
+  return std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& finding) {
+    return !finding.baselined && fail_on != "never" && name_of(finding.level) != "off" &&
+           finding.level >= (fail_on == "error"     ? Level::error
+                             : fail_on == "warning" ? Level::warning
+                                                    : Level::info);
+  });
+}
+
+// A word as a shell reads it back.
+std::string quoted(const std::string& word) {
+  const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || std::strchr("_-./:@~^", c) != nullptr;
+  });
+  if (plain && word[0] != '-') return word;
+  std::string text = "'";
+  for (const char c : word) text += c == '\'' ? "'\\''" : std::string(1, c);
+  return text + "'";
+}
+
+// What `docgarden explain ID` needs beside the id to see the same snapshot.
+std::string explain_arguments(const Options& options) {
+  std::string text;
+  if (!options.revision.empty()) text += " --rev " + quoted(options.revision);
+  if (options.staged) text += " --staged";
+  if (!options.config.empty()) text += " --config " + quoted(options.config);
+  if (options.path != ".") text += " " + quoted(options.path);
+  return printable(text);
+}
+
+int scan_and_report(const Options& options, std::chrono::steady_clock::time_point begin) {
+  const Session session = open_session(options);
+  const ScanResult result = run_scan(session, options.quiet);
+  const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - begin;
+  const Report report{.result = result,
+                      .snapshot = *session.snapshot,
+                      .gone = gone_from(session, result),
+                      .milliseconds = spent.count()};
+  if (options.format == "json") {
+    print(json_report(report));
+  } else {
+    print(text_report(report, {.colour = wants_colour(options.color, STDOUT_FILENO),
+                               .quiet = options.quiet,
+                               .verbose = options.verbose,
+                               .explain = "docgarden explain",
+                               .arguments = explain_arguments(options)}));
+  }
+  return fails(result, options.fail_on) ? 1 : 0;
+}
+
+}  // namespace
+
+Run scan_command(CLI::App& command) {
+  const auto begin = std::chrono::steady_clock::now();
+  const auto options = std::make_shared<Options>();
+  add_path(command, *options);
+  add_snapshot(command, *options);
+  command.add_option("--check", options->checks, "only this check; may be given again")
+      ->option_text("ID")
+      ->allow_extra_args(false);
+  command.add_option("--exclude", options->excludes, "leave these documents out; may be given again")
+      ->option_text("GLOB")
+      ->allow_extra_args(false);
+  command.add_option("--fail-on", options->fail_on, "exit 1 from this level on: error, warning, info or never")
+      ->option_text("LEVEL")
+      ->check(CLI::IsMember({"error", "warning", "info", "never"}));
+  add_format(command, *options);
+  command.add_option("--baseline", options->baseline, "accepted findings; default: .docgarden-baseline.json")
+      ->option_text("FILE");
+  add_scan(command, *options);
+  command.add_flag("--quiet", options->quiet, "only findings, one line each");
+  command.add_flag("--verbose", options->verbose, "also what could not be checked, and why");
+  add_color(command, *options);
+  add_examples(command,
+               "Exit code: 0 nothing at --fail-on or above, 1 findings, 2 could not run.\n\n"
+               "Examples:\n"
+               "  docgarden scan                         this repository as it lies here\n"
+               "  docgarden scan docs/cli.md             one document, or one folder\n"
+               "  docgarden scan --staged                what the next commit will hold\n"
+               "  docgarden scan --rev v1.2 --format json ../other");
+  return [options, begin] { return scan_and_report(*options, begin); };
+}
+
+}  // namespace docgarden::bot

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include "bot/options.h"
+
+#include <CLI/CLI.hpp>
+
+namespace docgarden::bot {
+
+void add_path(CLI::App& command, Options& options) {
+  command.add_option("PATH", options.path, "the repository, or a folder or document in it; default: here");
+}
+
+void add_snapshot(CLI::App& command, Options& options) {
+  CLI::Option* revision =
+      command.add_option("--rev", options.revision, "read this commit, not the work tree")->option_text("REV");
+  command.add_flag("--staged", options.staged, "read what is staged for the next commit")->excludes(revision);
+}
+
+void add_scan(CLI::App& command, Options& options) {
+  command.add_option("--config", options.config, "read this file instead of .docgarden.toml")->option_text("FILE");
+  command.add_option("--repository", options.repository, "whose own links are checked; default: the remote")
+      ->option_text("OWNER/NAME");
+  command.add_option("--jobs", options.jobs, "threads; default: one for each processor")
+      ->option_text("N")
+      ->check(CLI::Range(1, 256));
+  command.add_flag("--no-cache", options.no_cache, "neither read nor write the cache of code words");
+}
+
+void add_format(CLI::App& command, Options& options) {
+  command.add_option("--format", options.format, "text or json")
+      ->option_text("FORMAT")
+      ->check(CLI::IsMember({"text", "json"}));
+}
+
+void add_color(CLI::App& command, Options& options) {
+  command.add_option("--color", options.color, "auto, always or never")
+      ->option_text("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+}
+
+void add_examples(CLI::App& command, const std::string& text) {
+  command.footer(text);
+}
+
+}  // namespace docgarden::bot

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// The options that several commands share, and the way they are declared.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <string>
+#include <vector>
+
+namespace docgarden::bot {
+
+struct Options {
+  std::string path = ".";
+  std::string revision;
+  bool staged = false;
+  std::string config, baseline;  // files; empty: those at the root of the repository
+  std::string repository;        // "owner/name"
+  std::vector<std::string> checks, excludes;
+  std::string format = "text";
+  std::string fail_on = "error";
+  std::string color = "auto";
+  bool quiet = false, verbose = false;
+  unsigned jobs = 0;  // 0: as many as there are processors
+  bool no_cache = false;
+};
+
+void add_path(CLI::App& command, Options& options);
+void add_snapshot(CLI::App& command, Options& options);  // --rev, --staged
+void add_scan(CLI::App& command, Options& options);      // what a scan needs beside its snapshot
+void add_format(CLI::App& command, Options& options);
+void add_color(CLI::App& command, Options& options);
+
+// Examples and what else follows the options in --help.
+void add_examples(CLI::App& command, const std::string& text);
+
+}  // namespace docgarden::bot

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// For programs: the contract `docgarden/1`, to which fields may be added and of which none is changed. Always valid
+// JSON: bytes that are not UTF-8 become U+FFFD, and such a path comes again in full as `path_bytes`.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "bot/report/report.h"
+#include "bot/terminal.h"
+
+namespace docgarden::bot {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view name_of(git::Kind kind) {
+  constexpr std::string_view names[] = {"commit", "index", "work_tree"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+// As in a URL: everything but printable ASCII, and the percent sign itself, is written %XX.
+std::string percent_encoded(std::string_view bytes) {
+  std::string text;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    text += byte > 0x20 && byte < 0x7F && c != '%' ? std::string(1, c) : fmt::format("%{:02X}", byte);
+  }
+  return text;
+}
+
+void add_path(Json& object, const std::string& path) {
+  object["path"] = path;
+  if (!is_utf8(path)) object["path_bytes"] = percent_encoded(path);
+}
+
+Json json_of(const Evidence& evidence) {
+  Json object = {{"kind", evidence.kind}};
+  if (!evidence.path.empty()) add_path(object, evidence.path);
+  if (evidence.line > 0) object["line"] = evidence.line;
+  object["text"] = evidence.text;
+  return object;
+}
+
+Json json_of(const Finding& finding) {
+  Json location;
+  add_path(location, finding.path);
+  location["line"] = finding.begin.line;
+  location["column"] = finding.begin.column;
+  location["end_line"] = finding.end.line;
+  location["end_column"] = finding.end.column;
+  Json evidence = Json::array();
+  for (const Evidence& one : finding.evidence) evidence.push_back(json_of(one));
+  // `new` needs a base to compare with; without one nothing is known.
+  return {{"id", finding.id},
+          {"check", finding.check},
+          {"level", docgarden::name_of(finding.level)},
+          {"location", std::move(location)},
+          {"claim", {{"kind", finding.claim_kind}, {"text", finding.claim_text}}},
+          {"message", finding.message},
+          {"evidence", std::move(evidence)},
+          {"fixes", Json::array()},
+          {"new", nullptr}};
+}
+
+Json coverage(const Report& report) {
+  const ScanResult& result = report.result;
+  Json claims = Json::object();
+  for (const auto& [kind, counts] : result.claims) {
+    claims[kind] = {{"holds", counts.holds},
+                    {"stale", counts.stale},
+                    {"cannot_check", counts.cannot_check},
+                    {"not_a_claim", counts.not_a_claim}};
+  }
+  Json skipped = Json::array();
+  for (const docs::Skip& skip : result.skipped) {
+    Json object;
+    add_path(object, skip.path);
+    object["why"] = skip.why;
+    skipped.push_back(std::move(object));
+  }
+  Json unused = Json::array();
+  for (const UnusedSuppression& one : result.unused) {
+    Json object;
+    add_path(object, one.path);
+    object["line"] = one.at.line;
+    object["column"] = one.at.column;
+    object["check"] = one.check;
+    unused.push_back(std::move(object));
+  }
+  Json gone = Json::array();
+  for (const Accepted& one : report.gone) gone.push_back(one.id);
+  return {{"documents", result.documents},        {"claims", std::move(claims)},
+          {"skipped", std::move(skipped)},        {"suppressed", result.suppressed},
+          {"baselined", result.baselined},        {"unused_suppressions", std::move(unused)},
+          {"gone_from_baseline", std::move(gone)}};
+}
+
+}  // namespace
+
+std::string json_report(const Report& report) {
+  Json findings = Json::array();
+  for (const Finding& finding : report.result.findings) {
+    if (!finding.baselined) findings.push_back(json_of(finding));
+  }
+  const Json root = {
+      {"schema", "docgarden/1"},
+      {"tool", {{"name", "docgarden"}, {"version", DOCGARDEN_VERSION}}},
+      {"snapshot", {{"kind", name_of(report.snapshot.kind())}, {"id", report.snapshot.id()}, {"base", nullptr}}},
+      {"findings", std::move(findings)},
+      {"coverage", coverage(report)},
+      {"timing", {{"total_ms", report.milliseconds}}}};
+  return root.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace docgarden::bot

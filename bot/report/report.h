@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Takes the result of a scan; gives it in one output format, one file a format.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bot/baseline.h"
+#include "checks/scan.h"
+
+namespace docgarden::bot {
+
+struct Report {
+  const ScanResult& result;
+  const git::Snapshot& snapshot;
+  std::vector<Accepted> gone;  // entries of the baseline that no longer match
+  double milliseconds = 0;
+};
+
+struct TextStyle {
+  bool colour = false;
+  bool quiet = false;    // findings only, one line each
+  bool verbose = false;  // also why claims can't be checked or are not claims
+  std::string explain;   // the command that explains a finding, its id to follow; options and PATH come after it
+  std::string arguments;
+};
+
+std::string text_report(const Report& report, const TextStyle& style);
+std::string json_report(const Report& report);
+
+// One finding as text_report prints it, without its file's name.
+std::string text_finding(const Finding& finding, bool colour);
+
+}  // namespace docgarden::bot

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+// For people: findings by file, each with its line, its evidence and the next step; then what was read and decided.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "bot/report/report.h"
+#include "bot/report/snippet.h"
+#include "bot/terminal.h"
+#include "checks/check.h"
+
+namespace docgarden::bot {
+namespace {
+
+Ink ink_of(Level level) {
+  return level == Level::error ? Ink::red : level == Level::warning ? Ink::yellow : Ink::cyan;
+}
+
+std::string place_of(const docs::Position& at) {
+  return fmt::format("{}:{}", at.line, at.column);
+}
+
+// The columns of the findings of one file, so that their messages stand below each other.
+struct Columns {
+  std::size_t place = 0, level = 0, check = 0;
+
+  void fit(const Finding& finding) {
+    place = std::max(place, place_of(finding.begin).size());
+    level = std::max(level, name_of(finding.level).size());
+    check = std::max(check, finding.check.size());
+  }
+};
+
+std::string evidence_line(const Evidence& evidence) {
+  const bool placed = evidence.line > 0 && evidence.text.find(evidence.path) == std::string::npos;
+  return placed ? fmt::format("{}:{}: {}", evidence.path, evidence.line, evidence.text) : evidence.text;
+}
+
+std::string format_finding(const Finding& finding, const Columns& columns, const Paint& paint) {
+  const std::string margin(columns.place + 4, ' ');
+  const std::string level(name_of(finding.level));
+  std::string text =
+      fmt::format("  {}{}  {}{}  {}{}  {}\n", std::string(columns.place - place_of(finding.begin).size(), ' '),
+                  place_of(finding.begin), paint(ink_of(finding.level), level),
+                  std::string(columns.level - level.size(), ' '), finding.check,
+                  std::string(columns.check - finding.check.size(), ' '), paint(Ink::bold, printable(finding.message)));
+
+  const auto offset = [&](const docs::Position& at) {
+    return static_cast<std::size_t>(std::max(0, at.column - finding.source_column));
+  };
+  const bool one_line = finding.end.line == finding.begin.line;
+  const Snippet shown =
+      snippet(finding.source_line, offset(finding.begin), one_line ? offset(finding.end) : finding.source_line.size());
+  const std::string number = std::to_string(finding.begin.line);
+  text += fmt::format("{}{} {} {}\n", margin, paint(Ink::faint, number), paint(Ink::faint, "│"), shown.line);
+  text += fmt::format("{}{} {} {}\n", margin, std::string(number.size(), ' '), paint(Ink::faint, "│"),
+                      paint(ink_of(finding.level), shown.marks));
+  for (const Evidence& evidence : finding.evidence) text += margin + printable(evidence_line(evidence)) + "\n";
+  return text;
+}
+
+std::string quiet_line(const Finding& finding) {
+  return fmt::format("{}:{}:{}: {}: {} [{}]\n", printable(finding.path), finding.begin.line, finding.begin.column,
+                     name_of(finding.level), printable(finding.message), finding.check);
+}
+
+std::vector<const Finding*> reported(const ScanResult& result) {
+  std::vector<const Finding*> findings;
+  for (const Finding& finding : result.findings) {
+    if (!finding.baselined) findings.push_back(&finding);
+  }
+  return findings;
+}
+
+std::string findings_by_file(const std::vector<const Finding*>& findings, const TextStyle& style, const Paint& paint) {
+  std::string text;
+  for (std::size_t first = 0; first < findings.size();) {
+    std::size_t last = first;
+    Columns columns;
+    for (; last < findings.size() && findings[last]->path == findings[first]->path; ++last) {
+      columns.fit(*findings[last]);
+    }
+    text += paint(Ink::bold, printable(findings[first]->path)) + "\n";
+    for (; first < last; ++first) {
+      const std::string next = fmt::format("next: {} {}{}", style.explain, findings[first]->id, style.arguments);
+      text += format_finding(*findings[first], columns, paint);
+      text += std::string(columns.place + 4, ' ') + paint(Ink::faint, next) + "\n";
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+// "3 binary, 1 larger than 8 MiB", most first.
+std::string by_count(const std::map<std::string, std::size_t>& counts, bool plural) {
+  std::vector<std::pair<std::string, std::size_t>> sorted(counts.begin(), counts.end());
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::string text;
+  for (const auto& [name, count] : sorted) {
+    if (!text.empty()) text += ", ";
+    text += plural ? count_of(count, name) : fmt::format("{} {}", with_commas(count), printable(name));
+  }
+  return text;
+}
+
+// Everything that could not be decided, by check and reason, with its place.
+std::string undecided(const ScanResult& result, Outcome outcome, const Paint& paint) {
+  std::map<std::string, std::vector<const Undecided*>> groups;
+  for (const Undecided& one : result.undecided) {
+    if (one.outcome == outcome) groups[one.check + ": " + one.reason].push_back(&one);
+  }
+  if (groups.empty()) return "";
+  std::string text = paint(Ink::bold, name_of(outcome)) + "\n";
+  for (const auto& [group, members] : groups) {
+    text += fmt::format("  {} ({})\n", printable(group), with_commas(members.size()));
+    for (const Undecided* one : members) {
+      constexpr std::size_t shown = 80;
+      text += fmt::format("    {}:{}  {}{}\n", printable(one->path), place_of(one->at),
+                          printable(std::string_view(one->text).substr(0, shown)), one->text.size() > shown ? "…" : "");
+    }
+  }
+  return text + "\n";
+}
+
+std::string claims_line(const ScanResult& result) {
+  Counts sum;
+  std::map<std::string, std::size_t> unchecked;
+  for (const auto& [kind, counts] : result.claims) {
+    sum.holds += counts.holds;
+    sum.stale += counts.stale;
+    sum.cannot_check += counts.cannot_check;
+    sum.not_a_claim += counts.not_a_claim;
+    if (counts.cannot_check > 0) unchecked[kind] = counts.cannot_check;
+  }
+  std::string text = fmt::format("{}, {}: {} hold, {} stale", count_of(result.documents, "document"),
+                                 count_of(sum.holds + sum.stale + sum.cannot_check, "claim"), with_commas(sum.holds),
+                                 with_commas(sum.stale));
+  if (sum.cannot_check > 0) {
+    text += fmt::format(", {} cannot be checked ({}; --verbose says why)", with_commas(sum.cannot_check),
+                        by_count(unchecked, true));
+  }
+  return text + "\n";
+}
+
+std::string skipped_lines(const ScanResult& result, bool verbose) {
+  if (result.skipped.empty()) return "";
+  std::map<std::string, std::size_t> reasons;
+  for (const docs::Skip& skip : result.skipped) ++reasons[skip.why];
+  std::string text =
+      fmt::format("skipped {}: {}\n", count_of(result.skipped.size(), "document"), by_count(reasons, false));
+  if (!verbose) return text;
+  for (const docs::Skip& skip : result.skipped)
+    text += fmt::format("  {}  {}\n", printable(skip.path), printable(skip.why));
+  return text;
+}
+
+// What was taken out of the findings, and what takes out nothing any more.
+std::string silenced_lines(const Report& report) {
+  const ScanResult& result = report.result;
+  std::string text;
+  if (result.suppressed > 0) text += fmt::format("{} silenced by a comment\n", count_of(result.suppressed, "finding"));
+  if (result.baselined > 0) text += fmt::format("{} in the baseline\n", count_of(result.baselined, "finding"));
+  for (const UnusedSuppression& unused : result.unused) {
+    const bool exists = unused.check == "*" || find_check(unused.check) != nullptr;
+    text += fmt::format(
+        "note: {}:{} silences {}\n", printable(unused.path), place_of(unused.at),
+        exists ? "nothing: the comment can go" : fmt::format("`{}`, which is no check", printable(unused.check)));
+  }
+  for (const Accepted& gone : report.gone) {
+    text += fmt::format("note: {} of the baseline is gone: {} `{}` in {}\n", printable(gone.id), printable(gone.check),
+                        printable(gone.text), printable(gone.path));
+  }
+  if (!report.gone.empty()) text += "      `docgarden baseline` writes it anew\n";
+  return text;
+}
+
+std::string last_line(const std::vector<const Finding*>& findings, double milliseconds, const Paint& paint) {
+  std::size_t counts[4] = {};
+  for (const Finding* finding : findings) ++counts[static_cast<std::size_t>(finding->level)];
+  const std::size_t errors = counts[static_cast<std::size_t>(Level::error)];
+  const std::size_t warnings = counts[static_cast<std::size_t>(Level::warning)];
+  const std::size_t notes = counts[static_cast<std::size_t>(Level::info)];
+  std::string text = count_of(errors, "error");
+  if (errors > 0) text = paint(Ink::red, text);
+  text += ", " + (warnings > 0 ? paint(Ink::yellow, count_of(warnings, "warning")) : count_of(warnings, "warning"));
+  if (notes > 0) text += ", " + count_of(notes, "info");
+  return text + fmt::format(" in {:.2f} s\n", milliseconds / 1000);
+}
+
+}  // namespace
+
+std::string text_finding(const Finding& finding, bool colour) {
+  Columns columns;
+  columns.fit(finding);
+  return format_finding(finding, columns, Paint(colour));
+}
+
+std::string text_report(const Report& report, const TextStyle& style) {
+  const std::vector<const Finding*> findings = reported(report.result);
+  const Paint paint(style.colour);
+  std::string text;
+  if (style.quiet) {
+    for (const Finding* finding : findings) text += quiet_line(*finding);
+    return text;
+  }
+  text = findings_by_file(findings, style, paint);
+  if (style.verbose) {
+    text += undecided(report.result, Outcome::cannot_check, paint);
+    text += undecided(report.result, Outcome::not_a_claim, paint);
+  }
+  text += claims_line(report.result);
+  text += skipped_lines(report.result, style.verbose);
+  text += silenced_lines(report);
+  text += last_line(findings, report.milliseconds, paint);
+  return text;
+}
+
+}  // namespace docgarden::bot

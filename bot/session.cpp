@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+#include "bot/session.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <thread>
+#include <unordered_set>
+
+#include "bot/cache_folder.h"
+#include "bot/progress.h"
+#include "checks/error.h"
+
+namespace docgarden::bot {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t max_config = 1u << 20;
+constexpr std::uint64_t max_baseline = 64u << 20;
+
+fs::path path_of(const Options& options) {
+  return options.path.empty() ? "." : options.path;
+}
+
+git::Choice choice_of(const Options& options) {
+  if (!options.revision.empty()) return {git::Kind::commit, options.revision};
+  return {options.staged ? git::Kind::index : git::Kind::work_tree, ""};
+}
+
+// Where PATH lies in the work tree: "" for all of it. Links are followed, as a document is read under its real path.
+std::string below_root(const fs::path& path, const std::string& root) {
+  if (root.empty()) return "";
+  std::error_code failed;
+  const fs::path relative = fs::canonical(path, failed).lexically_relative(fs::canonical(root, failed));
+  if (failed || relative.empty() || relative == ".") return "";
+  if (*relative.begin() == "..") throw Error("lies outside of the repository", path.string());
+  return relative.generic_string();
+}
+
+std::string read_given(const std::string& name, std::uint64_t most) {
+  std::ifstream stream(name, std::ios::binary);
+  std::string text;
+  std::array<char, 1 << 16> part;
+  while (stream && text.size() <= most) {
+    stream.read(part.data(), part.size());
+    text.append(part.data(), static_cast<std::size_t>(stream.gcount()));
+  }
+  if (!stream.eof() && text.size() <= most) throw Error("can't be read", name);
+  if (text.size() > most) throw Error(fmt::format("is larger than {} MiB", most >> 20), name);
+  return text;
+}
+
+std::optional<std::string> read_tracked(const git::Snapshot& snapshot, std::string_view name, std::uint64_t most) {
+  const git::Entry* entry = snapshot.find(name);
+  if (entry == nullptr) return std::nullopt;
+  const std::string where(name);
+  if (entry->mode != git::Mode::file && entry->mode != git::Mode::executable) {
+    throw Error("is not a regular file", where);
+  }
+  git::Blob blob = snapshot.read(*entry, most);
+  switch (blob.status) {
+    case git::ReadStatus::ok:
+      return std::move(blob.bytes);
+    case git::ReadStatus::too_large:
+      throw Error(fmt::format("is larger than {} MiB", most >> 20), where);
+    case git::ReadStatus::binary:
+      throw Error("is binary", where);
+    default:
+      throw Error("can't be read", where);
+  }
+}
+
+// A file of the work tree that git does not track yet; links are not followed.
+std::optional<std::string> read_untracked(const std::string& root, std::string_view name, std::uint64_t most) {
+  const std::string path = (fs::path(root) / name).string();
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return read_given(path, most);
+}
+
+// A file of ours at the root of the snapshot. In a work tree it counts as soon as it is written.
+std::optional<std::string> read_own(const git::Snapshot& snapshot, std::string_view name, std::uint64_t most) {
+  if (std::optional<std::string> tracked = read_tracked(snapshot, name, most)) return tracked;
+  if (snapshot.kind() != git::Kind::work_tree || snapshot.root().empty()) return std::nullopt;
+  return read_untracked(snapshot.root(), name, most);
+}
+
+std::vector<Accepted> baseline_of(const Options& options, const git::Snapshot& snapshot) {
+  if (!options.baseline.empty()) {
+    return parse_baseline(read_given(options.baseline, max_baseline), options.baseline);
+  }
+  const std::optional<std::string> text = read_own(snapshot, baseline_name, max_baseline);
+  return text ? parse_baseline(*text, std::string(baseline_name)) : std::vector<Accepted>();
+}
+
+std::string repository_of(const Options& options) {
+  if (!options.repository.empty()) {
+    if (std::count(options.repository.begin(), options.repository.end(), '/') != 1) {
+      throw Error(fmt::format("`{}` is not OWNER/NAME", options.repository), "--repository");
+    }
+    return options.repository;
+  }
+  const char* action = std::getenv("GITHUB_REPOSITORY");
+  return action == nullptr ? "" : action;
+}
+
+}  // namespace
+
+std::unique_ptr<git::Snapshot> open_snapshot(const Options& options) {
+  return git::open(path_of(options).string(), choice_of(options));
+}
+
+Config read_config(const Options& options, const git::Snapshot& snapshot) {
+  Config config;
+  if (!options.config.empty()) {
+    config = parse_config(read_given(options.config, max_config), options.config);
+  } else if (const std::optional<std::string> text = read_own(snapshot, config_name, max_config)) {
+    config = parse_config(*text, std::string(config_name));
+  }
+  config.exclude.insert(config.exclude.end(), options.excludes.begin(), options.excludes.end());
+  return config;
+}
+
+Session open_session(const Options& options) {
+  Session session;
+  session.snapshot = open_snapshot(options);
+  session.baseline = baseline_of(options, *session.snapshot);
+  session.scan.config = read_config(options, *session.snapshot);
+  session.scan.surroundings.repository = repository_of(options);
+  session.scan.below = below_root(path_of(options), session.snapshot->root());
+  session.scan.only_checks = options.checks;
+  for (const Accepted& accepted : session.baseline) session.scan.baseline.push_back(accepted.id);
+  session.scan.threads = options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+  if (!options.no_cache) session.scan.cache = cache_folder();
+  return session;
+}
+
+ScanResult run_scan(const Session& session, bool quiet) {
+  Progress progress(!quiet);
+  ScanOptions options = session.scan;
+  options.progress = [&progress](const char* stage, std::size_t done, std::size_t total) {
+    progress.show(stage, done, total);
+  };
+  ScanResult result = scan(*session.snapshot, options);
+  progress.clear();
+  if (result.documents == 0) {
+    std::string skipped;
+    if (!result.skipped.empty()) {
+      skipped = fmt::format("; skipped {}: {}", result.skipped.front().path, result.skipped.front().why);
+    }
+    throw Error("not one document was read" + skipped, options.below,
+                "documents are Markdown files that git tracks; [scope] of " + std::string(config_name) +
+                    " may include more or exclude too much");
+  }
+  return result;
+}
+
+std::vector<Accepted> gone_from(const Session& session, const ScanResult& result) {
+  std::unordered_set<std::string> seen;
+  for (const Finding& finding : result.findings) {
+    if (finding.baselined) seen.insert(finding.id);
+  }
+  const ScanOptions& scan = session.scan;
+  const auto was_asked = [&](const Accepted& accepted) {
+    const auto excluded = [&](const std::string& pattern) { return glob_matches(pattern, accepted.path); };
+    const bool check_ran = scan.only_checks.empty() || std::find(scan.only_checks.begin(), scan.only_checks.end(),
+                                                                 accepted.check) != scan.only_checks.end();
+    return check_ran && is_below(accepted.path, scan.below) &&
+           std::none_of(scan.config.exclude.begin(), scan.config.exclude.end(), excluded);
+  };
+  std::vector<Accepted> gone;
+  for (const Accepted& accepted : session.baseline) {
+    if (!seen.contains(accepted.id) && was_asked(accepted)) gone.push_back(accepted);
+  }
+  return gone;
+}
+
+}  // namespace docgarden::bot

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// Takes the options of a command; gives the snapshot it asks for and everything a scan of it needs.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "bot/baseline.h"
+#include "bot/options.h"
+#include "checks/scan.h"
+
+namespace docgarden::bot {
+
+struct Session {
+  std::unique_ptr<git::Snapshot> snapshot;
+  ScanOptions scan;
+  std::vector<Accepted> baseline;
+};
+
+// These throw Error if there is no such repository or revision, or its configuration or baseline can't be understood.
+std::unique_ptr<git::Snapshot> open_snapshot(const Options& options);
+Config read_config(const Options& options, const git::Snapshot& snapshot);
+Session open_session(const Options& options);
+
+// A scan with progress on the terminal. Throws Error if not one document was read: that is no clean repository.
+ScanResult run_scan(const Session& session, bool quiet);
+
+// The accepted findings that the scan should have seen and did not.
+std::vector<Accepted> gone_from(const Session& session, const ScanResult& result);
+
+}  // namespace docgarden::bot
