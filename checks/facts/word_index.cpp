@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstring>
 #include <span>
 #include <stdexcept>
 #include <thread>
 #include <unordered_map>
 
+#include "checks/facts/comments.h"
 #include "checks/facts/word_scanner.h"
 
 namespace docgarden::facts {
@@ -55,6 +57,7 @@ class Questions {
 // What one thread has seen so far.
 struct Worker {
   WordScanner scanner;
+  std::vector<Range> comments;
   std::vector<char> seen;
   WordStats stats;
 };
@@ -68,6 +71,12 @@ void scan_entry(const git::Snapshot& snapshot, const git::Entry& entry, const Qu
   ++worker.stats.files;
   ++worker.stats.scanned;
   worker.stats.bytes += blob.bytes.size();
+  if (const Syntax* syntax = syntax_of(language_of(entry.path), blob.bytes); syntax != nullptr) {
+    find_comments(blob.bytes, *syntax, worker.comments);
+    for (const Range& comment : worker.comments) {
+      std::memset(blob.bytes.data() + comment.begin, ' ', comment.end - comment.begin);
+    }
+  }
   questions.answer(worker.scanner.scan(blob.bytes), worker.seen);
 }
 

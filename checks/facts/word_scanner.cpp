@@ -109,8 +109,9 @@ std::span<const WordHash> WordScanner::scan(std::string& text) {
   last_ = {.end = no_end};
 
   std::size_t edges = 0;
-  std::uint64_t last_word = 0;  // whether the byte before the block belongs to a word
-  std::uint64_t dropped = 0;    // edges in this block of short words that began in the block before
+  std::uint64_t last_word = 0;  // whether the byte before the block belongs to a word, or a run
+  std::uint64_t last_run = 0;
+  std::uint64_t dropped = 0;  // edges in this block of short words that began in the block before
   Bits bits = classify(text.data());
   for (std::size_t base = 0; base < size + 1; base += block) {
     const Bits next = classify(text.data() + base + block);
@@ -120,13 +121,14 @@ std::span<const WordHash> WordScanner::scan(std::string& text) {
     const std::uint64_t next_runs = next.word | (next.joint & (next.word << 1 | bits.word >> 63) & next.word >> 1);
     const std::uint64_t second = runs >> 1 | next_runs << 63;
     const std::uint64_t third = runs >> 2 | next_runs << 62;
-    const std::uint64_t begins = runs & ~(runs << 1 | last_word);
+    const std::uint64_t begins = runs & ~(runs << 1 | last_run);
     const std::uint64_t single = begins & ~second;
     const std::uint64_t twin = begins & second & ~third;
     const std::uint64_t drop = single | single << 1 | twin | twin << 2 | dropped;
     dropped = single >> 63 | twin >> 62;
     std::uint64_t changes = (bits.word ^ (bits.word << 1 | last_word)) & ~drop;
     last_word = bits.word >> 63;
+    last_run = runs >> 63;
     bits = next;
     for (; changes != 0; changes &= changes - 1) {
       edges_[edges++] = static_cast<std::uint32_t>(base + static_cast<std::size_t>(std::countr_zero(changes)));
@@ -158,19 +160,20 @@ void WordScanner::hash_words(const char* text, std::size_t edges) {
     advance(out, int{length >= shortest} & (1 - number));
     // For a word at the very beginning this is its own first letter, which is neither a joint nor an escape.
     const char before = word[-int{begin != 0}];
-    const int joined = int{begin == last.end + 1} & int{is_joint(before)} & (1 - (number & last.number));
+    const int joined = int{begin == last.end + 1} & int{is_joint(before)};
     *out = shortened(compound(last.hash, before, hash));
-    advance(out, joined);
+    advance(out, joined & (1 - (number & last.number)));
     if (last.tail_hash != 0) {
       *out = shortened(compound(last.tail_hash, before, hash));
-      advance(out, joined);
+      advance(out, joined & (1 - (number & last.tail_number)));
     }
     last = {.hash = hash, .tail_hash = 0, .end = edge[i + 1], .number = number};
     // "\nfoo" and "%sfoo" in a string hold the word foo, and "\new" in a path the word new: both count.
     if ((int{before == '\\'} | int{before == '%'}) != 0 && length > 1) {
       last.tail_hash = hash_of(word + 1, length - 1);
+      last.tail_number = is_digit(word[1]);
       *out = shortened(last.tail_hash);
-      advance(out, int{length > shortest});
+      advance(out, int{length > shortest} & (1 - last.tail_number));
     }
   }
   last_ = last;

@@ -42,6 +42,7 @@ class WordScanner {
     std::uint64_t tail_hash = 0;  // without its first letter, if that may be an escape's; otherwise 0
     std::uint32_t end = 0;
     int number = 0;  // 1 if it begins with a digit
+    int tail_number = 0;
   };
   static constexpr std::uint32_t no_end = ~std::uint32_t{0} - 1;
   Word last_;

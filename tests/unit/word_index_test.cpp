@@ -22,6 +22,12 @@ TEST_CASE("a word counts as a whole, in code and manifests") {
   CHECK_FALSE(occurs({{"README.md", "gardener"}}, "gardener"));
 }
 
+TEST_CASE("a word in a comment does not count") {
+  CHECK_FALSE(occurs({{"a.c", "// max_retries"}}, "max_retries"));
+  CHECK(occurs({{"a.c", "f(\"// max_retries\")"}}, "max_retries"));
+  CHECK(occurs({{"a.txt", "// max_retries"}}, "max_retries"));
+}
+
 TEST_CASE("compounds count at the joints of longer ones") {
   CHECK(occurs({{"a.py", "open(\"out/report.json\")"}}, "report.json"));
   CHECK_FALSE(occurs({{"a.py", "report, json"}}, "report.json"));
