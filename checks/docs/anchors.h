@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Takes parsed documents; gives the places that a `#fragment` may name, by the rules of the renderer that publishes them.
+// Takes parsed documents; gives the places that a `#fragment` may name, by the rules of the renderer that publishes
+// them.
 #pragma once
 
 #include <string>
@@ -18,8 +19,10 @@ enum class Renderer : std::uint8_t { github, mkdocs, docusaurus, starlight, vite
 // A documentation site found in the tree by its configuration file.
 struct Site {
   Renderer renderer = Renderer::github;
-  std::string config;   // path of its configuration
-  std::string content;  // folder of its pages
+  std::string config;               // path of its configuration
+  std::string folder;               // that lies in
+  std::string content;              // folder of its pages
+  bool generates = false;           // pages may exist that no file of the tree has
   std::vector<std::string> assets;  // folders whose content is served from the site's root (static/, public/)
 };
 
@@ -28,8 +31,8 @@ std::vector<Site> find_sites(const git::Snapshot& snapshot);
 const Site* site_of(const std::vector<Site>& sites, std::string_view path);
 
 struct Anchors {
-  std::unordered_set<std::string> ids;  // exactly as a fragment must be written
-  bool open = false;                    // true: others may exist (includes, components, templates); nothing is proved absent
+  std::unordered_set<std::string> ids;  // case-folded, see slug.h
+  bool open = false;  // true: others may exist (includes, components, templates); nothing is proved absent
 };
 
 // All ids that any of `renderers` gives this document.

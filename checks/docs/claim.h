@@ -62,10 +62,22 @@ struct CommandClaim {
   Place place = Place::fence;
 };
 
+// How a document states a version. It decides which difference makes the statement wrong.
+enum class VersionForm : std::uint8_t {
+  requirement,  // "requires Python 3.9", "MSRV is 1.63", an item under "Prerequisites"
+  supported,    // "supports Python 3.9+"
+  badge,        // a static badge
+  variant,      // the label of a tab: what its sample needs, which may be more than the project does
+  own,          // "the current version is 1.2"
+  pin,          // an install line, `rev:` or `uses:` that pins this project
+};
+
 struct VersionClaim {
   std::string subject;   // as facts::VersionFact::subject
   std::string version;   // digits and dots only
   bool minimum = false;  // "3.9+", ">= 3.9", "or newer": a lower bound; otherwise "requires X", "uses X"
+  VersionForm form = VersionForm::requirement;
+  std::string of;  // whom the sentence speaks of, the package that is pinned; empty: the document's own project
 };
 
 struct TreeClaim {

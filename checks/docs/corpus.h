@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Takes a snapshot; gives the documents in scope, parsed, with their claims, and the anchors of all files that links point to.
+// Takes a snapshot; gives the documents in scope, parsed, with their claims, and the anchors of all files that links
+// point to.
 #pragma once
 
 #include <functional>
@@ -31,13 +32,19 @@ struct Corpus {
   std::vector<Skip> skipped;
   std::vector<Site> sites;
   std::unordered_map<std::string, Anchors> anchors;  // by path, for every Markdown file that a fragment names
-  std::unordered_set<std::string> asked_words() const;
+
+  // What may serve a link's target although no file of that path is there; see routes.h.
+  std::unordered_map<std::string, std::vector<std::string>> included;  // document -> folders of those that include it
+  std::vector<std::pair<std::string, std::string>> aliases;            // a symlink's target and its own path
+  std::unordered_set<std::string> page_names;  // last parts of the addresses at which pages may be served
+
+  std::unordered_set<std::string> asked_words() const;  // the union of all claims' words
 };
 
 // True if the document belongs to what docgarden reads by default or by configuration.
 bool in_scope(const git::Entry& entry, const Config& config);
 
-Corpus read_corpus(const git::Snapshot& snapshot, const Config& config, const Surroundings& surroundings, unsigned threads,
-                   const std::function<void(std::size_t, std::size_t)>& progress);
+Corpus read_corpus(const git::Snapshot& snapshot, const Config& config, const Surroundings& surroundings,
+                   unsigned threads, const std::function<void(std::size_t, std::size_t)>& progress);
 
 }  // namespace docgarden::docs

@@ -48,9 +48,11 @@ struct VersionFact {
   std::string text;     // as written, e.g. ">=3.9,<4"
   std::string minimum;  // lowest version that it allows, e.g. "3.9"; empty when it gives none
   bool exact = false;   // pins one version rather than a range
+  bool weak = false;    // says what somebody uses (an image, a version manager's file), not what is required
   std::string path;
   int line = 0;        // 1-based, 0 when unknown
   std::string folder;  // the folder it speaks for
+  std::string name;    // of "self": the package that has this version; may be empty
 };
 
 struct Manifests {

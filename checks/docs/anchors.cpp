@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "checks/docs/anchors.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "checks/docs/html.h"
+#include "checks/docs/slug.h"
+
+namespace docgarden::docs {
+namespace {
+
+struct Heading {
+  std::size_t at;
+  std::string title;
+};
+
+// The document with all code blanked out: what is shown there is neither an anchor nor an include.
+std::string without_code(const Document& document) {
+  std::string text = document.text;
+  const auto blank = [&text](Span span) {
+    std::replace_if(
+        text.begin() + static_cast<std::ptrdiff_t>(span.begin), text.begin() + static_cast<std::ptrdiff_t>(span.end),
+        [](char c) { return c != '\n'; }, ' ');
+  };
+  for (const Block& block : document.blocks) {
+    if (block.kind == BlockKind::code) blank(block.span);
+  }
+  for (const Inline& inline_ : document.inlines) {
+    if (inline_.kind == InlineKind::code) blank(inline_.span);
+  }
+  return text;
+}
+
+bool equals_ignoring_case(std::string_view a, std::string_view b) {
+  return fold_case(a) == b;
+}
+
+// `{#id}`, `{: #id}`, `{ .class #id }`, `{/* #id */}` anywhere, MyST's `(id)=`, Doxygen's `@anchor id`.
+void add_explicit_ids(std::string_view text, std::unordered_set<std::string>& ids) {
+  static const RE2 attribute(R"(\{(?:/\*|:)?[^{}\n]*?#([^\s{}#*]+))");
+  static const RE2 target(R"((?m)^\s*\(([^()\s]+)\)=\s*$)");
+  static const RE2 doxygen(R"([@\\]anchor\s+([\w-]+))");
+  for (const RE2* pattern : {&attribute, &target, &doxygen}) {
+    re2::StringPiece rest(text.data(), text.size());
+    for (std::string id; RE2::FindAndConsume(&rest, *pattern, &id);) ids.insert(fold_case(id));
+  }
+}
+
+void add_html(std::string_view text, std::unordered_set<std::string>& ids, std::vector<Heading>& headings) {
+  const std::vector<Tag> tags = read_tags(text);
+  for (std::size_t i = 0; i < tags.size(); ++i) {
+    for (const Attribute& attribute : tags[i].attributes) {
+      if (!attribute.literal) continue;
+      if (equals_ignoring_case(attribute.name, "id") || equals_ignoring_case(attribute.name, "name")) {
+        std::string id = fold_case(text.substr(attribute.value.begin, attribute.value.size()));
+        if (id.starts_with('#')) id.erase(0, 1);
+        ids.insert(std::move(id));
+      }
+    }
+    const std::string name = fold_case(tags[i].name);
+    if (name.size() != 2 || name[0] != 'h' || name[1] < '1' || name[1] > '6') continue;
+    for (std::size_t end = i + 1; end < std::min(tags.size(), i + 32); ++end) {
+      if (fold_case(tags[end].name) != "/" + name) continue;
+      const std::size_t begin = tags[i].span.end;
+      headings.push_back({begin, strip_tags(text.substr(begin, tags[end].span.begin - begin))});
+      break;
+    }
+  }
+}
+
+// True if parts of the page come from elsewhere, so that it may have headings that are not in its text.
+bool has_includes(std::string_view text, bool mdx) {
+  static const RE2 include(
+      R"((?i)\{%-?\s*(?:include|import|render|from|extends|partial|snippet|capture|markdown)|--8<--|\{!|<!--\s*@?include|@@?include|\{\{#(?:include|playground|rustdoc_include|template)|\{include\}|\{eval-rst\}|\.\. include::|<%|\{\{[<%]\s*\S*(?:include|read|snippet|content|partial|render|import|page|md|api|param)|\{\{[^{}\n]*\(|(?m:^\s*:::\s+[a-zA-Z_]\w*\.[\w.]+)|(?m:^\s*<<<\s+@?)|\[!INCLUDE|!INCLUDE)");
+  if (RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), include)) return true;
+  if (!mdx) return false;
+  // A component may render headings, unless it is one of those that only wrap what stands in the page.
+  static const std::unordered_set<std::string> wrappers = {
+      "Tabs",       "TabItem",  "Tab",      "Card",      "CardGrid",   "CardGroup", "LinkCard",       "Cards",
+      "Aside",      "Note",     "Tip",      "Warning",   "Info",       "Caution",   "Danger",         "Callout",
+      "Steps",      "Step",     "Code",     "CodeGroup", "CodeBlock",  "Icon",      "Badge",          "Button",
+      "Image",      "Link",     "FileTree", "Details",   "Admonition", "Accordion", "AccordionGroup", "Frame",
+      "Columns",    "Column",   "Col",      "Row",       "Grid",       "YouTube",   "Video",          "Since",
+      "LinkButton", "Fragment", "Snippet",  "InlineCode"};
+  for (const Tag& tag : read_tags(text)) {
+    const bool component = !tag.name.empty() && tag.name[0] >= 'A' && tag.name[0] <= 'Z';
+    if (component && !wrappers.contains(tag.name)) return true;
+  }
+  return false;
+}
+
+// A heading with a variable in it has an id that only its renderer knows.
+bool is_computed(std::string_view title, bool mdx) {
+  return title.find("{{") != std::string_view::npos || title.find("{%") != std::string_view::npos ||
+         title.find("${") != std::string_view::npos || (mdx && title.find('{') != std::string_view::npos);
+}
+
+}  // namespace
+
+std::string github_slug(std::string_view heading) {
+  return slug_of(heading, SlugStyle::github);
+}
+
+Anchors anchors_of(const Document& document, const std::vector<Renderer>& renderers) {
+  Anchors anchors;
+  const bool mdx = document.path.ends_with(".mdx");
+  const std::string text = without_code(document);
+  std::vector<Heading> headings;
+  for (const Block& block : document.blocks) {
+    if (block.kind == BlockKind::heading) headings.push_back({block.span.begin, block.title});
+  }
+  add_explicit_ids(document.text, anchors.ids);
+  add_html(text, anchors.ids, headings);
+  std::stable_sort(headings.begin(), headings.end(), [](const Heading& a, const Heading& b) { return a.at < b.at; });
+
+  const bool site = std::any_of(renderers.begin(), renderers.end(), [](Renderer r) { return r != Renderer::github; });
+  // What follows a heading's explicit id is no part of its text where explicit ids are known, and is one on GitHub.
+  static const RE2 explicit_id(R"(\s*\{[:/*]*\s*[^{}]*\}\s*$)");
+  for (const SlugStyle style : all_styles) {
+    if (!site && style != SlugStyle::github) continue;
+    Slugger whole(style), bare(style), trimmed(style);
+    for (const Heading& heading : headings) {
+      anchors.ids.insert(whole.unique(heading.title));
+      std::string title = heading.title;
+      RE2::Replace(&title, explicit_id, "");
+      anchors.ids.insert(bare.unique(title));
+      const std::size_t first = title.find_first_not_of(" \t\n");
+      title.erase(0, std::min(first, title.size()));
+      title.erase(title.find_last_not_of(" \t\n") + 1);
+      anchors.ids.insert(trimmed.unique(title));
+      anchors.open = anchors.open || is_computed(heading.title, mdx);
+    }
+  }
+  anchors.open = anchors.open || has_includes(text, mdx);
+  return anchors;
+}
+
+}  // namespace docgarden::docs

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+// Links and images with a target in this repository, in Markdown, HTML and JSX; references without a definition; the
+// `@file` imports of agent files. A link with a fragment makes two claims: one of its file, one of the place in it.
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+
+#include "checks/docs/claim.h"
+#include "checks/docs/html.h"
+#include "checks/docs/link_target.h"
+
+namespace docgarden::docs {
+namespace {
+
+constexpr std::array imported_endings = {".md", ".mdx", ".mdc", ".txt", ".json", ".yaml", ".yml", ".toml"};
+
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_word(char c) {
+  return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '_';
+}
+
+class Links {
+ public:
+  Links(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims)
+      : document_(document), surroundings_(surroundings), claims_(claims), mdx_(document.path.ends_with(".mdx")) {}
+
+  void run() {
+    const std::size_t first = claims_.size();
+    for (const Inline& inline_ : document_.inlines) read_inline(inline_);
+    if (mdx_) {
+      read_jsx();
+    } else {
+      for (const Block& block : document_.blocks) {
+        if (block.kind == BlockKind::html) read_html(block.span);
+      }
+    }
+    std::stable_sort(claims_.begin() + static_cast<std::ptrdiff_t>(first), claims_.end(),
+                     [](const Claim& a, const Claim& b) { return a.span.begin < b.span.begin; });
+  }
+
+ private:
+  void read_inline(const Inline& inline_) {
+    const bool definition = document_.blocks[inline_.block].kind == BlockKind::reference_definition;
+    switch (inline_.kind) {
+      case InlineKind::link:
+      case InlineKind::image:
+        // What a reference names is claimed once, where it is defined.
+        if (definition ? !is_comment(inline_) : inline_.label.empty()) {
+          add(inline_.target_span, inline_.target, inline_.kind == InlineKind::image);
+        }
+        break;
+      case InlineKind::autolink:
+        add(inline_.target_span, inline_.target, false);
+        break;
+      case InlineKind::html:
+        if (!mdx_) read_html(inline_.span);
+        break;
+      case InlineKind::undefined_reference:
+        add_undefined(inline_);
+        break;
+      case InlineKind::text:
+        if (document_.role == Role::agent && inline_.parent == Block::npos) read_imports(inline_.span);
+        break;
+      case InlineKind::code:
+      case InlineKind::footnote:
+        break;
+    }
+  }
+
+  // `[//]: # (words)` and `[comment]: <> (words)` are how Markdown writes comments.
+  static bool is_comment(const Inline& definition) {
+    return definition.label.starts_with("//") || definition.target == "#" || definition.target.empty();
+  }
+
+  Claim& push(ClaimKind kind, Span span) {
+    claims_.push_back({.kind = kind, .text = std::string(document_.view(span)), .span = span});
+    Claim& claim = claims_.back();
+    if (document_.role == Role::template_) {
+      claim.context = Context::placeholder;
+      claim.context_words = "a template";
+    }
+    return claim;
+  }
+
+  void add(Span span, std::string_view address, bool image) {
+    const std::optional<LinkTarget> target = link_target(address, surroundings_);
+    if (!target || span.size() == 0) return;
+    const auto mark = [&](Claim& claim) {
+      if (target->placeholder) claim.context = Context::placeholder;
+    };
+    if (!target->path.empty()) {
+      Claim& claim = push(ClaimKind::link, span);
+      claim.detail = LinkClaim{.target = target->path, .image = image, .own_host = target->own_host};
+      mark(claim);
+    }
+    if (!target->fragment.empty() && !image) {
+      Claim& claim = push(ClaimKind::anchor, span);
+      claim.detail = AnchorClaim{.target = target->path, .fragment = target->fragment, .own_host = target->own_host};
+      mark(claim);
+    }
+  }
+
+  void add_tags(const std::vector<Tag>& tags, std::size_t offset) {
+    for (const Tag& tag : tags) {
+      // What a page loads for itself is no link that a reader follows.
+      if (tag.name == "link" || tag.name == "script" || tag.name == "iframe" || tag.name == "base") continue;
+      for (const Attribute& attribute : tag.attributes) {
+        const bool source = attribute.name == "src" || attribute.name == "SRC";
+        const bool link = attribute.name == "href" || attribute.name == "HREF" || (mdx_ && attribute.name == "to");
+        if ((!source && !link) || !attribute.literal || attribute.value.size() == 0) continue;
+        const Span span{offset + attribute.value.begin, offset + attribute.value.end};
+        std::string address(document_.view(span));
+        for (std::size_t at = 0; (at = address.find("&amp;", at)) != std::string::npos; ++at) address.erase(at + 1, 4);
+        add(span, address, source);
+      }
+    }
+  }
+
+  void read_html(Span span) { add_tags(read_tags(document_.view(span)), span.begin); }
+
+  // JSX may stand anywhere and over several paragraphs, so the whole text is read, without its code.
+  void read_jsx() {
+    std::string text = document_.text;
+    const auto blank = [&text](Span span) {
+      std::fill(text.begin() + static_cast<std::ptrdiff_t>(span.begin),
+                text.begin() + static_cast<std::ptrdiff_t>(span.end), ' ');
+    };
+    for (const Block& block : document_.blocks) {
+      if (block.kind == BlockKind::code && block.fenced) blank(block.span);
+    }
+    for (const Inline& inline_ : document_.inlines) {
+      if (inline_.kind == InlineKind::code) blank(inline_.span);
+    }
+    add_tags(read_tags(text), 0);
+  }
+
+  // Only full and collapsed references, and only what cannot be an index, a list of options or a tag.
+  void add_undefined(const Inline& reference) {
+    if (mdx_ || document_.role == Role::template_ || reference.parent != Block::npos) return;
+    const std::string_view text = document_.view(reference.content);
+    const std::string_view label = document_.view(reference.target_span);
+    const std::string_view whole = document_.text;
+    const char before = reference.span.begin > 0 ? whole[reference.span.begin - 1] : ' ';
+    const char after = reference.span.end < whole.size() ? whole[reference.span.end] : ' ';
+    if (is_word(before) || before == ']' || before == ')' || before == '`' || before == '"' || before == '\'') return;
+    if (after == '[' || after == '(' || after == ':' || is_word(after)) return;
+    static const RE2 words(R"(`[^`]+`|\*{0,2}[\pL\pN][\pL\pN .,'’&+/_-]*[\pL\pN!?.)]\*{0,2})");
+    static const RE2 name(R"([\pL\pN][\pL\pN ._-]*)");
+    const auto fits = [](std::string_view piece, const RE2& pattern) {
+      return RE2::FullMatch(re2::StringPiece(piece.data(), piece.size()), pattern);
+    };
+    const bool collapsed = reference.content == reference.target_span;
+    if (!fits(text, words) || (!collapsed && !fits(label, name))) return;
+    const auto digits = [](std::string_view piece) {
+      return piece.find_first_not_of("0123456789.,-") == std::string_view::npos;
+    };
+    if (digits(text) || (document_.role == Role::proposal)) return;
+    // "[Fix][Core]": two capitalised words are tags rather than a link.
+    const bool phrase = text.find(' ') != std::string_view::npos || text.front() == '`' || text.front() == '*';
+    if (!collapsed && !phrase && !digits(label) && label.find('-') == std::string_view::npos) return;
+    Claim& claim = push(ClaimKind::link, reference.span);
+    claim.detail = LinkClaim{.undefined = std::string(label)};
+  }
+
+  // `@docs/x.md` in the prose of an agent file.
+  void read_imports(Span span) {
+    const std::string_view text = document_.view(span);
+    for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+      const char before = at > 0 ? text[at - 1] : span.begin > 0 ? document_.text[span.begin - 1] : ' ';
+      if (before != ' ' && before != '\n' && before != '\t' && before != '(') continue;
+      std::size_t end = at + 1;
+      while (end < text.size() && (is_word(text[end]) || text[end] == '.' || text[end] == '/' || text[end] == '-'))
+        ++end;
+      while (end > at + 1 && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
+      const std::string_view path = text.substr(at + 1, end - at - 1);
+      const bool known = std::any_of(imported_endings.begin(), imported_endings.end(), [&](std::string_view ending) {
+        return path.size() > ending.size() && path.ends_with(ending);
+      });
+      if (!known || path.starts_with('/')) continue;
+      Claim& claim = push(ClaimKind::link, {span.begin + at, span.begin + end});
+      claim.detail = LinkClaim{.target = std::string(path), .import = true};
+      const Context context = context_at(document_, claim.span, claim.context_words);
+      if (context == Context::example || context == Context::created || context == Context::placeholder) {
+        claim.context = context;
+      }
+    }
+  }
+
+  const Document& document_;
+  const Surroundings& surroundings_;
+  std::vector<Claim>& claims_;
+  const bool mdx_;
+};
+
+}  // namespace
+
+void extract_links(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims) {
+  Links(document, surroundings, claims).run();
+}
+
+}  // namespace docgarden::docs

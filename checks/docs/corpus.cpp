@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "checks/docs/corpus.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+#include "checks/docs/routes.h"
+#include "checks/facts/path_table.h"
+
+namespace docgarden::docs {
+namespace {
+
+// Calls work(i) for every i below count. The calling thread works too, and alone tells about progress.
+void for_each_parallel(std::size_t count, unsigned threads, const std::function<void(std::size_t)>& work,
+                       const std::function<void(std::size_t, std::size_t)>& progress) {
+  std::atomic<std::size_t> next{0};
+  const auto loop = [&](bool tell) {
+    for (std::size_t i = next++; i < count; i = next++) {
+      work(i);
+      if (tell && progress) progress(i, count);
+    }
+  };
+  std::vector<std::jthread> others;
+  for (unsigned t = 1; t < threads && t < count; ++t) others.emplace_back(loop, false);
+  loop(true);
+}
+
+std::string why_not(const git::Blob& blob, const Config& config) {
+  switch (blob.status) {
+    case git::ReadStatus::ok:
+      return "";
+    case git::ReadStatus::missing:
+      return "missing object";
+    case git::ReadStatus::unreadable:
+      return "unreadable";
+    case git::ReadStatus::too_large:
+      return "larger than " + std::to_string(config.max_document_bytes >> 20) + " MiB";
+    case git::ReadStatus::binary:
+      return "binary";
+    case git::ReadStatus::lfs_pointer:
+      return "stored outside git (LFS)";
+  }
+  return "unreadable";
+}
+
+// The entries to read, each once. A symlink brings its target into scope: the link's name may be the one that counts.
+std::vector<const git::Entry*> entries_in_scope(const git::Snapshot& snapshot, const Config& config) {
+  std::vector<const git::Entry*> chosen;
+  for (const git::Entry& entry : snapshot.entries()) {
+    if (in_scope(entry, config)) {
+      chosen.push_back(&entry);
+    } else if (entry.mode == git::Mode::symlink && role_of(entry.path) == Role::agent) {
+      const git::Blob blob = snapshot.read(entry, 4096);
+      std::string real;
+      if (blob.status != git::ReadStatus::ok ||
+          !facts::normalise(facts::join(facts::folder_of(entry.path), blob.bytes), real)) {
+        continue;
+      }
+      const git::Entry* target = snapshot.find(real);
+      const bool text = target != nullptr && target->file_class == git::FileClass::document &&
+                        (target->mode == git::Mode::file || target->mode == git::Mode::executable);
+      if (text) chosen.push_back(target);
+    }
+  }
+  std::sort(chosen.begin(), chosen.end());
+  chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
+  return chosen;
+}
+
+void extract_claims(Read& read, const Surroundings& surroundings) {
+  extract_paths(read.document, surroundings, read.claims);
+  extract_links(read.document, surroundings, read.claims);
+  extract_commands(read.document, surroundings, read.claims);
+  extract_versions(read.document, surroundings, read.claims);
+  extract_trees(read.document, surroundings, read.claims);
+}
+
+bool is_markdown(std::string_view path) {
+  return path.ends_with(".md") || path.ends_with(".markdown") || path.ends_with(".mdx") || path.ends_with(".MD");
+}
+
+const Document* find_document(const Corpus& corpus, std::string_view path) {
+  const auto found =
+      std::lower_bound(corpus.documents.begin(), corpus.documents.end(), path,
+                       [](const Read& read, std::string_view wanted) { return read.document.path < wanted; });
+  return found != corpus.documents.end() && found->document.path == path ? &found->document : nullptr;
+}
+
+void collect_anchors(const git::Snapshot& snapshot, const Config& config, unsigned threads, Corpus& corpus) {
+  for (const Read& read : corpus.documents) {
+    for (const Claim& claim : read.claims) {
+      if (claim.kind != ClaimKind::anchor) continue;
+      const AnchorClaim& anchor = std::get<AnchorClaim>(claim.detail);
+      for (std::string& file : find_target(snapshot, corpus, read.document, anchor.target, anchor.own_host).files) {
+        if (is_markdown(file)) corpus.anchors.try_emplace(std::move(file));
+      }
+    }
+  }
+  std::vector<std::pair<const std::string, Anchors>*> wanted;
+  for (auto& pair : corpus.anchors) wanted.push_back(&pair);
+  const auto fill = [&](std::size_t i) {
+    auto& [path, anchors] = *wanted[i];
+    const std::vector<Renderer> renderers = renderers_of(corpus, path);
+    if (const Document* document = find_document(corpus, path)) {
+      anchors = anchors_of(*document, renderers);
+      return;
+    }
+    const git::Entry* entry = snapshot.find(path);
+    git::Blob blob =
+        entry == nullptr ? git::Blob{git::ReadStatus::missing, ""} : snapshot.read(*entry, config.max_document_bytes);
+    if (blob.status == git::ReadStatus::ok) {
+      anchors = anchors_of(parse(path, std::move(blob.bytes)), renderers);
+    } else {
+      anchors.open = true;
+    }
+  };
+  for_each_parallel(wanted.size(), threads, fill, {});
+}
+
+}  // namespace
+
+std::unordered_set<std::string> Corpus::asked_words() const {
+  std::unordered_set<std::string> words;
+  for (const Read& read : documents) {
+    for (const Claim& claim : read.claims) words.insert(claim.words.begin(), claim.words.end());
+  }
+  return words;
+}
+
+Corpus read_corpus(const git::Snapshot& snapshot, const Config& config, const Surroundings& surroundings,
+                   unsigned threads, const std::function<void(std::size_t, std::size_t)>& progress) {
+  Corpus corpus;
+  const std::vector<const git::Entry*> entries = entries_in_scope(snapshot, config);
+  std::vector<Read> reads(entries.size());
+  std::vector<std::string> skipped(entries.size());
+  const auto read_one = [&](std::size_t i) {
+    git::Blob blob = snapshot.read(*entries[i], config.max_document_bytes);
+    skipped[i] = why_not(blob, config);
+    if (!skipped[i].empty()) return;
+    reads[i].document = parse(entries[i]->path, std::move(blob.bytes));
+    extract_claims(reads[i], surroundings);
+  };
+  for_each_parallel(entries.size(), threads, read_one, progress);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (skipped[i].empty()) {
+      corpus.documents.push_back(std::move(reads[i]));
+    } else {
+      corpus.skipped.push_back({entries[i]->path, std::move(skipped[i])});
+    }
+  }
+  corpus.sites = find_sites(snapshot);
+  collect_routes(snapshot, corpus);
+  collect_anchors(snapshot, config, threads, corpus);
+  return corpus;
+}
+
+}  // namespace docgarden::docs

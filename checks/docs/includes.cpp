@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// What the documents themselves say about where pages are served: directives that include one into another, addresses
+// in front matter, symlinks. All of it can only make a target found or unknown, never absent.
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "checks/docs/routes.h"
+#include "checks/facts/path_table.h"
+
+namespace docgarden::docs {
+namespace {
+
+constexpr std::size_t max_links = 2000;
+
+std::string lowered(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+std::string_view stem_of(std::string_view name) {
+  return name.substr(0, name.find('.', 1));
+}
+
+// "01-intro", "3. intro": sites leave the order off.
+std::string_view without_number(std::string_view name) {
+  const std::size_t digits = name.find_first_not_of("0123456789");
+  if (digits == 0 || digits == std::string_view::npos) return name;
+  const std::size_t rest = name.find_first_not_of("-_. ", digits);
+  return rest == std::string_view::npos || rest == digits ? name : name.substr(rest);
+}
+
+void add_page_names(const std::string& path, std::unordered_set<std::string>& names) {
+  std::string_view name = stem_of(facts::name_of(path));
+  const std::string lower = lowered(name);
+  if (lower == "index" || lower == "readme" || lower == "_index") name = facts::name_of(facts::folder_of(path));
+  if (name.empty()) return;
+  names.emplace(name);
+  names.emplace(without_number(name));
+}
+
+// The last part of every address that front matter gives to a page.
+void add_addresses(std::string_view front_matter, std::unordered_set<std::string>& names) {
+  static const RE2 address(
+      R"((?m)^\s*(?:permalink|slug|id|url|path|route|href|- )\s*:?\s*['"]?(/?[\w./-]+?)/?['"]?\s*$)");
+  re2::StringPiece rest(front_matter.data(), front_matter.size());
+  for (std::string found; RE2::FindAndConsume(&rest, address, &found);) {
+    names.emplace(stem_of(facts::name_of(found)));
+  }
+}
+
+void add_includes(const git::Snapshot& snapshot, const Document& document, Corpus& corpus) {
+  static const RE2 directive(
+      R"re((?:--8<--\s*["']|\{%-?\s*include(?:-markdown|_relative)?\s+["']?|\{!\s*|\{\{#include\s+|<!--\s*@?include:?\s*|\{include\}\s*|\.\. include::\s*|\bfrom\s+["'])([^"'%{}!\s:>]+\.(?:mdx?|markdown|txt|inc)))re");
+  const std::string_view folder = facts::folder_of(document.path);
+  const Site* site = site_of(corpus.sites, document.path);
+  re2::StringPiece rest(document.text);
+  for (std::string found; RE2::FindAndConsume(&rest, directive, &found);) {
+    std::vector<std::string> bases = {std::string(folder), ""};
+    if (site != nullptr) bases.insert(bases.end(), {site->folder, site->content});
+    for (const std::string& base : bases) {
+      std::string path;
+      if (!facts::normalise(facts::join(base, found), path) || snapshot.find(path) == nullptr) continue;
+      corpus.included[path].emplace_back(folder);
+    }
+  }
+}
+
+}  // namespace
+
+void collect_routes(const git::Snapshot& snapshot, Corpus& corpus) {
+  for (const git::Entry& entry : snapshot.entries()) {
+    if (entry.mode == git::Mode::symlink && corpus.aliases.size() < max_links) {
+      const git::Blob blob = snapshot.read(entry, 4096);
+      std::string real;
+      if (blob.status == git::ReadStatus::ok && !blob.bytes.starts_with('/') &&
+          facts::normalise(facts::join(facts::folder_of(entry.path), blob.bytes), real) && !real.empty()) {
+        corpus.aliases.emplace_back(real, entry.path);
+      }
+    } else if (entry.file_class == git::FileClass::document) {
+      add_page_names(entry.path, corpus.page_names);
+    }
+  }
+  for (const Read& read : corpus.documents) {
+    const Document& document = read.document;
+    if (!document.blocks.empty() && document.blocks[0].kind == BlockKind::front_matter) {
+      add_addresses(document.view(document.blocks[0].span), corpus.page_names);
+    }
+    add_includes(snapshot, document, corpus);
+  }
+}
+
+}  // namespace docgarden::docs

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: MIT
+#include "checks/docs/routes.h"
+
+#include <algorithm>
+#include <array>
+
+#include "checks/facts/path_table.h"
+
+namespace docgarden::docs {
+namespace {
+
+using facts::folder_of;
+using facts::join;
+using facts::name_of;
+
+constexpr std::array page_endings = {".md", ".mdx", ".markdown", ".rst", ".adoc", ".ipynb", ".html", ".mdoc", ".vue"};
+constexpr std::array index_names = {"README.md",  "readme.md",      "Readme.md",       "README.mdx",
+                                    "index.md",   "index.mdx",      "_index.md",       "index.html",
+                                    "README.rst", "index.rst",      "README.markdown", "README",
+                                    "README.txt", "index.markdown", "page.mdx",        "page.md"};
+
+bool has_folder(const git::Snapshot& snapshot, std::string_view path) {
+  if (path.empty()) return true;
+  const std::string start = std::string(path) + "/";
+  const auto& entries = snapshot.entries();
+  const auto found =
+      std::lower_bound(entries.begin(), entries.end(), start,
+                       [](const git::Entry& entry, const std::string& wanted) { return entry.path < wanted; });
+  return found != entries.end() && found->path.starts_with(start);
+}
+
+// A file's ending in lower case, with its dot; "" when the name has none or is all ending.
+std::string ending_of(std::string_view path) {
+  const std::string_view name = name_of(path);
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return "";
+  std::string ending(name.substr(dot));
+  for (char& c : ending) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return ending;
+}
+
+std::string_view without_ending(std::string_view path, std::string_view ending) {
+  return path.substr(0, path.size() - ending.size());
+}
+
+// Follows symlinks above and at the path, as the file system would. False when one of them leads where nobody can see.
+bool follow_links(const git::Snapshot& snapshot, std::string& path, bool& opaque) {
+  constexpr int max_hops = 8;
+  for (int hop = 0; hop < max_hops; ++hop) {
+    bool moved = false;
+    for (std::size_t end = path.find('/'); !moved; end = path.find('/', end + 1)) {
+      const std::string above = path.substr(0, end);
+      const git::Entry* entry = snapshot.find(above);
+      if (entry != nullptr && entry->mode == git::Mode::submodule && end != std::string::npos) {
+        opaque = true;
+        return false;
+      }
+      if (entry != nullptr && entry->mode == git::Mode::symlink) {
+        const git::Blob blob = snapshot.read(*entry, 4096);
+        const std::string rest = end == std::string::npos ? "" : path.substr(end);
+        std::string next;
+        if (blob.status != git::ReadStatus::ok || blob.bytes.starts_with('/') ||
+            !facts::normalise(join(folder_of(above), blob.bytes) + rest, next)) {
+          opaque = true;
+          return false;
+        }
+        path = next;
+        moved = true;
+      }
+      if (end == std::string::npos) break;
+    }
+    if (!moved) return true;
+  }
+  opaque = true;
+  return false;
+}
+
+class Finder {
+ public:
+  Finder(const git::Snapshot& snapshot, const Corpus& corpus, const Document& document)
+      : snapshot_(snapshot), corpus_(corpus), document_(document), folder_(folder_of(document.path)) {}
+
+  Route find(const std::string& target, bool own_host);
+
+ private:
+  bool serves(std::string path, bool pages);
+  bool serves_below(std::string_view base, std::string_view target, bool pages);
+  bool site_serves(std::string_view rooted);
+  bool other_bases_serve(std::string_view target, bool pages);
+  bool default_language_serves(const std::string& path);
+  bool page_named(std::string_view target) const;
+  Route rooted(const std::string& target);
+  Route relative(const std::string& target);
+  Route result(Route::State state, std::string reason = "");
+  Route missing(bool pages, bool may_be_site);
+
+  const git::Snapshot& snapshot_;
+  const Corpus& corpus_;
+  const Document& document_;
+  std::string_view folder_;
+  std::string path_;
+  std::vector<std::string> files_;
+  bool opaque_ = false;
+};
+
+Route Finder::result(Route::State state, std::string reason) {
+  return {.state = state, .path = path_, .files = std::move(files_), .reason = std::move(reason)};
+}
+
+// True if a file or folder of the path exists or, with `pages`, a page whose address it may be.
+bool Finder::serves(std::string path, bool pages) {
+  if (!follow_links(snapshot_, path, opaque_)) return false;
+  const git::Entry* entry = snapshot_.find(path);
+  if (entry != nullptr) {
+    files_.push_back(path);
+    return true;
+  }
+  if (has_folder(snapshot_, path)) {
+    for (const char* index : index_names) {
+      const std::string page = join(path, index);
+      if (snapshot_.find(page) != nullptr) files_.push_back(page);
+    }
+    if (pages) {
+      for (const char* ending : page_endings) {
+        if (snapshot_.find(path + ending) != nullptr) files_.push_back(path + ending);
+      }
+    }
+    return true;
+  }
+  if (!pages) return false;
+  const std::string ending = ending_of(path);
+  std::vector<std::string> stems = {path};
+  if (ending == ".html" || ending == ".htm" || ending == ".md" || ending == ".mdx") {
+    stems.emplace_back(without_ending(path, ending));
+    const std::string_view name = name_of(stems.back());
+    if (name == "index") stems.emplace_back(folder_of(path));
+  }
+  for (const std::string& stem : stems) {
+    for (const char* page : page_endings) {
+      if (snapshot_.find(stem + page) != nullptr) files_.push_back(stem + page);
+    }
+    for (const char* index : index_names) {
+      const std::string page = join(stem, index);
+      if (snapshot_.find(page) != nullptr) files_.push_back(page);
+    }
+    if (!files_.empty() || (stem != path && has_folder(snapshot_, stem))) return true;
+  }
+  return false;
+}
+
+bool Finder::serves_below(std::string_view base, std::string_view target, bool pages) {
+  std::string path;
+  return facts::normalise(join(base, target), path) && serves(path, pages);
+}
+
+bool Finder::site_serves(std::string_view rooted) {
+  for (const Site& site : corpus_.sites) {
+    for (const std::string& assets : site.assets) {
+      if (serves_below(assets, rooted, false)) return true;
+    }
+    // The site's base path, a version or a language may stand in front of what the files are called.
+    std::string_view rest = rooted;
+    for (int dropped = 0; dropped < 3; ++dropped) {
+      for (const std::string* root : {&site.content, &site.folder}) {
+        if (serves_below(*root, rest, true)) return true;
+      }
+      const std::size_t slash = rest.find('/');
+      if (slash == std::string_view::npos) break;
+      rest.remove_prefix(slash + 1);
+    }
+  }
+  return false;
+}
+
+constexpr std::string_view languages =
+    " ar az be bg bn bs ca cs da de el en es et eu fa fi fil fr gl gu he hi hr hu hy id is it ja jp ka kk km kn ko kr "
+    "ky "
+    "lt lv mk ml mn mr ms my nb ne nl nn no pa pl pt ro ru si sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh cn tw "
+    "hk ";
+
+bool is_language(std::string_view name) {
+  const std::string_view code = name.substr(0, name.find_first_of("-_"));
+  if (code.size() < 2 || code.size() > 3 || name.size() > 8) return false;
+  return languages.find(" " + std::string(code) + " ") != std::string_view::npos;
+}
+
+// A page that is not translated is served in the default language.
+bool Finder::default_language_serves(const std::string& path) {
+  for (std::size_t at = 0; at < path.size();) {
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    const std::string_view part = std::string_view(path).substr(at, end - at);
+    if (end < path.size() && is_language(part)) {
+      const std::string before = path.substr(0, at);
+      const std::string behind = path.substr(end + 1);
+      for (const char* instead : {"", "en/", "en-US/", "en_US/", "zh/", "zh-CN/"}) {
+        if (serves(before + instead + behind, true)) return true;
+      }
+      // i18n/ja/docusaurus-plugin-content-docs/current/… translates docs/….
+      const std::size_t current = behind.find("/current/");
+      if (current != std::string::npos) {
+        const std::string root(folder_of(folder_of(before)));
+        if (serves(join(root, "docs/" + behind.substr(current + 9)), true)) return true;
+      }
+    }
+    at = end + 1;
+  }
+  // page.zh.md beside page.md or page.en.md.
+  const std::string ending = ending_of(path);
+  if (ending == ".md" || ending == ".mdx") {
+    const std::string stem(without_ending(path, ending));
+    if (serves(stem + ".en" + ending, false)) return true;
+    const std::string inner = ending_of(stem);
+    if (!inner.empty() && is_language(std::string_view(inner).substr(1))) {
+      return serves(std::string(without_ending(stem, inner)) + ending, false);
+    }
+    const std::string_view own = without_ending(document_.path, ending_of(document_.path));
+    const std::string own_inner = ending_of(own);
+    if (!own_inner.empty() && is_language(std::string_view(own_inner).substr(1))) {
+      return serves(stem + own_inner + ending, false);
+    }
+  }
+  return false;
+}
+
+bool Finder::other_bases_serve(std::string_view target, bool pages) {
+  const auto included = corpus_.included.find(document_.path);
+  if (included != corpus_.included.end()) {
+    for (const std::string& base : included->second) {
+      if (serves_below(base, target, true)) return true;
+    }
+  }
+  for (const auto& [real, alias] : corpus_.aliases) {
+    const bool whole = document_.path == real;
+    if (!whole && !(document_.path.starts_with(real) && document_.path[real.size()] == '/')) continue;
+    const std::string at = whole ? alias : alias + document_.path.substr(real.size());
+    if (serves_below(folder_of(at), target, pages)) return true;
+  }
+  // What lies at the root is what sites include or copy into their pages.
+  if (folder_.empty()) {
+    for (const Site& site : corpus_.sites) {
+      if (!site.content.empty() && serves_below(site.content, target, true)) return true;
+    }
+  }
+  if (!is_page(corpus_, document_)) return false;
+  // The address of page.md is page/, so what its links are relative to is one folder deeper, or less deep for an index.
+  const std::string stem = join(folder_, without_ending(name_of(document_.path), ending_of(document_.path)));
+  return serves_below(stem, target, true) || serves_below(folder_of(folder_), target, true);
+}
+
+bool Finder::page_named(std::string_view target) const {
+  while (target.ends_with('/')) target.remove_suffix(1);
+  std::string name(name_of(target));
+  const std::string ending = ending_of(name);
+  if (ending == ".html" || ending == ".htm" || ending == ".md" || ending == ".mdx") {
+    name.resize(name.size() - ending.size());
+  }
+  return corpus_.page_names.contains(name);
+}
+
+Route Finder::rooted(const std::string& target) {
+  const std::string rest = target.substr(std::min(target.find_first_not_of('/'), target.size()));
+  if (!facts::normalise(rest, path_)) return result(Route::State::outside);
+  if (serves(path_, false)) return result(Route::State::found);
+  if (opaque_) return result(Route::State::unknown, "lies below a symlink or submodule");
+  if (site_serves(rest) || default_language_serves(path_)) return result(Route::State::found);
+  if (page_named(rest))
+    return result(Route::State::unknown, "a page of this name exists, maybe at this address of the site");
+  if (is_page(corpus_, document_))
+    return result(Route::State::unknown, "an address on a site whose routes are not known");
+  const bool host_reads = document_.role == Role::readme || document_.role == Role::agent ||
+                          document_.path.starts_with(".github/") || folder_.empty();
+  // Elsewhere the root may be that of a site outside this repository, unless the first folder is one of ours.
+  const bool own = has_folder(snapshot_, path_.substr(0, path_.find('/'))) && path_.find('/') != std::string::npos;
+  if (host_reads) return result(Route::State::absent);
+  if (own) return result(Route::State::weak);
+  return result(Route::State::unknown, "the root may be that of a site outside this repository");
+}
+
+Route Finder::relative(const std::string& target) {
+  const std::string ending = ending_of(target);
+  const bool address = ending.empty() || ending == ".html" || ending == ".htm" || target.ends_with('/');
+  if (!facts::normalise(join(folder_, target), path_)) {
+    if (other_bases_serve(target, true)) return result(Route::State::found);
+    return result(Route::State::outside);
+  }
+  const bool page = is_page(corpus_, document_);
+  if (serves(path_, true)) return result(Route::State::found);
+  if (opaque_) return result(Route::State::unknown, "lies below a symlink or submodule");
+  if (other_bases_serve(target, true) || default_language_serves(path_)) return result(Route::State::found);
+  const Site* site = site_of(corpus_.sites, document_.path);
+  const bool markdown = ending == ".md" || ending == ".mdx" || ending == ".markdown";
+  if (page && address) {
+    if (page_named(target))
+      return result(Route::State::unknown, "a page of this name exists, maybe at this address of the site");
+    if (site == nullptr || site->generates) {
+      return result(Route::State::unknown, "an address on a site whose routes are not known");
+    }
+    return result(Route::State::weak);
+  }
+  // Plugins of a site may write pages and assets before it is built.
+  if (page && site != nullptr && site->generates && !markdown) return result(Route::State::weak);
+  if (page && site != nullptr && site->generates && site->renderer == Renderer::mkdocs)
+    return result(Route::State::weak);
+  const bool host_reads = document_.role == Role::readme || document_.role == Role::agent || folder_.empty() ||
+                          document_.path.starts_with(".github/");
+  if (address && !host_reads)
+    return result(page_named(target) ? Route::State::unknown : Route::State::weak,
+                  "a page of this name exists, maybe at this address of a site");
+  return result(Route::State::absent);
+}
+
+Route Finder::find(const std::string& target, bool own_host) {
+  if (own_host) {
+    if (!facts::normalise(target, path_)) return result(Route::State::outside);
+    if (serves(path_, false)) return result(Route::State::found);
+    return opaque_ ? result(Route::State::unknown, "lies below a symlink or submodule") : result(Route::State::absent);
+  }
+  if (target.empty()) {
+    path_ = document_.path;
+    files_.push_back(document_.path);
+    return result(Route::State::found);
+  }
+  return target.starts_with('/') ? rooted(target) : relative(target);
+}
+
+}  // namespace
+
+Route find_target(const git::Snapshot& snapshot, const Corpus& corpus, const Document& document,
+                  const std::string& target, bool own_host) {
+  return Finder(snapshot, corpus, document).find(target, own_host);
+}
+
+bool is_page(const Corpus& corpus, const Document& document) {
+  if (document.path.ends_with(".mdx")) return true;
+  if (document.role == Role::agent) return false;
+  const Site* site = site_of(corpus.sites, document.path);
+  const bool readme = document.role == Role::readme || document.path.find('/') == std::string::npos ||
+                      document.path.starts_with(".github/");
+  // A configuration at the root makes a site of everything; what is read on the host is still no page of it.
+  if (site != nullptr && !(readme && site->content.empty())) return true;
+  if (readme) return false;
+  return !document.blocks.empty() && document.blocks[0].kind == BlockKind::front_matter;
+}
+
+std::vector<Renderer> renderers_of(const Corpus& corpus, std::string_view path) {
+  std::vector<Renderer> renderers = {Renderer::github};
+  const Site* site = site_of(corpus.sites, path);
+  if (site != nullptr) renderers.push_back(site->renderer);
+  return renderers;
+}
+
+}  // namespace docgarden::docs

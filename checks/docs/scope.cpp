@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// Which files are documents of the project: Markdown that tells people or agents about the code as it stands. What
+// only records (changelogs), quotes (licences) or tests (fixtures) is not read unless the configuration asks for it.
+#include <algorithm>
+
+#include "checks/docs/corpus.h"
+
+namespace docgarden::docs {
+namespace {
+
+using Names = std::initializer_list<std::string_view>;
+
+std::string lowered(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+bool ends_with_any(std::string_view text, Names ends) {
+  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
+}
+
+bool starts_with_any(std::string_view text, Names starts) {
+  return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return text.starts_with(start); });
+}
+
+bool is_markdown(std::string_view name) {
+  return ends_with_any(name, {".md", ".markdown", ".mdx", ".mdc"}) || name == ".cursorrules" ||
+         name == ".windsurfrules" || name == ".clinerules";
+}
+
+bool matches_any(const std::vector<std::string>& patterns, std::string_view path) {
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](const std::string& pattern) { return glob_matches(pattern, path); });
+}
+
+// Records and quotations, which do not speak of today's code or are not the project's own words.
+bool is_record(std::string_view folders, std::string_view name) {
+  if (starts_with_any(name, {"changelog", "change-log", "change_log", "licence", "license", "copying", "unlicense",
+                             "third-party", "third_party", "thirdparty", "notice.", "patents", "code_of_conduct",
+                             "code-of-conduct", "codeofconduct"}) ||
+      ends_with_any(name, {"changelog.md", "changelog.mdx", "changelog.markdown"})) {
+    return true;
+  }
+  if (folders.find('/') == folders.size() - 1 || folders.empty()) {
+    // Near the root these names are changelogs; deeper they may be pages about history, changes or news.
+    if (starts_with_any(name, {"changes.", "history.", "news.", "releases.", "release_notes.", "release-notes."})) {
+      return true;
+    }
+  }
+  for (const std::string_view folder :
+       {".changeset/", ".changes/", "changelog/", "changelogs/", "changelog.d/", "licenses/", "licences/"}) {
+    if (folders.starts_with(folder) || folders.find("/" + std::string(folder)) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+bool in_tests(std::string_view folders) {
+  for (std::size_t at = 0; at < folders.size();) {
+    const std::size_t end = folders.find('/', at);
+    const std::string_view folder = folders.substr(at, end - at);
+    for (const std::string_view name : {"test", "tests", "__tests__", "testing", "mdtest", "e2e", "testdata"}) {
+      if (folder == name) return true;
+    }
+    at = end + 1;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool in_scope(const git::Entry& entry, const Config& config) {
+  if (entry.mode == git::Mode::symlink || entry.mode == git::Mode::submodule) return false;
+  if (matches_any(config.exclude, entry.path)) return false;
+  if (matches_any(config.include, entry.path)) return true;
+  if (entry.file_class != git::FileClass::document) return false;
+  const std::string lower = lowered(entry.path);
+  const std::size_t slash = lower.rfind('/');
+  const std::string_view folders = std::string_view(lower).substr(0, slash == std::string::npos ? 0 : slash + 1);
+  const std::string_view name = std::string_view(lower).substr(folders.size());
+  if (!is_markdown(name)) return false;
+  const Role role = role_of(entry.path);
+  if (role == Role::agent || role == Role::readme) return true;
+  return !is_record(folders, name) && !in_tests(folders);
+}
+
+}  // namespace docgarden::docs

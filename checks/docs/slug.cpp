@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "checks/docs/slug.h"
+
+// Internal headers of cmark-gfm that are installed with it, for its case folding; they know nothing of C++.
+extern "C" {
+#include <cmark-gfm/buffer.h>
+#include <cmark-gfm/utf8.h>
+}
+#include <cmark-gfm.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+
+namespace docgarden::docs {
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool is_alnum(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// Drops what is neither letter, mark, digit, connector, '-' nor blank.
+std::string words_only(std::string_view text) {
+  std::string kept(text);
+  if (is_ascii(text)) {
+    std::erase_if(kept, [](char c) { return !is_alnum(c) && c != '_' && c != '-' && c != ' '; });
+    return kept;
+  }
+  static const RE2 dropped(R"([^\p{L}\p{M}\p{Nd}\p{Nl}\p{Pc}\- ])");
+  RE2::GlobalReplace(&kept, dropped, "");
+  return kept;
+}
+
+std::string ascii_only(std::string_view text) {
+  std::string kept(text);
+  std::erase_if(kept, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  return kept;
+}
+
+std::string trimmed(std::string_view text, std::string_view ends) {
+  const std::size_t first = text.find_first_not_of(ends);
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(ends) - first + 1));
+}
+
+// Every run of `separators` becomes one '-'.
+std::string joined(std::string_view text, std::string_view separators) {
+  std::string out;
+  for (const char c : text) {
+    if (separators.find(c) == std::string_view::npos) {
+      out += c;
+    } else if (out.empty() || out.back() != '-') {
+      out += '-';
+    }
+  }
+  return out;
+}
+
+std::string vitepress_slug(std::string_view heading) {
+  static const RE2 combining(R"(\p{M})");
+  static const RE2 special(R"([\s~`!@#$%^&*()\-_+=\[\]{}|\\;:"'“”‘’<>,.?/]+)");
+  std::string slug(heading);
+  if (!is_ascii(slug)) RE2::GlobalReplace(&slug, combining, "");
+  RE2::GlobalReplace(&slug, special, "-");
+  slug = trimmed(slug, "-");
+  if (!slug.empty() && slug[0] >= '0' && slug[0] <= '9') slug.insert(0, "_");
+  return slug;
+}
+
+std::string kramdown_slug(std::string_view heading) {
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  std::string slug(std::find_if(heading.begin(), heading.end(), letter), heading.end());
+  std::erase_if(slug, [](char c) { return !is_alnum(c) && c != ' ' && c != '-'; });
+  std::replace(slug.begin(), slug.end(), ' ', '-');
+  return slug.empty() ? "section" : slug;
+}
+
+std::string docutils_slug(std::string_view heading) {
+  std::string slug(heading);
+  std::replace_if(
+      slug.begin(), slug.end(), [](char c) { return !is_alnum(c); }, '-');
+  slug = trimmed(joined(slug, "-"), "-");
+  slug.erase(0, std::min(slug.find_first_not_of("0123456789-"), slug.size()));
+  return slug;
+}
+
+}  // namespace
+
+std::string fold_case(std::string_view text) {
+  if (is_ascii(text)) {
+    std::string lower(text);
+    for (char& c : lower) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return lower;
+  }
+  cmark_strbuf folded;
+  cmark_strbuf_init(cmark_get_default_mem_allocator(), &folded, 0);
+  cmark_utf8proc_case_fold(&folded, reinterpret_cast<const std::uint8_t*>(text.data()),
+                           static_cast<bufsize_t>(text.size()));
+  std::string result(reinterpret_cast<const char*>(folded.ptr), static_cast<std::size_t>(folded.size));
+  cmark_strbuf_free(&folded);
+  return result;
+}
+
+std::string slug_of(std::string_view heading, SlugStyle style) {
+  std::string slug;
+  switch (style) {
+    case SlugStyle::github:
+      slug = words_only(heading);
+      std::replace(slug.begin(), slug.end(), ' ', '-');
+      break;
+    case SlugStyle::mkdocs:
+      slug = joined(trimmed(words_only(ascii_only(heading)), " "), " -");
+      break;
+    case SlugStyle::collapsed:
+      slug = trimmed(joined(words_only(heading), " -"), "-");
+      break;
+    case SlugStyle::vitepress:
+      slug = vitepress_slug(heading);
+      break;
+    case SlugStyle::kramdown:
+      slug = kramdown_slug(heading);
+      break;
+    case SlugStyle::docutils:
+      slug = docutils_slug(heading);
+      break;
+  }
+  return fold_case(slug);
+}
+
+std::string Slugger::unique(std::string_view heading) {
+  const std::string slug = slug_of(heading, style_);
+  const char separator = style_ == SlugStyle::mkdocs ? '_' : '-';
+  std::string id = slug;
+  // The counter of the plain slug only grows, so equal headings cost no more than different ones.
+  for (auto found = seen_.find(id); found != seen_.end() || (id.empty() && separator == '_'); found = seen_.find(id)) {
+    id = slug + separator + std::to_string(++seen_[slug]);
+  }
+  seen_.emplace(id, 0);
+  return id;
+}
+
+}  // namespace docgarden::docs

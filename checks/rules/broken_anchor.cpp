@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "checks/check.h"
+#include "checks/docs/routes.h"
+#include "checks/docs/slug.h"
+#include "checks/nearest.h"
+
+namespace docgarden {
+namespace {
+
+using docs::AnchorClaim;
+using docs::Claim;
+using docs::Document;
+using docs::Route;
+
+// Fragments that the host or the browser gives, whatever the document says.
+bool is_given(std::string_view fragment) {
+  for (const std::string_view start : {":~:", "fn", "user-content-fn", "__", "cite_", "footnote"}) {
+    if (fragment.starts_with(start)) return true;
+  }
+  return fragment == "top" || fragment == "readme" || fragment == "start-of-content";
+}
+
+// The last line of `L10`, `L10-L20`, `L10C3-L12C1`; 0 for any other fragment.
+int last_line_of(const std::string& fragment) {
+  static const RE2 lines(R"(L(\d{1,7})(?:C\d+)?(?:-L?(\d{1,7})(?:C\d+)?)?)");
+  int first = 0;
+  std::string last;
+  if (!RE2::FullMatch(fragment, lines, &first, &last)) return 0;
+  return last.empty() ? first : std::max(first, std::stoi(last));
+}
+
+Verdict judge_lines(const std::string& file, int wanted, const Repo& repo) {
+  const git::Entry* entry = repo.snapshot.find(file);
+  const git::Blob blob = entry == nullptr ? git::Blob{git::ReadStatus::missing, ""} : repo.snapshot.read(*entry);
+  if (blob.status != git::ReadStatus::ok) return Verdict::unknown("the file can't be read");
+  const bool open_end = !blob.bytes.empty() && blob.bytes.back() != '\n';
+  const auto count = std::count(blob.bytes.begin(), blob.bytes.end(), '\n') + (open_end ? 1 : 0);
+  if (wanted <= count) return Verdict::hold();
+  return Verdict::stale(fmt::format("`{}` has no line {}", file, wanted),
+                        {{"absent", file, static_cast<int>(count), fmt::format("`{}` has {} lines", file, count)}});
+}
+
+bool has_anchor(const docs::Anchors& anchors, const std::string& fragment) {
+  if (anchors.ids.contains(fragment)) return true;
+  constexpr std::string_view prefix = "user-content-";
+  return fragment.starts_with(prefix) && anchors.ids.contains(fragment.substr(prefix.size()));
+}
+
+Verdict absent(const std::string& fragment, const std::string& file, const docs::Anchors& anchors) {
+  Verdict verdict =
+      Verdict::stale(fmt::format("`#{}` is no heading or anchor of `{}`", fragment, file),
+                     {{"absent", file, 0,
+                       fmt::format("none of the {} anchors of `{}` is `#{}`", anchors.ids.size(), file, fragment)}});
+  std::vector<std::string_view> known(anchors.ids.begin(), anchors.ids.end());
+  std::sort(known.begin(), known.end());
+  if (const std::string_view near = nearest(docs::fold_case(fragment), known); !near.empty()) {
+    verdict.evidence.push_back({"near", file, 0, fmt::format("the nearest is `#{}`", near)});
+  }
+  return verdict;
+}
+
+Verdict judge_anchor(const Claim& claim, const Document& document, const Repo& repo) {
+  const AnchorClaim& anchor = std::get<AnchorClaim>(claim.detail);
+  const std::string fragment = docs::fold_case(anchor.fragment);
+  if (is_given(fragment)) return Verdict::hold();
+  if (fragment.find_first_of("/!?=&") != std::string::npos) return Verdict::unknown("a route of a program in the page");
+  const Route route = docs::find_target(repo.snapshot, repo.corpus, document, anchor.target, anchor.own_host);
+  if (route.state != Route::State::found) return Verdict::unknown("its file is judged by broken-link");
+  const int line = last_line_of(anchor.fragment);
+  if (line > 0 && route.files.size() == 1 && !anchor.target.empty()) return judge_lines(route.files[0], line, repo);
+  std::vector<std::pair<const std::string*, const docs::Anchors*>> known;
+  for (const std::string& file : route.files) {
+    const auto found = repo.corpus.anchors.find(file);
+    if (found == repo.corpus.anchors.end()) return Verdict::unknown("anchors are known in Markdown files only");
+    known.emplace_back(&file, &found->second);
+  }
+  if (known.empty()) return Verdict::unknown("the folder has no page of its own");
+  for (const auto& [file, anchors] : known) {
+    if (has_anchor(*anchors, fragment)) return Verdict::hold();
+  }
+  for (const auto& [file, anchors] : known) {
+    if (anchors->open) return Verdict::unknown("the page has parts that are not in its text");
+  }
+  Verdict verdict = absent(anchor.fragment, *known[0].first, *known[0].second);
+  verdict.likely = document.role == docs::Role::historical || document.role == docs::Role::proposal;
+  return verdict;
+}
+
+}  // namespace
+
+const Check rules::broken_anchor = {
+    .id = "broken-anchor",
+    .kind = docs::ClaimKind::anchor,
+    .level = Level::error,
+    .summary = "a `#fragment` names no heading, anchor or line of the file it points into",
+    .why = "The link opens the page at its top, and the reader searches for a section that was renamed or is gone.",
+    .decides =
+        "Reports a fragment that no heading or explicit id of the Markdown file gives, by GitHub's rules and, on "
+        "pages of a documentation site, by those of any common site generator; and a line past the end of a file. "
+        "Silent where a page includes others or is rendered by components.",
+    .bad = "See [Install](#instalation).",
+    .good = "See [Install](#installation).",
+    .judge = judge_anchor,
+};
+
+}  // namespace docgarden

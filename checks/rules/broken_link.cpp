@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "checks/check.h"
+#include "checks/docs/routes.h"
+
+namespace docgarden {
+namespace {
+
+using docs::Claim;
+using docs::Document;
+using docs::LinkClaim;
+using docs::Route;
+
+// Folders that builds write and nobody tracks.
+bool is_build_output(std::string_view path) {
+  for (std::size_t at = 0; at <= path.size();) {
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    for (const std::string_view name :
+         {"node_modules", "dist", "build", "out", "target", "coverage", "_build", "_site", ".next", ".nuxt", "vendor",
+          "__pycache__", "site-packages", ".venv", "bin", "obj"}) {
+      if (path.substr(at, end - at) == name) return true;
+    }
+    at = end + 1;
+  }
+  return false;
+}
+
+// The deepest folder of the path that exists, and the part below it that does not.
+std::pair<std::string, std::string> split_at_absence(const facts::PathTable& paths, const std::string& path) {
+  std::string_view folder = facts::folder_of(path);
+  while (!folder.empty() && !paths.has_folder(folder)) folder = facts::folder_of(folder);
+  const std::string_view rest = std::string_view(path).substr(folder.empty() ? 0 : folder.size() + 1);
+  return {std::string(folder), std::string(rest.substr(0, rest.find('/')))};
+}
+
+Verdict absent(const std::string& path, const Repo& repo) {
+  const facts::PathTable& paths = repo.facts.paths;
+  const auto [folder, missing] = split_at_absence(paths, path);
+  const std::string where = folder.empty() ? "the root" : "`" + folder + "/`";
+  Verdict verdict = Verdict::stale(fmt::format("`{}` does not exist", path),
+                                   {{"absent", folder, 0, fmt::format("{} has no `{}`", where, missing)}});
+  const std::string_view name = facts::name_of(path);
+  if (const std::string_view other = paths.ignoring_case(path); !other.empty()) {
+    verdict.message = fmt::format("`{}` does not exist: it is written `{}`", path, other);
+    verdict.evidence.push_back({"near", std::string(other), 0, fmt::format("`{}` differs only in case", other)});
+  } else if (const auto same = paths.with_suffix(name, 2); same.size() == 1) {
+    verdict.evidence.push_back({"near", std::string(same[0]), 0, fmt::format("the only `{}` is `{}`", name, same[0])});
+  }
+  return verdict;
+}
+
+Verdict judge_reference(const LinkClaim& link, const Document& document, const Repo& repo) {
+  // Sites resolve references of their own: to headings, to the API, or by definitions in a shared file.
+  if (docs::is_page(repo.corpus, document)) return Verdict::unknown("the site may resolve references of its own");
+  if (link.undefined.find("::") != std::string::npos) return Verdict::no_claim("names an item of the code");
+  for (std::string_view folder = facts::folder_of(document.path);; folder = facts::folder_of(folder)) {
+    if (repo.facts.paths.has_file(facts::join(folder, "Cargo.toml"))) {
+      return Verdict::unknown("rustdoc resolves references to items");
+    }
+    if (folder.empty()) break;
+  }
+  Verdict verdict = Verdict::stale(
+      fmt::format("the reference `[{}]` is not defined", link.undefined),
+      {{"absent", document.path, 0, fmt::format("`{}` has no line `[{}]: …`", document.path, link.undefined)}});
+  verdict.likely = document.role == docs::Role::historical;
+  return verdict;
+}
+
+Verdict judge_link(const Claim& claim, const Document& document, const Repo& repo) {
+  const LinkClaim& link = std::get<LinkClaim>(claim.detail);
+  if (!link.undefined.empty()) return judge_reference(link, document, repo);
+  Route route = docs::find_target(repo.snapshot, repo.corpus, document, link.target, link.own_host);
+  if (link.import && route.state != Route::State::found) {
+    // Some agents read imports from the root.
+    if (docs::find_target(repo.snapshot, repo.corpus, document, link.target, true).state == Route::State::found) {
+      return Verdict::hold();
+    }
+  }
+  switch (route.state) {
+    case Route::State::found:
+      return Verdict::hold();
+    case Route::State::outside:
+      return Verdict::no_claim("leads out of the repository");
+    case Route::State::unknown:
+      return Verdict::unknown(std::move(route.reason));
+    case Route::State::absent:
+    case Route::State::weak:
+      break;
+  }
+  if (link.target.find("::") != std::string::npos || link.target.ends_with("()")) {
+    return Verdict::no_claim("names an item of the code");
+  }
+  if (repo.snapshot.ignores(route.path) || repo.snapshot.ignores(route.path + "/")) {
+    return Verdict::unknown("ignored by .gitignore, so it may be generated");
+  }
+  if (is_build_output(route.path)) return Verdict::unknown("looks like the output of a build");
+  if (repo.snapshot.untracked_exists(route.path)) return Verdict::unknown("exists, but is not tracked");
+  Verdict verdict = absent(route.path, repo);
+  verdict.likely = route.state == Route::State::weak || document.role == docs::Role::historical ||
+                   document.role == docs::Role::proposal;
+  return verdict;
+}
+
+}  // namespace
+
+const Check rules::broken_link = {
+    .id = "broken-link",
+    .kind = docs::ClaimKind::link,
+    .level = Level::error,
+    .summary = "a link, image, reference or import leads to nothing in the repository",
+    .why = "A reader who follows it gets a 404, and an agent that imports the file goes on without it.",
+    .decides =
+        "Reports a target that no tracked file or folder has, read from the document's folder, from the root, or "
+        "as the address of a page of the documentation site; a reference without definition; an `@file` import "
+        "without file; a link to this repository's own pages on its default branch. Silent for other hosts and "
+        "branches, templates, ignored and generated files, and what only a site's own routes could tell.",
+    .bad = "See [the setup guide](docs/instal.md).",
+    .good = "See [the setup guide](docs/install.md).",
+    .judge = judge_link,
+};
+
+}  // namespace docgarden
