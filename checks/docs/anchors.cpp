@@ -14,6 +14,7 @@ namespace {
 struct Heading {
   std::size_t at;
   std::string title;
+  std::string source;
 };
 
 // The document with all code blanked out: what is shown there is neither an anchor nor an include.
@@ -64,14 +65,14 @@ void add_html(std::string_view text, std::unordered_set<std::string>& ids, std::
     for (std::size_t end = i + 1; end < std::min(tags.size(), i + 32); ++end) {
       if (fold_case(tags[end].name) != "/" + name) continue;
       const std::size_t begin = tags[i].span.end;
-      headings.push_back({begin, strip_tags(text.substr(begin, tags[end].span.begin - begin))});
+      headings.push_back({begin, strip_tags(text.substr(begin, tags[end].span.begin - begin)), ""});
       break;
     }
   }
 }
 
-// True if parts of the page come from elsewhere, so that it may have headings that are not in its text.
-bool has_includes(std::string_view text, bool mdx) {
+// True if further parts of the page come from elsewhere, so that it may have headings that are not in its text.
+bool has_foreign_parts(std::string_view text, bool mdx) {
   static const RE2 include(
       R"((?i)\{%-?\s*(?:include|import|render|from|extends|partial|snippet|capture|markdown)|--8<--|\{!|<!--\s*@?include|@@?include|\{\{#(?:include|playground|rustdoc_include|template)|\{include\}|\{eval-rst\}|\.\. include::|<%|\{\{[<%]\s*\S*(?:include|read|snippet|content|partial|render|import|page|md|api|param)|\{\{[^{}\n]*\(|(?m:^\s*:::\s+[a-zA-Z_]\w*\.[\w.]+)|(?m:^\s*<<<\s+@?)|\[!INCLUDE|!INCLUDE)");
   if (RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), include)) return true;
@@ -99,6 +100,27 @@ bool is_computed(std::string_view title, bool mdx) {
 
 }  // namespace
 
+std::vector<std::string> take_includes(std::string& text) {
+  static const RE2 directive(
+      R"re((?:--8<--\s*["']|\{%-?\s*include(?:-markdown|_relative)?\s+["']?|\{!\s*|\{\{#include\s+|<!--\s*@?include:?\s*|\{include\}\s*|\.\. include::\s*|\bfrom\s+["'])([^"'%{}!\s:>]+\.(?:mdx?|markdown|txt|inc)))re");
+  std::vector<std::string> paths;
+  std::string rest_of_text;
+  re2::StringPiece rest(text);
+  re2::StringPiece path;
+  const char* copied = text.data();
+  while (RE2::FindAndConsume(&rest, directive, &path)) {
+    // The directive starts on the line of its path.
+    const char* start = path.data();
+    while (start > copied && start[-1] != '\n') --start;
+    rest_of_text.append(copied, start);
+    copied = path.data() + path.size();
+    paths.emplace_back(path.data(), path.size());
+  }
+  rest_of_text.append(copied, static_cast<const char*>(text.data()) + text.size());
+  text = std::move(rest_of_text);
+  return paths;
+}
+
 std::string github_slug(std::string_view heading) {
   return slug_of(heading, SlugStyle::github);
 }
@@ -106,23 +128,29 @@ std::string github_slug(std::string_view heading) {
 Anchors anchors_of(const Document& document, const std::vector<Renderer>& renderers) {
   Anchors anchors;
   const bool mdx = document.path.ends_with(".mdx");
-  const std::string text = without_code(document);
+  std::string text = without_code(document);
   std::vector<Heading> headings;
   for (const Block& block : document.blocks) {
-    if (block.kind == BlockKind::heading) headings.push_back({block.span.begin, block.title});
+    if (block.kind != BlockKind::heading) continue;
+    std::string_view source = document.view(block.span);
+    source = source.substr(0, source.find_first_of("\r\n"));
+    source.remove_prefix(std::min(source.find_first_not_of("# \t"), source.size()));
+    headings.push_back({block.span.begin, block.title, std::string(source)});
   }
   add_explicit_ids(document.text, anchors.ids);
   add_html(text, anchors.ids, headings);
   std::stable_sort(headings.begin(), headings.end(), [](const Heading& a, const Heading& b) { return a.at < b.at; });
 
+  // Some generators make the id of a heading's source.
   const bool site = std::any_of(renderers.begin(), renderers.end(), [](Renderer r) { return r != Renderer::github; });
   // What follows a heading's explicit id is no part of its text where explicit ids are known, and is one on GitHub.
   static const RE2 explicit_id(R"(\s*\{[:/*]*\s*[^{}]*\}\s*$)");
   for (const SlugStyle style : all_styles) {
     if (!site && style != SlugStyle::github) continue;
-    Slugger whole(style), bare(style), trimmed(style);
+    Slugger whole(style), bare(style), trimmed(style), source(style);
     for (const Heading& heading : headings) {
       anchors.ids.insert(whole.unique(heading.title));
+      if (site && !heading.source.empty()) anchors.ids.insert(source.unique(heading.source));
       std::string title = heading.title;
       RE2::Replace(&title, explicit_id, "");
       anchors.ids.insert(bare.unique(title));
@@ -133,7 +161,8 @@ Anchors anchors_of(const Document& document, const std::vector<Renderer>& render
       anchors.open = anchors.open || is_computed(heading.title, mdx);
     }
   }
-  anchors.open = anchors.open || has_includes(text, mdx);
+  anchors.includes = take_includes(text);
+  anchors.open = anchors.open || has_foreign_parts(text, mdx);
   return anchors;
 }
 

@@ -32,8 +32,12 @@ const Site* site_of(const std::vector<Site>& sites, std::string_view path);
 
 struct Anchors {
   std::unordered_set<std::string> ids;  // case-folded, see slug.h
-  bool open = false;  // true: others may exist (includes, components, templates); nothing is proved absent
+  bool open = false;                    // true: others may exist (components, templates); nothing is proved absent
+  std::vector<std::string> includes;    // paths, as written, of files whose text the renderer puts into this one
 };
+
+// Takes the directives that include other files out of the text and gives their paths, as written.
+std::vector<std::string> take_includes(std::string& text);
 
 // All ids that any of `renderers` gives this document.
 Anchors anchors_of(const Document& document, const std::vector<Renderer>& renderers);

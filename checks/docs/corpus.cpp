@@ -87,6 +87,53 @@ const Document* find_document(const Corpus& corpus, std::string_view path) {
   return found != corpus.documents.end() && found->document.path == path ? &found->document : nullptr;
 }
 
+// The anchors of a file and of what it includes.
+class AnchorReader {
+ public:
+  AnchorReader(const git::Snapshot& snapshot, const Config& config, const Corpus& corpus)
+      : snapshot_(snapshot), config_(config), corpus_(corpus) {}
+
+  Anchors read(const std::string& path) {
+    constexpr std::size_t max_files = 64;
+    Anchors all = read_one(path);
+    std::vector<std::pair<std::string, std::string>> pending;  // including file, path as written
+    const auto queue = [&](const std::string& from, const Anchors& anchors) {
+      for (const std::string& written : anchors.includes) pending.emplace_back(from, written);
+    };
+    queue(path, all);
+    std::unordered_set<std::string> seen = {path};
+    while (!pending.empty() && !all.open) {
+      const auto [from, written] = std::move(pending.back());
+      pending.pop_back();
+      const std::string file = find_included(snapshot_, corpus_, from, written);
+      if (file.empty() || seen.size() >= max_files) {
+        all.open = true;
+      } else if (seen.insert(file).second) {
+        Anchors more = read_one(file);
+        queue(file, more);
+        all.open = all.open || more.open;
+        all.ids.merge(more.ids);
+      }
+    }
+    return all;
+  }
+
+ private:
+  Anchors read_one(const std::string& path) const {
+    const std::vector<Renderer> renderers = renderers_of(corpus_, path);
+    if (const Document* document = find_document(corpus_, path)) return anchors_of(*document, renderers);
+    const git::Entry* entry = snapshot_.find(path);
+    if (entry == nullptr) return {.open = true};
+    git::Blob blob = snapshot_.read(*entry, config_.max_document_bytes);
+    if (blob.status != git::ReadStatus::ok) return {.open = true};
+    return anchors_of(parse(path, std::move(blob.bytes)), renderers);
+  }
+
+  const git::Snapshot& snapshot_;
+  const Config& config_;
+  const Corpus& corpus_;
+};
+
 void collect_anchors(const git::Snapshot& snapshot, const Config& config, unsigned threads, Corpus& corpus) {
   for (const Read& read : corpus.documents) {
     for (const Claim& claim : read.claims) {
@@ -100,20 +147,7 @@ void collect_anchors(const git::Snapshot& snapshot, const Config& config, unsign
   std::vector<std::pair<const std::string, Anchors>*> wanted;
   for (auto& pair : corpus.anchors) wanted.push_back(&pair);
   const auto fill = [&](std::size_t i) {
-    auto& [path, anchors] = *wanted[i];
-    const std::vector<Renderer> renderers = renderers_of(corpus, path);
-    if (const Document* document = find_document(corpus, path)) {
-      anchors = anchors_of(*document, renderers);
-      return;
-    }
-    const git::Entry* entry = snapshot.find(path);
-    git::Blob blob =
-        entry == nullptr ? git::Blob{git::ReadStatus::missing, ""} : snapshot.read(*entry, config.max_document_bytes);
-    if (blob.status == git::ReadStatus::ok) {
-      anchors = anchors_of(parse(path, std::move(blob.bytes)), renderers);
-    } else {
-      anchors.open = true;
-    }
+    wanted[i]->second = AnchorReader(snapshot, config, corpus).read(wanted[i]->first);
   };
   for_each_parallel(wanted.size(), threads, fill, {});
 }

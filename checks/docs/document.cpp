@@ -147,7 +147,8 @@ std::size_t Builder::end_of_next(cmark_node* node) const {
 
 std::size_t Builder::push(Block block, std::size_t next_end) {
   block.list_depth = items_;
-  block.quoted = quotes_ > 0;
+  const Span head = document_.line_span(document_.position(block.span.begin).line);
+  block.quoted = quotes_ > 0 && quotes_before(document_.view({head.begin, block.span.begin})) > 0;
   block.task = tasks_ > 0;
   document_.blocks.push_back(std::move(block));
   next_end_.push_back(next_end);

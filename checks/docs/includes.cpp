@@ -53,23 +53,28 @@ void add_addresses(std::string_view front_matter, std::unordered_set<std::string
 }
 
 void add_includes(const git::Snapshot& snapshot, const Document& document, Corpus& corpus) {
-  static const RE2 directive(
-      R"re((?:--8<--\s*["']|\{%-?\s*include(?:-markdown|_relative)?\s+["']?|\{!\s*|\{\{#include\s+|<!--\s*@?include:?\s*|\{include\}\s*|\.\. include::\s*|\bfrom\s+["'])([^"'%{}!\s:>]+\.(?:mdx?|markdown|txt|inc)))re");
-  const std::string_view folder = facts::folder_of(document.path);
-  const Site* site = site_of(corpus.sites, document.path);
-  re2::StringPiece rest(document.text);
-  for (std::string found; RE2::FindAndConsume(&rest, directive, &found);) {
-    std::vector<std::string> bases = {std::string(folder), ""};
-    if (site != nullptr) bases.insert(bases.end(), {site->folder, site->content});
-    for (const std::string& base : bases) {
-      std::string path;
-      if (!facts::normalise(facts::join(base, found), path) || snapshot.find(path) == nullptr) continue;
-      corpus.included[path].emplace_back(folder);
-    }
+  std::string text = document.text;
+  for (const std::string& written : take_includes(text)) {
+    const std::string path = find_included(snapshot, corpus, document.path, written);
+    if (!path.empty()) corpus.included[path].emplace_back(facts::folder_of(document.path));
   }
 }
 
 }  // namespace
+
+std::string find_included(const git::Snapshot& snapshot, const Corpus& corpus, std::string_view document,
+                          const std::string& written) {
+  std::vector<std::string> bases = {std::string(facts::folder_of(document)), ""};
+  if (const Site* site = site_of(corpus.sites, document)) {
+    bases.insert(bases.end(), {site->folder, site->content, facts::join(site->folder, "includes"),
+                               facts::join(site->folder, "_includes"), facts::join(site->content, "includes")});
+  }
+  for (const std::string& base : bases) {
+    std::string path;
+    if (facts::normalise(facts::join(base, written), path) && snapshot.find(path) != nullptr) return path;
+  }
+  return {};
+}
 
 void collect_routes(const git::Snapshot& snapshot, Corpus& corpus) {
   for (const git::Entry& entry : snapshot.entries()) {

@@ -63,6 +63,22 @@ void blank_modules(std::string& text) {
   }
 }
 
+// python-markdown's admonitions, tabs and definitions hold what is indented below them, which is Markdown and no code.
+// A list item does the same in CommonMark, so each marker becomes one of the same width.
+void mark_containers(std::string& text, std::size_t at, std::size_t end) {
+  const std::size_t first = text.find_first_not_of(" \t", at);
+  if (first == std::string::npos || first + 4 > end) return;
+  const std::string_view line = std::string_view(text).substr(first, end - first);
+  const std::size_t next = std::min(text.find_first_not_of("\r\n", end), text.size());
+  const std::size_t blanks = std::min(text.find_first_not_of(' ', next), text.size()) - next;
+  const bool plus = line.starts_with("???+ ") || line.starts_with("===+ ") || line.starts_with("===! ");
+  const bool block = line.starts_with("!!! ") || line.starts_with("??? ") || line.starts_with("=== \"") || plus;
+  if (!block && !line.starts_with(":   ")) return;
+  if (block && blanks < (first - at) + 4) return;
+  text.replace(first, 4, "-   ");
+  if (plus) text[first + 4] = 'x';
+}
+
 // Takes the meaning from container markers beyond the depth that anybody writes.
 void flatten(std::string& text, std::size_t at, std::size_t end) {
   int markers = 0;
@@ -106,6 +122,7 @@ Prepared prepare(std::string_view text, bool mdx) {
   if (mdx) blank_modules(copy);
   for (std::size_t at = 0; at < copy.size();) {
     const std::size_t end = line_end(copy, at);
+    mark_containers(copy, at, end);
     flatten(copy, at, end);
     at = end + 1;
   }

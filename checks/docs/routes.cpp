@@ -167,7 +167,7 @@ bool Finder::site_serves(std::string_view rooted) {
         if (serves_below(*root, rest, true)) return true;
       }
       const std::size_t slash = rest.find('/');
-      if (slash == std::string_view::npos) break;
+      if (slash == std::string_view::npos || slash + 1 == rest.size()) break;
       rest.remove_prefix(slash + 1);
     }
   }
@@ -303,6 +303,9 @@ Route Finder::relative(const std::string& target) {
   if (page && site != nullptr && site->generates && !markdown) return result(Route::State::weak);
   if (page && site != nullptr && site->generates && site->renderer == Renderer::mkdocs)
     return result(Route::State::weak);
+  if (folder_.find("versioned_docs") != std::string_view::npos && page_named(target)) {
+    return result(Route::State::unknown, "another version has this page, and sites fall back to it");
+  }
   const bool host_reads = document_.role == Role::readme || document_.role == Role::agent || folder_.empty() ||
                           document_.path.starts_with(".github/");
   if (address && !host_reads)

@@ -35,6 +35,10 @@ std::vector<Renderer> renderers_of(const Corpus& corpus, std::string_view path);
 // True if the document is a page of a site, seen or not, rather than a file that people read on the repository's host.
 bool is_page(const Corpus& corpus, const Document& document);
 
+// The file that a directive of the document includes, or "" when it can't be told.
+std::string find_included(const git::Snapshot& snapshot, const Corpus& corpus, std::string_view document,
+                          const std::string& written);
+
 // What `included`, `page_names` and `aliases` of the corpus are made of.
 void collect_routes(const git::Snapshot& snapshot, Corpus& corpus);
 

@@ -62,6 +62,12 @@ std::vector<Site> sites_in(const git::Snapshot& snapshot, const git::Entry& entr
   if (name.starts_with("mkdocs") && (name.ends_with(".yml") || name.ends_with(".yaml")))
     return {mkdocs(text(), folder)};
   if (name == "zensical.toml") return {mkdocs("", folder)};
+  if (name == "siteConfig.js") {
+    // Docusaurus 1 lies in a folder of its own beside the pages.
+    const std::string above(facts::folder_of(folder));
+    return {{.renderer = Renderer::docusaurus, .content = facts::join(above, "docs"), .generates = true},
+            {.renderer = Renderer::docusaurus, .content = folder, .generates = true}};
+  }
   if (name.starts_with("docusaurus.config.")) return docusaurus(text(), folder);
   if (name.starts_with("astro.config.")) {
     const bool starlight = text().find("starlight") != std::string::npos;

@@ -47,6 +47,12 @@ Verdict judge_lines(const std::string& file, int wanted, const Repo& repo) {
 
 bool has_anchor(const docs::Anchors& anchors, const std::string& fragment) {
   if (anchors.ids.contains(fragment)) return true;
+  // Which of several equal headings gets which number depends on where included text comes in.
+  const std::size_t number = fragment.find_last_of("-_");
+  if (!anchors.includes.empty() && number != std::string::npos && anchors.ids.contains(fragment.substr(0, number)) &&
+      fragment.find_first_not_of("0123456789", number + 1) == std::string::npos) {
+    return true;
+  }
   constexpr std::string_view prefix = "user-content-";
   return fragment.starts_with(prefix) && anchors.ids.contains(fragment.substr(prefix.size()));
 }
@@ -62,6 +68,13 @@ Verdict absent(const std::string& fragment, const std::string& file, const docs:
     verdict.evidence.push_back({"near", file, 0, fmt::format("the nearest is `#{}`", near)});
   }
   return verdict;
+}
+
+// True if a program that can't be named renders the page: its ids may follow rules of its own.
+bool renderer_is_guessed(const std::string& file, const Document& document, const Repo& repo) {
+  if (!docs::is_page(repo.corpus, document)) return false;
+  const docs::Site* site = docs::site_of(repo.corpus.sites, file);
+  return site == nullptr || site->renderer == docs::Renderer::other_site;
 }
 
 Verdict judge_anchor(const Claim& claim, const Document& document, const Repo& repo) {
@@ -87,7 +100,8 @@ Verdict judge_anchor(const Claim& claim, const Document& document, const Repo& r
     if (anchors->open) return Verdict::unknown("the page has parts that are not in its text");
   }
   Verdict verdict = absent(anchor.fragment, *known[0].first, *known[0].second);
-  verdict.likely = document.role == docs::Role::historical || document.role == docs::Role::proposal;
+  verdict.likely = renderer_is_guessed(*known[0].first, document, repo) || document.role == docs::Role::historical ||
+                   document.role == docs::Role::proposal;
   return verdict;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 
@@ -52,21 +53,33 @@ Verdict absent(const std::string& path, const Repo& repo) {
   return verdict;
 }
 
+bool in_crate(const Document& document, const Repo& repo) {
+  for (std::string_view folder = facts::folder_of(document.path);; folder = facts::folder_of(folder)) {
+    if (repo.facts.paths.has_file(facts::join(folder, "Cargo.toml"))) return true;
+    if (folder.empty()) return false;
+  }
+}
+
 Verdict judge_reference(const LinkClaim& link, const Document& document, const Repo& repo) {
   // Sites resolve references of their own: to headings, to the API, or by definitions in a shared file.
   if (docs::is_page(repo.corpus, document)) return Verdict::unknown("the site may resolve references of its own");
   if (link.undefined.find("::") != std::string::npos) return Verdict::no_claim("names an item of the code");
-  for (std::string_view folder = facts::folder_of(document.path);; folder = facts::folder_of(folder)) {
-    if (repo.facts.paths.has_file(facts::join(folder, "Cargo.toml"))) {
-      return Verdict::unknown("rustdoc resolves references to items");
-    }
-    if (folder.empty()) break;
-  }
+  if (in_crate(document, repo)) return Verdict::unknown("rustdoc resolves references to items");
   Verdict verdict = Verdict::stale(
       fmt::format("the reference `[{}]` is not defined", link.undefined),
       {{"absent", document.path, 0, fmt::format("`{}` has no line `[{}]: …`", document.path, link.undefined)}});
   verdict.likely = document.role == docs::Role::historical;
   return verdict;
+}
+
+// rustdoc links to items by name: `[x](crate)`, `[x](Self)`, `[x](struct.Foo.html)`.
+bool names_rust_item(const LinkClaim& link, const Document& document, const Repo& repo) {
+  static const RE2 item(
+      R"((?:crate|self|super|Self|[a-z]+@.+|.*[!]|(?:\.\./)*(?:[\w/]+/)?(?:struct|enum|trait|fn|mod|macro|type|attr|constant|index)(?:\.\w+)?\.html))");
+  static const RE2 bare(R"([A-Za-z_]\w*)");
+  if (link.own_host || !in_crate(document, repo)) return false;
+  return RE2::FullMatch(link.target, item) ||
+         (document.path.find("src/") != std::string::npos && RE2::FullMatch(link.target, bare));
 }
 
 Verdict judge_link(const Claim& claim, const Document& document, const Repo& repo) {
@@ -93,6 +106,7 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
   if (link.target.find("::") != std::string::npos || link.target.ends_with("()")) {
     return Verdict::no_claim("names an item of the code");
   }
+  if (names_rust_item(link, document, repo)) return Verdict::unknown("rustdoc resolves links to items");
   if (repo.snapshot.ignores(route.path) || repo.snapshot.ignores(route.path + "/")) {
     return Verdict::unknown("ignored by .gitignore, so it may be generated");
   }

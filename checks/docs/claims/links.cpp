@@ -48,7 +48,7 @@ class Links {
       case InlineKind::link:
       case InlineKind::image:
         // What a reference names is claimed once, where it is defined.
-        if (definition ? !is_comment(inline_) : inline_.label.empty()) {
+        if (definition ? !is_comment(inline_) : inline_.label.empty() && !is_invisible(inline_)) {
           add(inline_.target_span, inline_.target, inline_.kind == InlineKind::image);
         }
         break;
@@ -68,6 +68,11 @@ class Links {
       case InlineKind::footnote:
         break;
     }
+  }
+
+  // `[](#name)` shows nothing to follow; authors mean it as a mark.
+  static bool is_invisible(const Inline& inline_) {
+    return inline_.kind == InlineKind::link && inline_.content.size() == 0;
   }
 
   // `[//]: # (words)` and `[comment]: <> (words)` are how Markdown writes comments.
@@ -108,6 +113,9 @@ class Links {
       // What a page loads for itself is no link that a reader follows.
       if (tag.name == "link" || tag.name == "script" || tag.name == "iframe" || tag.name == "base") continue;
       for (const Attribute& attribute : tag.attributes) {
+        if (attribute.name == "srcset" && attribute.literal) {
+          add_sources({offset + attribute.value.begin, offset + attribute.value.end});
+        }
         const bool source = attribute.name == "src" || attribute.name == "SRC";
         const bool link = attribute.name == "href" || attribute.name == "HREF" || (mdx_ && attribute.name == "to");
         if ((!source && !link) || !attribute.literal || attribute.value.size() == 0) continue;
@@ -116,6 +124,17 @@ class Links {
         for (std::size_t at = 0; (at = address.find("&amp;", at)) != std::string::npos; ++at) address.erase(at + 1, 4);
         add(span, address, source);
       }
+    }
+  }
+
+  // `a.png, a@2x.png 2x`: an address each, with its size.
+  void add_sources(Span span) {
+    for (std::size_t at = span.begin; at < span.end;) {
+      const std::size_t end = std::min(document_.text.find(',', at), span.end);
+      const std::size_t begin = std::min(document_.text.find_first_not_of(" \t\r\n", at), end);
+      const std::size_t blank = std::min(document_.text.find_first_of(" \t\r\n", begin), end);
+      add({begin, blank}, document_.view({begin, blank}), true);
+      at = end + 1;
     }
   }
 
@@ -161,6 +180,11 @@ class Links {
     // "[Fix][Core]": two capitalised words are tags rather than a link.
     const bool phrase = text.find(' ') != std::string_view::npos || text.front() == '`' || text.front() == '*';
     if (!collapsed && !phrase && !digits(label) && label.find('-') == std::string_view::npos) return;
+    // "[`run`][pkg.Agent.run]": some sites resolve names of the code.
+    if (!collapsed && label.find(' ') == std::string_view::npos &&
+        label.find_first_of("._") != std::string_view::npos) {
+      return;
+    }
     Claim& claim = push(ClaimKind::link, reference.span);
     claim.detail = LinkClaim{.undefined = std::string(label)};
   }
