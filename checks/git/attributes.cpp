@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "checks/git/classify.h"
-#include "checks/git/ignore.h"
 
 namespace docgarden::git {
 namespace {
@@ -120,7 +119,7 @@ void AttributeRules::add(const std::string& folder, std::string_view text) {
 std::vector<AttributeRules::Layer> AttributeRules::layers_of(std::string_view folder) const {
   std::vector<Layer> layers;
   const auto add_layer = [&](std::string_view name) {
-    const auto found = by_folder_.find(std::string(name));
+    const auto found = by_folder_.find(name);
     if (found != by_folder_.end()) layers.push_back({name.empty() ? 0 : name.size() + 1, &found->second});
   };
   add_layer("");

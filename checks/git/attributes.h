@@ -4,10 +4,10 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "checks/git/glob.h"
+#include "checks/git/rule_files.h"
 #include "checks/git/snapshot.h"
 
 namespace docgarden::git {
@@ -42,7 +42,7 @@ class AttributeRules {
   };
   std::vector<Layer> layers_of(std::string_view folder) const;
 
-  std::unordered_map<std::string, Rules> by_folder_;
+  ByFolder<Rules> by_folder_;
 };
 
 }  // namespace docgarden::git

@@ -45,7 +45,7 @@ IgnoreRules::Answer IgnoreRules::ask(const Rules& rules, std::string_view path, 
 IgnoreRules::Answer IgnoreRules::decide(std::string_view path, bool folder, std::uint64_t& budget) const {
   for (std::string_view base = path; !base.empty();) {
     base = parent_of(base);
-    const auto rules = by_folder_.find(std::string(base));
+    const auto rules = by_folder_.find(base);
     if (rules == by_folder_.end()) continue;
     const std::string_view relative = path.substr(base.empty() ? 0 : base.size() + 1);
     const Answer answer = ask(rules->second, relative, folder, budget);

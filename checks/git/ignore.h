@@ -7,10 +7,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "checks/git/glob.h"
+#include "checks/git/rule_files.h"
 
 namespace docgarden::git {
 
@@ -39,23 +39,9 @@ class IgnoreRules {
   Answer decide(std::string_view path, bool folder, std::uint64_t& budget) const;
   bool ignores_as(std::string_view path, bool folder, std::uint64_t& budget) const;
 
-  std::unordered_map<std::string, Rules> by_folder_;
+  ByFolder<Rules> by_folder_;
   Rules excludes_;
   mutable std::atomic<std::uint64_t> budget_{2'000'000'000};
 };
-
-// Calls `take` with every line, without its line end, a leading byte order mark and blanks that are not escaped.
-template <typename Take>
-void for_each_rule_line(std::string_view text, const Take& take) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    while (line.ends_with(' ') && !line.ends_with("\\ ")) line.remove_suffix(1);
-    if (!line.empty() && line[0] != '#') take(line);
-  }
-}
 
 }  // namespace docgarden::git

@@ -127,12 +127,12 @@ class GitSnapshot final : public Snapshot {
 
   void take_index() {
     const std::string file = index_file(repository_);
-    const Index index = read_index(file);
+    Index index = read_index(file);
     if (index.entries.empty() && repository_.work_tree.empty()) {
       throw Error("a bare repository has no index", repository_.git_dir, "scan a commit of it instead");
     }
     take_head_id();
-    entries_ = index_entries(repository_, index);
+    entries_ = index_entries(repository_, std::move(index));
   }
 
   void take_work_tree() {

@@ -37,6 +37,13 @@ bool names_head(const std::string& revision) {
   return revision.starts_with("HEAD") || revision.starts_with("@");
 }
 
+// True if the component that begins at `at` is ".", ".." or ".git", which git compares regardless of case.
+bool is_special(std::string_view path, std::size_t at) {
+  std::string name(path.substr(at, std::min(path.find('/', at), path.size()) - at));
+  for (char& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  return name == "." || name == ".." || name == ".git";
+}
+
 // One folder on the way down; recursion would let a hostile tree choose the depth of our stack.
 struct Level {
   TreeHandle tree;
@@ -58,17 +65,14 @@ Mode mode_of(unsigned stored) {
 }
 
 bool is_safe(std::string_view path) {
-  for (std::size_t at = 0; at <= path.size();) {
-    const std::size_t end = std::min(path.find('/', at), path.size());
-    const std::string_view part = path.substr(at, end - at);
-    if (part.empty() || part == "." || part == "..") return false;
-    if (part.size() == 4 && part[0] == '.' && (part[1] | 0x20) == 'g' && (part[2] | 0x20) == 'i' &&
-        (part[3] | 0x20) == 't') {
-      return false;
-    }
-    at = end + 1;
+  if (path.size() > max_path || path.find('\0') != std::string_view::npos) return false;
+  for (std::size_t at = 0; at < path.size();) {
+    if (path[at] == '/' || (path[at] == '.' && is_special(path, at))) return false;
+    const std::size_t slash = path.find('/', at);
+    if (slash == std::string_view::npos) return true;
+    at = slash + 1;
   }
-  return path.size() <= max_path && path.find('\0') == std::string_view::npos;
+  return false;
 }
 
 git_oid resolve_commit(const Repository& repository, const std::string& revision) {

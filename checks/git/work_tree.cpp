@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <thread>
+#include <utility>
 
 #include "checks/git/trees.h"
 
@@ -57,7 +58,7 @@ OnDisk look(const IndexEntry& entry, const Files& files, const Time& index_writt
   return found;
 }
 
-std::vector<OnDisk> look_at_all(const std::vector<const IndexEntry*>& entries, const Files& files,
+std::vector<OnDisk> look_at_all(const std::vector<IndexEntry*>& entries, const Files& files,
                                 const Time& index_written) {
   std::vector<OnDisk> found(entries.size());
   const auto part = [&](std::size_t begin, std::size_t end) {
@@ -77,10 +78,10 @@ std::vector<OnDisk> look_at_all(const std::vector<const IndexEntry*>& entries, c
 
 // One entry a path: in a conflict our side, else theirs, else the common one. Paths that no work tree may have are left
 // out.
-std::vector<const IndexEntry*> one_a_path(const Index& index) {
-  std::vector<const IndexEntry*> chosen;
+std::vector<IndexEntry*> one_a_path(Index& index) {
+  std::vector<IndexEntry*> chosen;
   chosen.reserve(index.entries.size());
-  for (const IndexEntry& entry : index.entries) {
+  for (IndexEntry& entry : index.entries) {
     if (!chosen.empty() && chosen.back()->path == entry.path) {
       if (entry.stage == 2 || (entry.stage == 3 && chosen.back()->stage == 1)) chosen.back() = &entry;
       continue;
@@ -103,34 +104,36 @@ std::string index_file(const Repository& repository) {
   return file.is_absolute() || repository.work_tree.empty() ? file.string() : repository.work_tree + "/" + named;
 }
 
-std::vector<Entry> index_entries(const Repository& repository, const Index& index) {
+std::vector<Entry> index_entries(const Repository& repository, Index index) {
   std::vector<Entry> entries;
   entries.reserve(index.entries.size());
-  for (const IndexEntry* entry : one_a_path(index)) {
+  for (IndexEntry* entry : one_a_path(index)) {
     if (S_ISDIR(entry->mode)) {
       add_tree(repository, to_oid(entry->id), entry->path, entries);
     } else if (!entry->intent_to_add) {
-      entries.push_back({.path = entry->path, .id = entry->id, .mode = mode_of(entry->mode)});
+      entries.push_back({.path = std::move(entry->path), .id = entry->id, .mode = mode_of(entry->mode)});
     }
   }
   return entries;
 }
 
-std::vector<Entry> work_tree_entries(const Repository& repository, const Index& index, const Files& files) {
-  const std::vector<const IndexEntry*> tracked = one_a_path(index);
+std::vector<Entry> work_tree_entries(const Repository& repository, Index index, const Files& files) {
+  const std::vector<IndexEntry*> tracked = one_a_path(index);
   const std::vector<OnDisk> on_disk = look_at_all(tracked, files, index.written);
   std::vector<Entry> entries;
   entries.reserve(tracked.size());
   for (std::size_t n = 0; n < tracked.size(); ++n) {
-    const IndexEntry& entry = *tracked[n];
+    IndexEntry& entry = *tracked[n];
     const OnDisk& found = on_disk[n];
     if (S_ISDIR(entry.mode)) {
       add_tree(repository, to_oid(entry.id), entry.path, entries);
     } else if (found.there) {
-      entries.push_back(
-          {.path = entry.path, .id = found.unchanged ? entry.id : BlobId{}, .size = found.size, .mode = found.mode});
+      entries.push_back({.path = std::move(entry.path),
+                         .id = found.unchanged ? entry.id : BlobId{},
+                         .size = found.size,
+                         .mode = found.mode});
     } else if (entry.may_be_absent || mode_of(entry.mode) == Mode::submodule) {
-      entries.push_back({.path = entry.path, .id = entry.id, .mode = mode_of(entry.mode)});
+      entries.push_back({.path = std::move(entry.path), .id = entry.id, .mode = mode_of(entry.mode)});
     }
   }
   return entries;

@@ -15,9 +15,9 @@ namespace docgarden::git {
 std::string index_file(const Repository& repository);
 
 // What a commit of the index would hold. Of a path in conflict our side, else theirs.
-std::vector<Entry> index_entries(const Repository& repository, const Index& index);
+std::vector<Entry> index_entries(const Repository& repository, Index index);
 
 // Tracked files as they are on disk. A file keeps its blob id only if lstat says that it is the one git compared last.
-std::vector<Entry> work_tree_entries(const Repository& repository, const Index& index, const Files& files);
+std::vector<Entry> work_tree_entries(const Repository& repository, Index index, const Files& files);
 
 }  // namespace docgarden::git
