@@ -75,6 +75,11 @@ ReadStatus read_file(const Descriptor& file, std::string& bytes, std::uint64_t m
   return ReadStatus::ok;
 }
 
+std::size_t read_start(const Descriptor& file, char* out, std::size_t size) {
+  const ssize_t got = ::read(file.get(), out, size);
+  return got < 0 ? 0 : static_cast<std::size_t>(got);
+}
+
 Files::Files(const std::string& root) : root_(::open(root.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)) {
   if (!root_) throw Error(std::string("the work tree can't be opened: ") + std::strerror(errno), root);
 }

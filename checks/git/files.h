@@ -28,6 +28,9 @@ class Descriptor {
 // Reads a whole regular file; `too_large` without reading it if it has more than max_bytes.
 ReadStatus read_file(const Descriptor& file, std::string& bytes, std::uint64_t max_bytes);
 
+// Reads up to `size` bytes from the beginning; gives how many there were.
+std::size_t read_start(const Descriptor& file, char* out, std::size_t size);
+
 class Files {
  public:
   explicit Files(const std::string& root);  // throws Error if the folder can't be opened

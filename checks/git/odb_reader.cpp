@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "checks/git/odb_reader.h"
 
+#include "checks/git/objects.h"
+
 namespace docgarden::git {
 namespace {
 
@@ -32,14 +34,11 @@ OdbHandle OdbReader::take() {
       return odb;
     }
   }
-  git_odb* opened = nullptr;
-  if (git_odb_open(&opened, objects_.c_str()) != 0) return nullptr;
-  return OdbHandle(opened);
+  return open_objects(objects_);
 }
 
 ReadStatus OdbReader::read(const BlobId& id, std::string& bytes, std::uint64_t max_bytes) {
   OdbHandle odb = take();
-  if (!odb) return ReadStatus::unreadable;
   const ReadStatus status = read_from(odb.get(), to_oid(id), lacks_objects_, bytes, max_bytes);
   const std::lock_guard lock(mutex_);
   idle_.push_back(std::move(odb));

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "checks/git/repository.h"
 
+#include <git2/sys/repository.h>
+
 #include <cstring>
 #include <filesystem>
 
 #include "checks/error.h"
+#include "checks/git/objects.h"
 
 namespace docgarden::git {
 namespace {
@@ -89,6 +92,8 @@ Repository open_repository(const std::string& path) {
   repository.git_dir = text_or_empty(git_repository_path(opened));
   repository.common_dir = text_or_empty(git_repository_commondir(opened));
   repository.objects = objects_folder(opened);
+  const OdbHandle odb = open_objects(repository.objects);
+  if (git_repository_set_odb(opened, odb.get()) != 0) throw Error("no object database: " + last_message());
   repository.work_tree = without_slash(text_or_empty(git_repository_workdir(opened)));
   if (git_repository_is_bare(opened) != 0 ||
       bare_by_place(opened, without_slash(repository.git_dir), repository.work_tree)) {

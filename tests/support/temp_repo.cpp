@@ -30,8 +30,8 @@ std::string TempRepo::git(const std::vector<std::string>& arguments) const {
 }
 
 std::string TempRepo::git_in(const fs::path& folder, const std::vector<std::string>& arguments) const {
-  // Submodules and partial clones of folders need two permissions that git withholds by default.
-  std::vector<std::string> argv = {"git", "-c", "protocol.file.allow=always", "-c", "uploadpack.allowFilter=true"};
+  // Submodules that are folders need a permission that git withholds by default.
+  std::vector<std::string> argv = {"git", "-c", "protocol.file.allow=always"};
   argv.insert(argv.end(), arguments.begin(), arguments.end());
   ProcessResult result = run_process(argv, folder);
   if (result.code != 0) throw std::runtime_error("git " + arguments.at(0) + " failed: " + result.err);
