@@ -105,7 +105,7 @@ class GitSnapshot final : public Snapshot {
     if (!files_) return false;
     while (path.ends_with('/')) path.remove_suffix(1);
     while (path.starts_with("./")) path.remove_prefix(2);
-    if (path.empty() || leads_out(path)) return false;
+    if (path.empty() || path == "." || leads_out(path)) return false;
     const std::string name(path);
     return !is_tracked(name) && files_->exists(name);
   }

@@ -11,7 +11,7 @@ namespace docgarden::git {
 namespace {
 
 // A few small trees can name each other so often that the whole is larger than any disk.
-constexpr std::size_t max_entries = 5'000'000;
+constexpr std::size_t max_entries = 2'000'000;
 constexpr std::size_t max_path = 4096;
 
 std::string hex(const git_oid& oid) {
@@ -130,7 +130,7 @@ void add_tree(const Repository& repository, const git_oid& root, const std::stri
     path += name;
     if (path.size() > max_path || entries.size() == max_entries) {
       throw Error("the tree is larger than docgarden reads", path.substr(0, 200),
-                  "it has more than 5,000,000 files, or paths longer than 4,096 bytes");
+                  "it has more than 2,000,000 files, or paths longer than 4,096 bytes");
     }
     const git_oid& id = *git_tree_entry_id(entry);
     const unsigned stored = static_cast<unsigned>(git_tree_entry_filemode_raw(entry));
