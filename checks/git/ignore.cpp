@@ -6,7 +6,7 @@
 namespace docgarden::git {
 namespace {
 
-constexpr std::uint64_t steps_per_question = 5'000'000;
+constexpr std::uint64_t steps_per_question = 2'000'000;
 constexpr std::size_t max_path = 4096;
 
 std::string_view parent_of(std::string_view path) {
@@ -36,6 +36,7 @@ void IgnoreRules::add_exclude(std::string_view text) {
 
 IgnoreRules::Answer IgnoreRules::ask(const Rules& rules, std::string_view path, bool folder, std::uint64_t& budget) {
   for (auto rule = rules.rbegin(); rule != rules.rend(); ++rule) {
+    if (budget == 0) break;
     if (rule->folders_only && !folder) continue;
     if (rule->glob.matches(path, budget)) return rule->negated ? Answer::kept : Answer::ignored;
   }
@@ -58,11 +59,12 @@ bool IgnoreRules::ignores_as(std::string_view path, bool folder, std::uint64_t& 
   // From the top: what lies in an ignored folder is ignored, whatever else is said of it.
   for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
     if (decide(path.substr(0, slash), true, budget) == Answer::ignored) return true;
+    if (budget == 0) return false;
   }
   return decide(path, folder, budget) == Answer::ignored;
 }
 
-bool IgnoreRules::ignores(std::string_view path) const {
+bool IgnoreRules::ask_for(std::string_view path, bool may_be_folder) const {
   if (by_folder_.empty() && excludes_.empty()) return false;
   const bool folder = path.ends_with('/');
   while (path.ends_with('/')) path.remove_suffix(1);
@@ -70,8 +72,10 @@ bool IgnoreRules::ignores(std::string_view path) const {
   if (path.empty() || path == "." || path.size() > max_path || path.starts_with('/')) return false;
 
   const std::uint64_t begin = std::min(budget_.load(), steps_per_question);
+  if (begin == 0) return true;
   std::uint64_t budget = begin;
-  const bool ignored = ignores_as(path, true, budget) || (!folder && ignores_as(path, false, budget));
+  const bool ignored =
+      ((folder || may_be_folder) && ignores_as(path, true, budget)) || (!folder && ignores_as(path, false, budget));
   const std::uint64_t used = begin - budget;
   std::uint64_t left = budget_.load();
   while (!budget_.compare_exchange_weak(left, left - std::min(left, used))) {

@@ -23,7 +23,9 @@ class IgnoreRules {
 
   // See Snapshot::ignores. When hostile rules have used up the time for all questions, everything counts as ignored:
   // nothing is then said of it.
-  bool ignores(std::string_view path) const;
+  bool ignores(std::string_view path) const { return ask_for(path, true); }
+  // The same, but a path without a trailing '/' is surely a file.
+  bool ignores_file(std::string_view path) const { return ask_for(path, false); }
 
  private:
   struct Rule {
@@ -36,12 +38,13 @@ class IgnoreRules {
 
   static void parse(std::string_view text, Rules& rules);
   static Answer ask(const Rules& rules, std::string_view path, bool folder, std::uint64_t& budget);
+  bool ask_for(std::string_view path, bool may_be_folder) const;
   Answer decide(std::string_view path, bool folder, std::uint64_t& budget) const;
   bool ignores_as(std::string_view path, bool folder, std::uint64_t& budget) const;
 
   ByFolder<Rules> by_folder_;
   Rules excludes_;
-  mutable std::atomic<std::uint64_t> budget_{2'000'000'000};
+  mutable std::atomic<std::uint64_t> budget_{500'000'000};
 };
 
 }  // namespace docgarden::git

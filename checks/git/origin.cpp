@@ -34,7 +34,7 @@ std::string remote_name(git_repository* repository) {
 
 void find_repository(const Repository& repository, git_config* config, const std::string& remote, Origin& origin) {
   if (const std::optional<std::string> url = setting(config, "remote." + remote + ".url")) parse_address(*url, origin);
-  if (!origin.repository.empty()) return;
+  if (origin.host.find('.') != std::string::npos) return;
   // Perhaps an abbreviation that the user has defined (url.<base>.insteadOf), which libgit2 expands here.
   git_remote* found = nullptr;
   if (git_remote_lookup(&found, repository.get(), remote.c_str()) != 0) return;
@@ -94,33 +94,37 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-// Compares two runs of digits of any length as numbers: below, at or above 0.
-int compare_numbers(std::string_view a, std::string_view b) {
-  a.remove_prefix(std::min(a.find_first_not_of('0'), a.size()));
-  b.remove_prefix(std::min(b.find_first_not_of('0'), b.size()));
-  if (a.size() != b.size()) return a.size() < b.size() ? -1 : 1;
-  return a.compare(b);
+// A part of a version: a word ("rc"), the end, a word that comes after the end ("post"), or a number, in this order.
+struct Part {
+  int rank = 1;
+  std::string_view text;  // a number without leading zeros
+};
+
+Part take_part(std::string_view& version) {
+  version.remove_prefix(std::min(version.find_first_not_of(".-_+"), version.size()));
+  if (version.empty()) return {};
+  const bool number = is_digit(version[0]);
+  std::size_t size = 1;
+  while (size < version.size() && is_digit(version[size]) == number &&
+         std::string_view(".-_+").find(version[size]) == std::string_view::npos) {
+    ++size;
+  }
+  std::string_view text = version.substr(0, size);
+  version.remove_prefix(size);
+  if (!number) return {text == "post" || text == "final" ? 2 : 0, text};
+  text.remove_prefix(std::min(text.find_first_not_of('0'), text.size()));
+  return {3, text};
 }
 
-std::string_view take_digits(std::string_view& text) {
-  std::size_t size = 0;
-  while (size < text.size() && is_digit(text[size])) ++size;
-  const std::string_view digits = text.substr(0, size);
-  text.remove_prefix(size);
-  return digits;
+int compare(const Part& a, const Part& b) {
+  if (a.rank != b.rank) return a.rank - b.rank;
+  if (a.rank == 3 && a.text.size() != b.text.size()) return a.text.size() < b.text.size() ? -1 : 1;
+  return a.text.compare(b.text);
 }
 
 // The part of a tag from its first digit on, without "v" or "release-".
 std::string_view version_of(std::string_view tag) {
   return tag.substr(std::min(tag.find_first_of("0123456789"), tag.size()));
-}
-
-// What follows a common beginning: a pre-release ("-rc1", "b2") comes before nothing, and nothing before ".1".
-int rank_of_rest(std::string_view rest) {
-  if (rest.empty()) return 1;
-  const std::string_view word = rest.substr(std::min(rest.find_first_not_of("-._"), rest.size()));
-  const bool letter = !word.empty() && !is_digit(word[0]);
-  return letter && !word.starts_with("post") && !word.starts_with("final") ? 0 : 2;
 }
 
 }  // namespace
@@ -130,7 +134,7 @@ void parse_address(std::string_view address, Origin& origin) {
   const std::size_t scheme = rest.find("://");
   std::string_view host, path;
   if (scheme != std::string_view::npos) {
-    if (rest.substr(0, scheme) == "file") return;
+    if (scheme == 0 || rest.substr(0, scheme) == "file") return;
     rest.remove_prefix(scheme + 3);
     const std::size_t slash = rest.find('/');
     if (slash == std::string_view::npos) return;
@@ -159,21 +163,11 @@ void parse_address(std::string_view address, Origin& origin) {
 bool version_before(std::string_view a, std::string_view b) {
   std::string_view left = version_of(a), right = version_of(b);
   if (left.empty() != right.empty()) return left.empty();
-  while (!left.empty() && !right.empty()) {
-    if (is_digit(left[0]) && is_digit(right[0])) {
-      const int order = compare_numbers(take_digits(left), take_digits(right));
-      if (order != 0) return order < 0;
-    } else if (left[0] != right[0]) {
-      const int left_rank = rank_of_rest(left), right_rank = rank_of_rest(right);
-      if (left_rank != right_rank) return left_rank < right_rank;
-      return left < right;
-    } else {
-      left.remove_prefix(1);
-      right.remove_prefix(1);
-    }
+  while (true) {
+    const Part left_part = take_part(left), right_part = take_part(right);
+    if (const int order = compare(left_part, right_part); order != 0) return order < 0;
+    if (left_part.rank == 1) return a < b;
   }
-  if (!left.empty() || !right.empty()) return rank_of_rest(left) < rank_of_rest(right);
-  return a < b;
 }
 
 Origin find_origin(const Repository& repository) {
