@@ -35,10 +35,21 @@ void Content::trim_end() {
 
 std::size_t Content::source(std::size_t offset) const {
   const std::size_t at = offset + begin_;
+  // Asked mostly from left to right, so the piece is the last one asked for or the next.
+  const auto holds = [&](std::size_t i) {
+    return i < pieces_.size() && pieces_[i].at <= at && (i + 1 == pieces_.size() || at < pieces_[i + 1].at);
+  };
+  for (const std::size_t i : {recent_, recent_ + 1}) {
+    if (holds(i)) {
+      recent_ = i;
+      return pieces_[i].source + (at - pieces_[i].at);
+    }
+  }
   const auto after = std::upper_bound(pieces_.begin(), pieces_.end(), at,
                                       [](std::size_t wanted, const Piece& piece) { return wanted < piece.at; });
   if (after == pieces_.begin()) return pieces_.empty() ? 0 : pieces_.front().source;
   const Piece& piece = *(after - 1);
+  recent_ = static_cast<std::size_t>(after - 1 - pieces_.begin());
   return piece.source + (at - piece.at);
 }
 

@@ -33,6 +33,7 @@ class Content {
   std::string text_;
   std::vector<Piece> pieces_;
   std::size_t begin_ = 0;
+  mutable std::size_t recent_ = 0;  // index of the piece that was asked for last
 };
 
 // Bytes of a line without its line end.

@@ -13,8 +13,8 @@
 #include <algorithm>
 #include <memory>
 #include <numeric>
-#include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "checks/docs/content.h"
 #include "checks/docs/inline_places.h"
@@ -113,6 +113,8 @@ class Builder {
   void cover(int first, int last);
   int last_line() const { return static_cast<int>(document_.line_starts.size()); }
   void resolve_references();
+  void sort_blocks();
+  void sort_inlines();
 
   Document& document_;
   std::string_view prepared_;
@@ -147,8 +149,11 @@ std::size_t Builder::end_of_next(cmark_node* node) const {
 
 std::size_t Builder::push(Block block, std::size_t next_end) {
   block.list_depth = items_;
+  // An admonition is a list for the parser and a quote for nobody, so the mark itself must stand there.
   const Span head = document_.line_span(document_.position(block.span.begin).line);
-  block.quoted = quotes_ > 0 && quotes_before(document_.view({head.begin, block.span.begin})) > 0;
+  const std::size_t mark = std::min(document_.text.find_first_not_of(" \t", head.begin), head.end);
+  const std::size_t end = std::min(std::max(block.span.begin, mark + 1), document_.text.size());
+  block.quoted = quotes_ > 0 && quotes_before(document_.view({head.begin, end})) > 0;
   block.task = tasks_ > 0;
   document_.blocks.push_back(std::move(block));
   next_end_.push_back(next_end);
@@ -399,46 +404,58 @@ void Builder::resolve_references() {
 }
 
 // cmark gives footnotes last, and definitions are found late: everything is put into the order of the text.
-void Builder::finish() {
-  resolve_references();
+void Builder::sort_blocks() {
   std::vector<Block>& blocks = document_.blocks;
   std::vector<std::size_t> order(blocks.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return blocks[a].span.begin < blocks[b].span.begin; });
-  std::vector<std::size_t> place(blocks.size());
-  std::vector<Block> sorted;
-  std::vector<std::size_t> next_end;
+  const auto before = [&](std::size_t a, std::size_t b) { return blocks[a].span.begin < blocks[b].span.begin; };
+  if (!std::is_sorted(order.begin(), order.end(), before)) {
+    std::stable_sort(order.begin(), order.end(), before);
+    std::vector<std::size_t> place(blocks.size());
+    std::vector<Block> sorted;
+    std::vector<std::size_t> next_end;
+    for (const std::size_t old : order) {
+      place[old] = sorted.size();
+      sorted.push_back(std::move(blocks[old]));
+      next_end.push_back(next_end_[old]);
+    }
+    blocks = std::move(sorted);
+    next_end_ = std::move(next_end);
+    for (Inline& inline_ : document_.inlines) inline_.block = place[inline_.block];
+  }
   std::size_t heading = Block::npos;
-  sorted.reserve(blocks.size());
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    blocks[i].heading = heading;
+    if (blocks[i].kind == BlockKind::heading) heading = i;
+  }
+}
+
+void Builder::sort_inlines() {
+  std::vector<Inline>& inlines = document_.inlines;
+  const auto place_of = [&](std::size_t i) { return std::pair(inlines[i].block, inlines[i].span.begin); };
+  std::vector<std::size_t> order(inlines.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto before = [&](std::size_t a, std::size_t b) { return place_of(a) < place_of(b); };
+  if (std::is_sorted(order.begin(), order.end(), before)) return;
+  std::stable_sort(order.begin(), order.end(), before);
+  std::vector<std::size_t> place(inlines.size());
+  std::vector<Inline> sorted;
+  sorted.reserve(inlines.size());
   for (const std::size_t old : order) {
     place[old] = sorted.size();
-    sorted.push_back(std::move(blocks[old]));
-    sorted.back().heading = heading;
-    if (sorted.back().kind == BlockKind::heading) heading = place[old];
-    next_end.push_back(next_end_[old]);
+    sorted.push_back(std::move(inlines[old]));
   }
-  blocks = std::move(sorted);
-
-  std::vector<Inline>& inlines = document_.inlines;
-  std::vector<std::size_t> inline_order(inlines.size());
-  std::iota(inline_order.begin(), inline_order.end(), std::size_t{0});
-  for (Inline& inline_ : inlines) inline_.block = place[inline_.block];
-  std::stable_sort(inline_order.begin(), inline_order.end(), [&](std::size_t a, std::size_t b) {
-    return std::tie(inlines[a].block, inlines[a].span.begin) < std::tie(inlines[b].block, inlines[b].span.begin);
-  });
-  std::vector<std::size_t> inline_place(inlines.size());
-  std::vector<Inline> sorted_inlines;
-  sorted_inlines.reserve(inlines.size());
-  for (const std::size_t old : inline_order) {
-    inline_place[old] = sorted_inlines.size();
-    sorted_inlines.push_back(std::move(inlines[old]));
-  }
-  inlines = std::move(sorted_inlines);
+  inlines = std::move(sorted);
   for (Inline& inline_ : inlines) {
-    if (inline_.parent != Block::npos) inline_.parent = inline_place[inline_.parent];
+    if (inline_.parent != Block::npos) inline_.parent = place[inline_.parent];
   }
-  document_.suppressions = find_suppressions(document_, next_end);
+}
+
+void Builder::finish() {
+  resolve_references();
+  sort_blocks();
+  sort_inlines();
+  document_.suppressions = find_suppressions(document_, next_end_);
 }
 
 }  // namespace

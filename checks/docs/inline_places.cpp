@@ -10,6 +10,8 @@ namespace {
 
 // How often one block may be searched for text that was not where it was expected; bounds the work on hostile input.
 constexpr int max_searches = 32;
+// A document of ordinary size has a hundredth of it; what comes later is not read.
+constexpr std::size_t max_inlines = 500'000;
 
 bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -110,8 +112,8 @@ bool InlinePlaces::consume(std::string_view literal) {
         i += code_point_size(literal.substr(i));
         at = entity;
         // A few entities are two code points.
-        if (at < text_.size() && i < literal.size() && literal[i] != text_[at] && text_[at] != '\\' &&
-            text_[at] != '&') {
+        if (i < literal.size() &&
+            (at >= text_.size() || (text_[at] != '\\' && text_[at] != '&' && literal[i] != text_[at]))) {
           i += code_point_size(literal.substr(i));
         }
         continue;
@@ -260,6 +262,7 @@ void InlinePlaces::footnote() {
 }
 
 void InlinePlaces::enter(cmark_node* node) {
+  if (inlines_.size() >= max_inlines) return;
   const cmark_node_type type = cmark_node_get_type(node);
   const bool in_autolink =
       !open_.empty() && open_.back() != Block::npos && inlines_[open_.back()].kind == InlineKind::autolink;
@@ -279,6 +282,7 @@ void InlinePlaces::enter(cmark_node* node) {
 }
 
 void InlinePlaces::leave(cmark_node* node) {
+  if (inlines_.size() >= max_inlines) return;
   const cmark_node_type type = cmark_node_get_type(node);
   if (type == CMARK_NODE_EMPH) return delimiters(1);
   if (type == CMARK_NODE_STRONG) return delimiters(2);
@@ -304,6 +308,7 @@ void InlinePlaces::drop_lost() {
 }
 
 void InlinePlaces::split_addresses() {
+  if (text_.find("://") == std::string_view::npos && text_.find("www.") == std::string_view::npos) return;
   const std::size_t count = inlines_.size();
   std::vector<Inline> split;
   std::vector<std::size_t> moved(count - first_);
@@ -347,6 +352,7 @@ void InlinePlaces::split_addresses() {
 }
 
 void InlinePlaces::add_undefined_references() {
+  if (text_.find("][") == std::string_view::npos) return;
   std::sort(opaque_.begin(), opaque_.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
   std::vector<std::size_t> brackets;
   std::size_t next = 0;

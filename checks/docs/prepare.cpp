@@ -3,14 +3,12 @@
 
 #include <algorithm>
 
+#include "checks/docs/tame.h"
+
 namespace docgarden::docs {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-// Nobody reads deeper, and the parser looks at every open container for every line.
-constexpr int max_markers = 64;
-constexpr std::size_t max_indent = 256;
 
 std::size_t line_end(std::string_view text, std::size_t at) {
   return std::min(text.find('\n', at), text.size());
@@ -79,36 +77,6 @@ void mark_containers(std::string& text, std::size_t at, std::size_t end) {
   if (plus) text[first + 4] = 'x';
 }
 
-// Takes the meaning from container markers beyond the depth that anybody writes.
-void flatten(std::string& text, std::size_t at, std::size_t end) {
-  int markers = 0;
-  const std::size_t start = at;
-  while (at < end) {
-    const char c = text[at];
-    if (c == ' ' || c == '\t') {
-      ++at;
-      continue;
-    }
-    const bool wide = at - start > max_indent;
-    std::size_t size = 0;
-    if (c == '>') {
-      size = 1;
-    } else if (c == '-' || c == '*' || c == '+') {
-      size = 1;
-    } else if (c >= '0' && c <= '9') {
-      while (size < 10 && at + size < end && text[at + size] >= '0' && text[at + size] <= '9') ++size;
-      if (at + size >= end || (text[at + size] != '.' && text[at + size] != ')')) return;
-      ++size;
-    } else {
-      return;
-    }
-    const char after = at + size < end ? text[at + size] : ' ';
-    if (c != '>' && after != ' ' && after != '\t' && after != '\r') return;
-    if (wide || ++markers > max_markers) std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(at), size, 'x');
-    at += size;
-  }
-}
-
 }  // namespace
 
 Prepared prepare(std::string_view text, bool mdx) {
@@ -123,9 +91,9 @@ Prepared prepare(std::string_view text, bool mdx) {
   for (std::size_t at = 0; at < copy.size();) {
     const std::size_t end = line_end(copy, at);
     mark_containers(copy, at, end);
-    flatten(copy, at, end);
     at = end + 1;
   }
+  tame(copy);
   return prepared;
 }
 

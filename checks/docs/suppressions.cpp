@@ -54,10 +54,28 @@ void parse_comment(std::string_view body, Span span, Span covers, Span whole, st
 
 }  // namespace
 
+// The code spans, sorted: an example of a suppression there is none.
+std::vector<Span> code_spans(const Document& document) {
+  std::vector<Span> spans;
+  for (const Inline& inline_ : document.inlines) {
+    if (inline_.kind == InlineKind::code) spans.push_back(inline_.span);
+  }
+  std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
+  return spans;
+}
+
+bool covers(const std::vector<Span>& spans, std::size_t offset) {
+  const auto after = std::upper_bound(spans.begin(), spans.end(), offset,
+                                      [](std::size_t at, const Span& span) { return at < span.begin; });
+  return after != spans.begin() && offset < (after - 1)->end;
+}
+
 std::vector<Suppression> find_suppressions(const Document& document, const std::vector<std::size_t>& next_end) {
   std::vector<Suppression> found;
   const std::string_view text = document.text;
   const Span whole{0, text.size()};
+  if (text.find(keyword) == std::string_view::npos) return found;
+  const std::vector<Span> code = code_spans(document);
   for (std::size_t at = text.find(keyword); at != std::string_view::npos;
        at = text.find(keyword, at + keyword.size())) {
     const Span comment = comment_around(text, at);
@@ -70,11 +88,7 @@ std::vector<Suppression> find_suppressions(const Document& document, const std::
     // An example of a suppression in a fence or a code span is none.
     if (comment.begin >= block.span.end || block.kind == BlockKind::code) continue;
     const std::size_t index = static_cast<std::size_t>(after - 1 - document.blocks.begin());
-    const bool in_code = std::any_of(document.inlines.begin(), document.inlines.end(), [&](const Inline& inline_) {
-      return inline_.kind == InlineKind::code && inline_.span.begin <= comment.begin &&
-             comment.begin < inline_.span.end;
-    });
-    if (in_code) continue;
+    if (covers(code, comment.begin)) continue;
     const bool alone = trim(text.substr(block.span.begin, comment.begin - block.span.begin)).empty() &&
                        trim(text.substr(comment.end, std::max(block.span.end, comment.end) - comment.end)).empty();
     const Span covers{comment.begin, alone ? std::max(next_end[index], comment.end) : block.span.end};
