@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <atomic>
 #include <cstring>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <thread>
 #include <unordered_map>
 
 #include "checks/facts/comments.h"
+#include "checks/facts/word_cache.h"
 #include "checks/facts/word_scanner.h"
 
 namespace docgarden::facts {
@@ -57,27 +59,50 @@ class Questions {
 // What one thread has seen so far.
 struct Worker {
   WordScanner scanner;
+  std::string bytes;
   std::vector<Range> comments;
   std::vector<char> seen;
+  std::vector<BlobKey> used;
   WordStats stats;
 };
 
-void scan_entry(const git::Snapshot& snapshot, const git::Entry& entry, const Questions& questions, Worker& worker) {
-  git::Blob blob = snapshot.read(entry);
-  if (blob.status != git::ReadStatus::ok) {
-    ++worker.stats.skipped;
-    return;
-  }
-  ++worker.stats.files;
+// Reads the file of an entry and scans it. `lasting` tells whether the result holds for the entry's blob for ever.
+BlobWords scan_file(const git::Snapshot& snapshot, const git::Entry& entry, Language language, Worker& worker,
+                    bool& lasting) {
+  const git::ReadStatus status = snapshot.read_into(entry, worker.bytes);
+  // Another clone may have what is missing here, and another day may read what can't be read today.
+  lasting = status != git::ReadStatus::missing && status != git::ReadStatus::unreadable;
+  if (status != git::ReadStatus::ok) return BlobWords{BlobState::unusable, {}};
+  // The file may have changed since it was compared with the index.
+  lasting = entry.size == git::unknown_size || entry.size == worker.bytes.size();
   ++worker.stats.scanned;
-  worker.stats.bytes += blob.bytes.size();
-  if (const Syntax* syntax = syntax_of(language_of(entry.path), blob.bytes); syntax != nullptr) {
-    find_comments(blob.bytes, *syntax, worker.comments);
+  worker.stats.bytes += worker.bytes.size();
+  if (git::has_generated_header(worker.bytes)) return BlobWords{BlobState::no_words, {}};
+  if (const Syntax* syntax = syntax_of(language, worker.bytes); syntax != nullptr) {
+    find_comments(worker.bytes, *syntax, worker.comments);
     for (const Range& comment : worker.comments) {
-      std::memset(blob.bytes.data() + comment.begin, ' ', comment.end - comment.begin);
+      std::memset(worker.bytes.data() + comment.begin, ' ', comment.end - comment.begin);
     }
   }
-  questions.answer(worker.scanner.scan(blob.bytes), worker.seen);
+  return BlobWords{BlobState::words, worker.scanner.scan(worker.bytes)};
+}
+
+void take_entry(const git::Snapshot& snapshot, const git::Entry& entry, const Questions& questions, WordCache& cache,
+                Worker& worker) {
+  const BlobKey key{entry.id, language_of(entry.path)};
+  // A file that differs from the index has no id to remember it by; to make one costs as much as to scan it.
+  const bool has_id = entry.id != git::BlobId{};
+  std::optional<BlobWords> words = has_id ? cache.find(key) : std::nullopt;
+  if (!words) {
+    bool lasting = false;
+    words = scan_file(snapshot, entry, key.language, worker, lasting);
+    if (has_id && lasting) cache.add(key, *words);
+  }
+  if (has_id) worker.used.push_back(key);
+  if (words->state == BlobState::unusable) ++worker.stats.skipped;
+  if (words->state != BlobState::words) return;
+  ++worker.stats.files;
+  questions.answer(words->words, worker.seen);
 }
 
 }  // namespace
@@ -89,7 +114,9 @@ bool Words::contains(const std::string& word) const {
 
 Words find_words(const git::Snapshot& snapshot, std::unordered_set<std::string> asked, const WordOptions& options,
                  WordStats& stats) {
+  if (asked.empty()) return {};
   const Questions questions(asked);
+  WordCache cache(options.cache.empty() ? options.cache : word_cache_folder(options.cache, snapshot.common_dir()));
   std::vector<const git::Entry*> entries;
   for (const git::Entry& entry : snapshot.entries()) {
     if (counts(entry)) entries.push_back(&entry);
@@ -98,13 +125,16 @@ Words find_words(const git::Snapshot& snapshot, std::unordered_set<std::string> 
   std::atomic<std::size_t> next = 0;
   const auto work = [&](Worker& worker) {
     worker.seen.assign(questions.size(), 0);
-    for (std::size_t i = next++; i < entries.size(); i = next++) scan_entry(snapshot, *entries[i], questions, worker);
+    for (std::size_t i = next++; i < entries.size(); i = next++) {
+      take_entry(snapshot, *entries[i], questions, cache, worker);
+    }
   };
   {
     std::vector<std::jthread> threads;
     for (std::size_t i = 1; i < workers.size(); ++i) threads.emplace_back(work, std::ref(workers[i]));
     work(workers[0]);
   }
+  std::vector<BlobKey> used;
   std::vector<char> seen(questions.size(), 0);
   for (const Worker& worker : workers) {
     for (std::size_t i = 0; i < seen.size(); ++i) seen[i] = static_cast<char>(seen[i] | worker.seen[i]);
@@ -112,7 +142,9 @@ Words find_words(const git::Snapshot& snapshot, std::unordered_set<std::string> 
     stats.scanned += worker.stats.scanned;
     stats.bytes += worker.stats.bytes;
     stats.skipped += worker.stats.skipped;
+    used.insert(used.end(), worker.used.begin(), worker.used.end());
   }
+  cache.finish(used);
   std::unordered_set<std::string> found;
   for (const std::string& word : asked) {
     if (questions.all_seen(word, seen)) found.insert(word);

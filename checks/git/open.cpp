@@ -60,6 +60,7 @@ class GitSnapshot final : public Snapshot {
         odb_(repository_.objects, found_.partial) {
     origin_ = found_;
     root_ = repository_.work_tree;
+    common_dir_ = repository_.common_dir;
     tags_ = find_tags(repository_);
     kind_ = choice.kind;
     if (kind_ == Kind::work_tree && repository_.work_tree.empty()) kind_ = Kind::commit;

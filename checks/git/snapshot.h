@@ -58,6 +58,8 @@ class Snapshot {
   const Origin& origin() const { return origin_; }
   // The work tree's folder, absolute and without links; empty when there is none.
   const std::string& root() const { return root_; }
+  // Git's folder that all work trees of the repository share: it tells repositories apart. Empty when there is none.
+  const std::string& common_dir() const { return common_dir_; }
   // Names of the repository's tags, newest version last as far as they can be compared.
   const std::vector<std::string>& tags() const { return tags_; }
 
@@ -82,6 +84,7 @@ class Snapshot {
   Kind kind_ = Kind::commit;
   std::string id_;
   std::string root_;
+  std::string common_dir_;
   Origin origin_;
   std::vector<std::string> tags_;
 };
