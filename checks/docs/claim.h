@@ -39,6 +39,7 @@ struct PathClaim {
   std::optional<int> line;     // of `file.c:12`, `file.c#L12`
   bool folder = false;         // written with a trailing '/'
   Place place = Place::prose;
+  bool program = false;        // the program of a command: "./scripts/run.sh --fast"
   bool moved = false;          // an argument of a command that runs in bases[0], after a `cd`
   std::vector<std::string> bases;  // folders that the surrounding text gives as base, nearest first
 };

@@ -65,8 +65,8 @@ constexpr const char* written_before =
     "(?:to|into|in|as|at|under){filler}){gap}$";
 constexpr const char* created_after =
     "^{gap}[`)\\]*_\"',]*\\s*((?:files?|folder|directory)?\\s*(?:(?:will|is|are|gets?|to|can|should|must|has to)\\s+)+"
-    "(?:be\\s+|been\\s+|automatically\\s+|auto-)*(?:creat|generat|writ|produc|download|sav|built|output|gitignored|"
-    "git-ignored|ignored by git))";
+    "(?:be\\s+|been\\s+|automatically\\s+|auto-)*(?:created|generated|written|produced|downloaded|saved|built|output|"
+    "gitignored|git-ignored|ignored by git))";
 constexpr const char* optional_after =
     "^{gap}[`)\\]*_\"',]*\\s*((?:files?|folder|directory)?,?\\s*\\(?(?:if (?:it |they )?(?:exists?|present|missing|any|"
     "available|you have)|when present|if you|\\(?optional|gitignored|git-ignored|not committed|untracked))";

@@ -63,6 +63,19 @@ std::string_view PathTable::ignoring_case(std::string_view path) const {
   return {};
 }
 
+std::string_view PathTable::same_stem(std::string_view path) const {
+  const std::string_view extension = extension_of(path);
+  if (extension.empty()) return {};
+  const std::string_view prefix = path.substr(0, path.size() - extension.size());  // with the dot
+  std::string_view found;
+  for (const std::string_view file : files_) {
+    if (!file.starts_with(prefix) || file.substr(prefix.size()).find('/') != std::string_view::npos) continue;
+    if (!found.empty()) return {};
+    found = file;
+  }
+  return found;
+}
+
 bool PathTable::below_opaque(std::string_view path) const {
   for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {
     if (opaque_.contains(folder)) return true;

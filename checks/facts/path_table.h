@@ -24,6 +24,8 @@ class PathTable {
   std::vector<std::string_view> with_suffix(std::string_view suffix, std::size_t limit = 16) const;
   // The path as it is really written where only letter case differs; empty when there is none.
   std::string_view ignoring_case(std::string_view path) const;
+  // The only tracked file of the same folder and stem with another extension; empty when there is none or several.
+  std::string_view same_stem(std::string_view path) const;
   // True if `name` is the first component of any tracked path.
   bool has_top(std::string_view name) const { return top_.contains(name); }
   // True if any file outside vendored folders ends with "." + extension.

@@ -64,6 +64,15 @@ const NameSet& output_folders() {
   return names;
 }
 
+// Programs rarely write these at run time: where code names one, it includes or imports it.
+const NameSet& source_extensions() {
+  static const NameSet names = {"c",  "h",     "cc",  "cpp",    "cxx", "hpp",  "hh",  "m",   "mm",  "rs",
+                                "go", "py",    "rb",  "js",     "ts",  "jsx",  "tsx", "mjs", "cjs", "java",
+                                "kt", "swift", "cs",  "scala",  "ex",  "exs",  "php", "pl",  "lua", "zig",
+                                "hs", "ml",    "vue", "svelte", "cr",  "dart", "erl", "clj"};
+  return names;
+}
+
 // Folders and stems that nearly every project has: alone they do not tell this repository from the reader's.
 const NameSet& common_names() {
   static const NameSet names = {"src",         "app",        "lib",      "libs",      "test",    "tests",     "spec",
@@ -105,27 +114,32 @@ class PathJudge {
 
   Verdict run() {
     std::string whole;
-    std::vector<std::string> bases = candidate_bases();
-    for (const std::string& base : bases) {
+    const std::vector<std::string> own = own_bases();
+    for (const std::string& base : given_bases(own)) {
       if (!facts::normalise(facts::join(base, path_.path), whole)) continue;
       if (repo_.facts.paths.exists(whole)) return judge_existing(whole);
     }
     if (const std::string why = elsewhere(); !why.empty()) return Verdict::unknown(why);
-    if (const std::string why = not_in_tree(bases); !why.empty()) return Verdict::unknown(why);
+    if (const std::string why = not_in_tree(own); !why.empty()) return Verdict::unknown(why);
     return decide();
   }
 
  private:
-  // Document's folder and its parents up to the root, then package roots, then folders that the text gives.
-  std::vector<std::string> candidate_bases() const {
+  // Where a path of this document may start by itself: its folder and the parents up to the root.
+  std::vector<std::string> own_bases() const {
     std::vector<std::string> bases;
     if (path_.moved) bases.push_back(path_.bases.front());
     std::string_view folder = facts::folder_of(document_.path);
     for (; !folder.empty(); folder = facts::folder_of(folder)) bases.emplace_back(folder);
     bases.emplace_back();
-    const std::size_t own = bases.size();
+    return bases;
+  }
+
+  // Then folders that the text gives, package roots, and the content of documentation sites.
+  std::vector<std::string> given_bases(const std::vector<std::string>& own) const {
+    std::vector<std::string> bases = own;
     for (const std::string& given : path_.bases) {
-      for (std::size_t i = 0; i < own; ++i) bases.push_back(facts::join(bases[i], given));
+      for (const std::string& base : own) bases.push_back(facts::join(base, given));
     }
     for (const facts::Manifest& manifest : repo_.facts.manifests.all) bases.push_back(manifest.folder);
     for (const docs::Site& site : repo_.corpus.sites) bases.push_back(site.content);
@@ -162,12 +176,12 @@ class PathJudge {
 
   // Reasons why a path may be right although the tree does not have it.
   std::string not_in_tree(const std::vector<std::string>& bases) const {
-    for (const std::string_view part : components_of(path_.path)) {
-      if (output_folders().contains(part)) return fmt::format("`{}/` is where tools put their output", part);
-    }
     std::string whole;
     for (const std::string& base : bases) {
       if (!facts::normalise(facts::join(base, path_.path), whole)) continue;
+      if (const std::string folder = output_folder(whole); !folder.empty()) {
+        return fmt::format("`{}/` is where tools put their output", folder);
+      }
       if (repo_.facts.paths.below_opaque(whole)) return "lies below a submodule or a symlink";
       if (repo_.snapshot.untracked_exists(whole)) return "is in the work tree, but not tracked";
       if (repo_.snapshot.ignores(path_.folder ? whole + "/" : whole)) return "is ignored by .gitignore";
@@ -175,9 +189,24 @@ class PathJudge {
     const std::string_view extension = facts::extension_of(path_.path);
     if (!extension.empty() && !repo_.facts.paths.has_extension(extension))
       return fmt::format("no file here ends with `.{}`", extension);
-    if (repo_.facts.words.contains(std::string(facts::name_of(path_.path))))
+    const std::string name(facts::name_of(path_.path));
+    const bool source = source_extensions().contains(extension) && best_anchor().depth >= 2;
+    if (!extension.empty() && !source && repo_.facts.paths.with_suffix(name, 1).empty() &&
+        repo_.facts.words.contains(name)) {
       return "the code names it: it may be made at run time";
+    }
     return "";
+  }
+
+  // The first folder on the way that tools make and the tree does not have.
+  std::string output_folder(const std::string& path) const {
+    for (std::size_t end = path.find('/'); end != std::string::npos; end = path.find('/', end + 1)) {
+      const std::string_view folder = std::string_view(path).substr(0, end);
+      if (output_folders().contains(facts::name_of(folder)) && !repo_.facts.paths.has_folder(folder)) {
+        return std::string(folder);
+      }
+    }
+    return output_folders().contains(facts::name_of(path)) ? path : "";
   }
 
   Anchor anchor_at(const std::string& base) const {
@@ -220,50 +249,51 @@ class PathJudge {
     return best;
   }
 
+  // Three things are strong enough for an error: the file is elsewhere now, under its own name or with another
+  // extension, or most of the path leads into the tree. Without them it may be a name that an author made up.
   Verdict decide() const {
+    if (components_of(path_.path).size() == 1) return Verdict::unknown("a bare name that may belong to anything");
     const bool ours = docs::for_contributors(document_);
-    const std::vector<std::string_view> parts = components_of(path_.path);
-    if (parts.size() == 1) return decide_bare(ours);
     const Anchor anchor = best_anchor();
-    if (anchor.depth == 0) return Verdict::unknown("none of its folders is in the repository");
-    const bool shaped = path_.folder || !facts::extension_of(path_.path).empty();
-    const bool sure = (ours && shaped) || (anchor.depth >= 2 && anchor.distinctive && shaped);
-    const bool likely = ours || anchor.distinctive;
+    const std::string_view successor = successor_of(anchor);
+    if (anchor.depth == 0 && (successor.empty() || !ours))
+      return Verdict::unknown("none of its folders is in the repository");
+    const bool file = !facts::extension_of(path_.path).empty();
+    const bool deep = anchor.depth >= 3 && anchor.distinctive && file;
+    const bool sure = (!successor.empty() && anchor.depth > 0 && (ours || anchor.depth >= 2)) || deep ||
+                      (ours && path_.program && anchor.depth > 0);
+    const bool likely = ours || (anchor.distinctive && file && (anchor.depth >= 2 || path_.place == Place::fence));
     if (!sure && !likely) return Verdict::unknown("may be meant for the reader's own project");
-    Verdict verdict = report(anchor);
-    verdict.likely = !sure || weak_place();
+    Verdict verdict = report(anchor, successor);
+    verdict.likely = !sure || (path_.place == Place::fence && !path_.program);
     return verdict;
   }
 
-  // A bare name is weak: only in documents about this repository, and only where it is marked as code.
-  Verdict decide_bare(bool ours) const {
-    const std::string_view name = path_.path;
+  // The tracked file that the missing one became, as far as the tree alone tells: the only one of a distinctive name,
+  // or the same stem in the same folder. Empty when there is none.
+  std::string_view successor_of(const Anchor& anchor) const {
+    const std::string_view name = facts::name_of(path_.path);
     const std::string_view stem = name.substr(0, name.find('.', 1));
-    if (!ours || weak_place() || common_names().contains(stem) || name[0] == '.') {
-      return Verdict::unknown("a bare name that may belong to anything");
+    if (const std::string_view other_case = repo_.facts.paths.ignoring_case(anchor.full); !other_case.empty()) {
+      return other_case;
     }
-    Verdict verdict = Verdict::stale(
-        fmt::format("no {} named `{}` is in the repository", path_.folder ? "folder" : "file", name),
-        {{"absent", "", 0, fmt::format("none of {} tracked files is `{}`", repo_.snapshot.entries().size(), name)}});
-    verdict.likely = true;
-    return verdict;
+    if (common_names().contains(stem) || facts::extension_of(name).empty()) return {};
+    const std::vector<std::string_view> same_name = repo_.facts.paths.with_suffix(name, 2);
+    if (same_name.size() == 1) return same_name[0];
+    if (!same_name.empty() || anchor.depth == 0 || anchor.missing != name) return {};
+    return repo_.facts.paths.same_stem(anchor.full);
   }
 
-  bool weak_place() const { return path_.place == Place::prose || path_.place == Place::fence; }
-
-  Verdict report(const Anchor& anchor) const {
+  Verdict report(const Anchor& anchor, std::string_view successor) const {
     const std::string where = anchor.folder.empty() ? "the root" : "`" + anchor.folder + "/`";
-    Verdict verdict =
-        Verdict::stale(fmt::format("`{}` does not exist", anchor.full),
-                       {{"absent", anchor.folder, 0, fmt::format("{} has no `{}`", where, anchor.missing)}});
-    const std::vector<std::string_view> same_name = repo_.facts.paths.with_suffix(facts::name_of(path_.path), 2);
-    if (const std::string_view other_case = repo_.facts.paths.ignoring_case(anchor.full); !other_case.empty()) {
-      verdict.evidence.push_back(
-          {"near", std::string(other_case), 0, fmt::format("`{}` differs only in case", other_case)});
-    } else if (same_name.size() == 1) {
-      verdict.evidence.push_back({"near", std::string(same_name[0]), 0,
-                                  fmt::format("the only `{}` is `{}`", facts::name_of(path_.path), same_name[0])});
-    }
+    const std::string& missing = anchor.missing.empty() ? path_.path : anchor.missing;
+    Verdict verdict = Verdict::stale(fmt::format("`{}` does not exist", anchor.full.empty() ? path_.path : anchor.full),
+                                     {{"absent", anchor.folder, 0, fmt::format("{} has no `{}`", where, missing)}});
+    if (successor.empty()) return verdict;
+    const bool same_name = facts::name_of(successor) == facts::name_of(path_.path);
+    verdict.evidence.push_back({"near", std::string(successor), 0,
+                                same_name ? fmt::format("the only `{}` is `{}`", facts::name_of(successor), successor)
+                                          : fmt::format("there is `{}`", successor)});
     return verdict;
   }
 

@@ -16,10 +16,10 @@ using WordSet = std::unordered_set<std::string_view>;
 
 // Programs whose arguments are made, fetched or removed rather than read.
 const WordSet& makers() {
-  static const WordSet names = {"mkdir", "touch", "git",    "cp",     "mv",      "ln",    "curl",  "wget",    "tar",
-                                "unzip", "echo",  "export", "printf", "rm",      "rmdir", "npx",   "scp",     "rsync",
-                                "ssh",   "tee",   "go",     "brew",   "apt",     "sudo",  "cargo", "kubectl", "helm",
-                                "conda", "choco", "code",   "vim",    "apt-get", "nano"};
+  static const WordSet names = {"mkdir", "touch", "git",   "cp",     "mv",     "ln",      "curl",  "wget",
+                                "tar",   "unzip", "echo",  "export", "printf", "rm",      "rmdir", "npx",
+                                "scp",   "rsync", "ssh",   "tee",    "brew",   "apt",     "sudo",  "kubectl",
+                                "helm",  "conda", "choco", "code",   "vim",    "apt-get", "nano"};
   return names;
 }
 
@@ -28,6 +28,23 @@ const WordSet& output_options() {
                                 "-d",          "--dest",   "--save", "--target", "-B",
                                 "--build-dir", "--prefix", "--root", "-O",       "--dir"};
   return names;
+}
+
+// Programs that read or run the files they are given. In a fence of no language only their lines are surely commands.
+const WordSet& readers() {
+  static const WordSet names = {"python", "python3", "pytest", "node",   "ruby",   "bash",  "sh",  "zsh",
+                                "perl",   "php",     "cargo",  "go",     "make",   "cmake", "tsx", "deno",
+                                "docker", "jest",    "mocha",  "bundle", "npx",    "yarn",  "npm", "pnpm",
+                                "bun",    "uv",      "poetry", "tox",    "vitest", "source"};
+  return names;
+}
+
+// Their first word after the program says that something is fetched or made.
+bool makes(const ShellCommand& command) {
+  static const WordSet verbs = {"new", "init", "install", "add",        "create",
+                                "get", "mod",  "clone",   "create-app", "generate"};
+  return makers().contains(facts::name_of(command.words[0].text)) ||
+         (command.words.size() > 1 && verbs.contains(command.words[1].text));
 }
 
 bool is_shell(std::string_view info) {
@@ -47,8 +64,11 @@ class Extractor {
   void run() {
     for (const Inline& item : document_.inlines) inline_(item);
     for (const Block& block : document_.blocks) {
-      if (block.kind == BlockKind::code && is_shell(block.info) && !looks_like_tree(document_.view(block.span))) {
-        for (const ShellCommand& command : parse_shell(document_, block.span, true)) arguments(command, Place::fence);
+      const bool unmarked = block.info.empty();
+      if (block.kind != BlockKind::code || !(unmarked || is_shell(block.info))) continue;
+      if (looks_like_tree(document_.view(block.span))) continue;
+      for (const ShellCommand& command : parse_shell(document_, block.span, true)) {
+        arguments(command, Place::fence, unmarked);
       }
     }
     std::sort(claims_.begin() + first_, claims_.end(),
@@ -60,8 +80,7 @@ class Extractor {
   void inline_(const Inline& item) {
     const Block& block = document_.blocks[item.block];
     const bool in_link = item.parent != Block::npos;
-    // The text of a link names what its target says; a link to another place says nothing about this tree.
-    if (in_link && document_.inlines[item.parent].target.find(':') != std::string::npos) return;
+    if (in_link && !speaks_for_itself(item, document_.inlines[item.parent].target)) return;
     if (item.kind == InlineKind::code) {
       const Place place = in_link                               ? Place::link_text
                           : block.kind == BlockKind::heading    ? Place::heading
@@ -71,6 +90,18 @@ class Extractor {
     } else if (item.kind == InlineKind::text && block.kind != BlockKind::code) {
       prose(item.span, in_link ? Place::link_text : Place::prose);
     }
+  }
+
+  // The text of a link usually names its target, which the check of links judges; and a link to another place says
+  // nothing about this tree. Only a text that names another file than its target in this repository is a claim.
+  bool speaks_for_itself(const Inline& item, std::string_view target) const {
+    const bool own =
+        target.find(':') == std::string_view::npos ||
+        (!surroundings_.repository.empty() && target.find(surroundings_.repository) != std::string_view::npos);
+    target = target.substr(0, target.find_first_of("#?"));
+    while (target.ends_with('/')) target.remove_suffix(1);
+    const std::string_view name = facts::name_of(target);
+    return own && !name.empty() && document_.view(item.span).find(name) == std::string_view::npos;
   }
 
   // A span is one path, or a whole command whose arguments may be paths.
@@ -100,20 +131,25 @@ class Extractor {
   }
 
   // Arguments that are read, not made: what `mkdir`, `touch`, `-o` name need not exist.
-  void arguments(const ShellCommand& command, Place place) {
+  void arguments(const ShellCommand& command, Place place, bool unmarked = false) {
     if (command.words.empty() || command.foreign || in_other_clone(command) || !command.folder_known ||
         !command.words[0].literal)
       return;
-    const bool made = makers().contains(facts::name_of(command.words[0].text));
+    const std::string& program = command.words[0].text;
+    const bool local = program.find('/') != std::string::npos;
+    if (unmarked && !local && !readers().contains(program)) return;
+    const bool made = makes(command);
     for (std::size_t i = 0; i < command.words.size(); ++i) {
       const ShellWord& word = command.words[i];
       if (!word.literal || (i > 0 && (made || output_options().contains(command.words[i - 1].text)))) continue;
       // Only the plain word: in quotes the value is not where the span says.
       if (document_.view(word.span) != word.text) continue;
       const std::optional<PathShape> shape = path_shape(word.text);
-      if (!shape || shape->folder || shape->components < 2 || (i > 0 && !shape->extension)) continue;
+      const bool named_file = i > 1 && (command.words[i - 1].text == "-f" || command.words[i - 1].text == "--file");
+      if (!shape || shape->folder || shape->components < 2 || (i > 0 && !shape->extension && !named_file)) continue;
       add(word.span, *shape, place);
       PathClaim& claim = std::get<PathClaim>(claims_.back().detail);
+      claim.program = i == 0;
       claim.moved = !command.folder.empty() || !command.clone.empty();
       if (claim.moved) claim.bases.push_back(command.folder);
     }
