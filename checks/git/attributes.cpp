@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "checks/git/classify.h"
+#include "checks/git/rule_files.h"
 
 namespace docgarden::git {
 namespace {
@@ -82,7 +83,8 @@ FileClass corrected(const Entry& entry, const Attributes& attributes) {
       !(document && below(entry.path, {"doc", "docs", "documentation", "website", "site", "www"}))) {
     return FileClass::vendored;
   }
-  if (attributes.generated == State::yes) return FileClass::generated;
+  // Many mark hand-written code as generated to fold its diffs away, so code stays code.
+  if (attributes.generated == State::yes && document) return FileClass::generated;
   if (attributes.documentation == State::yes && by_name == FileClass::code &&
       !below(entry.path, {"example", "examples", "sample", "samples"})) {
     return FileClass::document;
@@ -113,40 +115,26 @@ void AttributeRules::add(const std::string& folder, std::string_view text) {
     }
     if (relevant) rules.push_back({Glob(pattern), sets});
   });
-  if (!rules.empty()) by_folder_[folder] = std::move(rules);
+  if (!rules.empty()) layers_.emplace_back(folder.empty() ? "" : folder + "/", std::move(rules));
 }
 
-std::vector<AttributeRules::Layer> AttributeRules::layers_of(std::string_view folder) const {
-  std::vector<Layer> layers;
-  const auto add_layer = [&](std::string_view name) {
-    const auto found = by_folder_.find(name);
-    if (found != by_folder_.end()) layers.push_back({name.empty() ? 0 : name.size() + 1, &found->second});
-  };
-  add_layer("");
-  for (std::size_t end = 0; end < folder.size();) {
-    end = std::min(folder.find('/', end + 1), folder.size());
-    add_layer(folder.substr(0, end));
-  }
-  return layers;
-}
-
-void AttributeRules::apply(std::vector<Entry>& entries, bool on_disk) const {
-  if (by_folder_.empty()) return;
+void AttributeRules::apply(std::vector<Entry>& entries, bool on_disk) {
+  if (layers_.empty()) return;
+  std::sort(layers_.begin(), layers_.end(), [](const Layer& a, const Layer& b) { return a.first < b.first; });
   std::uint64_t budget = max_steps;
-  std::string_view folder;
-  std::vector<Layer> layers = layers_of(folder);
+  // Entries and layers are walked together, since a folder's layer comes just before its entries.
+  std::vector<const Layer*> open;
+  std::size_t next = 0;
   for (Entry& entry : entries) {
     const std::string_view path = entry.path;
-    const std::size_t slash = path.rfind('/');
-    const std::string_view parent = slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-    if (parent != folder) {
-      folder = parent;
-      layers = layers_of(folder);
+    while (!open.empty() && !path.starts_with(open.back()->first)) open.pop_back();
+    for (; next < layers_.size() && layers_[next].first <= path; ++next) {
+      if (path.starts_with(layers_[next].first)) open.push_back(&layers_[next]);
     }
     Attributes attributes;
-    for (const Layer& layer : layers) {
-      for (const Rule& rule : *layer.rules) {
-        if (rule.glob.matches(path.substr(layer.prefix), budget)) merge(rule.sets, attributes);
+    for (const Layer* layer : open) {
+      for (const Rule& rule : layer->second) {
+        if (rule.glob.matches(path.substr(layer->first.size()), budget)) merge(rule.sets, attributes);
       }
     }
     if (budget == 0) return;

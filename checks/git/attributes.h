@@ -4,10 +4,10 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "checks/git/glob.h"
-#include "checks/git/rule_files.h"
 #include "checks/git/snapshot.h"
 
 namespace docgarden::git {
@@ -24,11 +24,11 @@ class AttributeRules {
  public:
   // The rules of one file. `folder` is "" at the root, without trailing '/' otherwise.
   void add(const std::string& folder, std::string_view text);
-  bool empty() const { return by_folder_.empty(); }
+  bool empty() const { return layers_.empty(); }
 
-  // Corrects file_class by linguist-generated, -vendored and -documentation. With `on_disk`, entries whose bytes git
-  // converts on the way to the disk lose their blob id.
-  void apply(std::vector<Entry>& entries, bool on_disk) const;
+  // Corrects file_class of entries, which are sorted by path, by linguist-generated, -vendored and -documentation. With
+  // `on_disk`, entries whose bytes git converts on the way to the disk lose their blob id.
+  void apply(std::vector<Entry>& entries, bool on_disk);
 
  private:
   struct Rule {
@@ -36,13 +36,9 @@ class AttributeRules {
     Attributes sets;
   };
   using Rules = std::vector<Rule>;
-  struct Layer {
-    std::size_t prefix;  // length of the folder's path with its '/'
-    const Rules* rules;
-  };
-  std::vector<Layer> layers_of(std::string_view folder) const;
+  using Layer = std::pair<std::string, Rules>;  // folder with its '/', "" at the root
 
-  ByFolder<Rules> by_folder_;
+  std::vector<Layer> layers_;
 };
 
 }  // namespace docgarden::git

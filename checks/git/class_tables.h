@@ -20,6 +20,7 @@ enum FolderSign : unsigned {
   generated = 128,      // written by programs
   distribution = 256,   // built bundles, if they are scripts or styles
   documentation = 512,  // pages of other formats are documents here
+  packages = 1024,      // below it a folder `vendor` is a package of the program
 };
 
 // What a file's name or its ending says.

@@ -36,7 +36,7 @@ struct Place {
   unsigned name_signs = 0;  // of the last folder
   int depth = 0;
   bool yarn = false;       // directly in `.yarn`
-  unsigned inherited = 0;  // vendored, fixture, generated, distribution, documentation
+  unsigned inherited = 0;  // by all folders on the way
 };
 
 Place enter(const Place& above, std::string_view name, std::size_t end) {
@@ -46,14 +46,15 @@ Place enter(const Place& above, std::string_view name, std::size_t end) {
               .yarn = name == ".yarn",
               .inherited = above.inherited};
   const bool others = (place.name_signs & vendored) != 0 ||
-                      ((place.name_signs & vendor) != 0 && (above.name_signs & about_vendors) == 0) ||
+                      ((place.name_signs & vendor) != 0 && (above.name_signs & about_vendors) == 0 &&
+                       (above.inherited & packages) == 0) ||
                       (above.depth == 1 && (above.name_signs & vendored_root) != 0) ||
                       (above.yarn && name != "versions");
   const bool data =
       (place.name_signs & fixture) != 0 || ((above.name_signs & tests) != 0 && (place.name_signs & test_data) != 0);
   if (others) place.inherited |= vendored;
   if (data) place.inherited |= fixture;
-  place.inherited |= place.name_signs & (generated | distribution | documentation);
+  place.inherited |= place.name_signs & (generated | distribution | documentation | packages);
   return place;
 }
 

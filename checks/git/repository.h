@@ -41,8 +41,8 @@ struct Repository {
 // Finds the repository from `path` upwards, whatever GIT_DIR and its like say. Throws Error.
 Repository open_repository(const std::string& path);
 
-// Starts libgit2 once a process, with no owner check (we only read), no second hash of what is read, and the extensions
-// that a reader may pass over.
+// Starts libgit2 once a process, with no owner check (we only read), no cache (we read once), no second hash of what is
+// read, and the extensions that a reader may pass over.
 void start_libgit2();
 
 // What libgit2 said last in this thread.

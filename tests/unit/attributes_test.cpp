@@ -31,15 +31,16 @@ bool keeps_id(const std::string& rules, const std::string& path) {
 }  // namespace
 
 TEST_CASE("attributes correct classes") {
-  CHECK(class_with("*.api.ts linguist-generated\n", "src/x.api.ts") == FileClass::generated);
-  CHECK(class_with("*.api.ts linguist-generated=true\n", "src/x.api.ts") == FileClass::generated);
-  CHECK(class_with("*.api.ts -linguist-generated\n", "src/x.api.ts") == FileClass::code);
+  CHECK(class_with("api/*.md linguist-generated\n", "api/x.md") == FileClass::generated);
+  CHECK(class_with("api/*.md linguist-generated=true\n", "api/x.md") == FileClass::generated);
+  CHECK(class_with("api/*.md -linguist-generated\n", "api/x.md") == FileClass::document);
+  CHECK(class_with("*.api.ts linguist-generated\n", "src/x.api.ts") == FileClass::code);
   CHECK(class_with("libs/** linguist-vendored\n", "libs/a/b.c") == FileClass::vendored);
   CHECK(class_with("/libs/a/** linguist-vendored text=auto\n", "libs/b/b.c") == FileClass::code);
   CHECK(class_with("site/*.html linguist-documentation\n", "site/a.html") == FileClass::document);
   CHECK(class_with("\"libs/with space/*\" linguist-vendored\n", "libs/with space/b.c") == FileClass::vendored);
-  CHECK(class_with("*.js linguist-generated\na.js -linguist-generated\n", "a.js") == FileClass::code);
-  CHECK(class_with("[Aa].c linguist-generated\n", "A.c") == FileClass::generated);
+  CHECK(class_with("*.md linguist-generated\na.md -linguist-generated\n", "a.md") == FileClass::document);
+  CHECK(class_with("[Aa].md linguist-generated\n", "A.md") == FileClass::generated);
 }
 
 TEST_CASE("attributes take back what the name says") {
@@ -63,14 +64,15 @@ TEST_CASE("attribute files of a folder speak for what is below") {
   CHECK(class_with("* linguist-vendored\n", "libs/x/a.c", "libs/x") == FileClass::vendored);
   CHECK(class_with("* linguist-vendored\n", "libs/y/a.c", "libs/x") == FileClass::code);
   CHECK(class_with("* linguist-vendored\n", "libs/xy/a.c", "libs/x") == FileClass::code);
-  std::vector<Entry> entries = {{.path = "a/b/x.c"}, {.path = "a/x.c"}, {.path = "x.c"}};
+  std::vector<Entry> entries = {{.path = "a/b/x.md"}, {.path = "a/x.md"}, {.path = "x.md"}};
+  classify_all(entries);
   AttributeRules rules;
-  rules.add("", "*.c linguist-generated\n");
-  rules.add("a", "*.c -linguist-generated\n");
-  rules.add("a/b", "x.c linguist-generated\n");
+  rules.add("", "*.md linguist-generated\n");
+  rules.add("a", "*.md -linguist-generated\n");
+  rules.add("a/b", "x.md linguist-generated\n");
   rules.apply(entries, false);
   CHECK(entries[0].file_class == FileClass::generated);
-  CHECK(entries[1].file_class == FileClass::code);
+  CHECK(entries[1].file_class == FileClass::document);
   CHECK(entries[2].file_class == FileClass::generated);
 }
 

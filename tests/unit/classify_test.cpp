@@ -36,10 +36,26 @@ TEST_CASE("a path gives a file its class") {
 }
 
 TEST_CASE("in doubt a file is code") {
-  check_all(FileClass::code,
-            {"src/main.c", "scripts/changelog", "dist/readme.sh", "app/views/vendor/index.ts", "src/models/vendor/a.py",
-             "src/deps/a.c", "deps/build.py", "src/external/api.ts", "src/test/java/org/data/FooTest.java", "build/a.c",
-             "src/generated.c", "dist.js", "minjs", "lock", "a.locked", "contrib/x.c", "docs/conf.py", ""});
+  check_all(FileClass::code, {"src/main.c",
+                              "scripts/changelog",
+                              "dist/readme.sh",
+                              "app/views/vendor/index.ts",
+                              "src/models/vendor/a.py",
+                              "src/deps/a.c",
+                              "deps/build.py",
+                              "src/external/api.ts",
+                              "src/test/java/org/data/FooTest.java",
+                              "build/a.c",
+                              "src/generated.c",
+                              "dist.js",
+                              "minjs",
+                              "lock",
+                              "a.locked",
+                              "src/main/java/org/jpa/vendor/Dialect.java",
+                              "src/gpu/vendors/hip.h",
+                              "contrib/x.c",
+                              "docs/conf.py",
+                              ""});
 }
 
 TEST_CASE("letter case does not matter to folders") {

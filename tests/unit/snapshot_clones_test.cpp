@@ -120,17 +120,17 @@ TEST_CASE("what a sparse checkout leaves out exists") {
   repo.write("a.md", "# A\n");
   repo.write("in/b.md", "# B\n");
   repo.write("out/deep/c.md", "# C\n");
-  repo.write("out/.gitattributes", "*.gen linguist-generated\n");
-  repo.write("out/d.gen", "d\n");
+  repo.write("out/.gitattributes", "d.md linguist-generated\n");
+  repo.write("out/d.md", "d\n");
   repo.commit();
   const auto check_sparse = [&] {
     REQUIRE_FALSE(fs::exists(repo / "out"));
     for (const Kind kind : {Kind::commit, Kind::index, Kind::work_tree}) {
       const auto snapshot = open(repo.path(), {kind, ""});
-      CHECK(paths(*snapshot) == Paths{"a.md", "in/b.md", "out/.gitattributes", "out/d.gen", "out/deep/c.md"});
+      CHECK(paths(*snapshot) == Paths{"a.md", "in/b.md", "out/.gitattributes", "out/d.md", "out/deep/c.md"});
       CHECK(read(*snapshot, "out/deep/c.md").bytes == "# C\n");
       CHECK(read(*snapshot, "in/b.md").bytes == "# B\n");
-      CHECK(snapshot->find("out/d.gen")->file_class == FileClass::generated);
+      CHECK(snapshot->find("out/d.md")->file_class == FileClass::generated);
     }
   };
   repo.git({"sparse-checkout", "set", "--cone", "in"});
