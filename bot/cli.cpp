@@ -71,8 +71,7 @@ std::string help_hint(const CLI::App& command) {
   return fmt::format("`docgarden {}--help` lists the options", name);
 }
 
-[[noreturn]] void unexpected(const CLI::App& command) {
-  const std::string word = command.remaining(true).front();
+[[noreturn]] void unexpected(const std::string& word, const CLI::App& command) {
   if (word[0] != '-') throw Error(fmt::format("one argument too many: `{}`", word), "", help_hint(command));
   std::vector<std::string_view> known;
   for (const CLI::Option* option : command.get_options()) {
@@ -109,9 +108,9 @@ int run(int argc, const char* const* argv) {
     app.parse(argc, argv);
   } catch (const CLI::Success& help_or_version) {
     return app.exit(help_or_version);
-  } catch (const CLI::ExtrasError&) {
-    unexpected(chosen_of(app));
   } catch (const CLI::ParseError& error) {
+    const std::vector<std::string> unexpected_words = app.remaining(true);
+    if (!unexpected_words.empty()) unexpected(unexpected_words.front(), chosen_of(app));
     throw Error(error.what(), "", help_hint(chosen_of(app)));
   }
   const std::string chosen = chosen_of(app).get_name();

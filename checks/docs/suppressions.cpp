@@ -7,6 +7,7 @@ namespace docgarden::docs {
 namespace {
 
 constexpr std::string_view keyword = "docgarden:";
+constexpr std::size_t longest = 1000;  // bytes of a comment; no text may make us look further for each of its keywords
 
 std::string_view trim(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
@@ -29,8 +30,8 @@ Span comment_around(std::string_view text, std::size_t at) {
   } else {
     return {};
   }
-  const std::size_t end = text.find(close, at);
-  return end == std::string_view::npos ? Span{} : Span{begin, end + close.size()};
+  const std::size_t end = text.substr(at, longest).find(close);
+  return end == std::string_view::npos ? Span{} : Span{begin, at + end + close.size()};
 }
 
 void parse_comment(std::string_view body, Span span, Span covers, Span whole, std::vector<Suppression>& found) {
