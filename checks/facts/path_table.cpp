@@ -1,66 +1,135 @@
 // SPDX-License-Identifier: MIT
 #include "checks/facts/path_table.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
+#include <array>
+#include <bit>
 
 namespace docgarden::facts {
 namespace {
 
-bool same_ignoring_case(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) { return lower(x) == lower(y); });
+char lowered(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool same_but_case(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lowered(x) == lowered(y); });
+}
+
+std::size_t hash_of(std::string_view text) {
+  return XXH3_64bits(text.data(), text.size());
+}
+
+// Equal for paths that differ only in case, and for few others.
+std::size_t blind_hash(std::string_view path) {
+  std::array<char, 128> folded;
+  std::uint64_t hash = path.size();
+  for (std::size_t at = 0; at < path.size(); at += folded.size()) {
+    const std::string_view part = path.substr(at, folded.size());
+    std::transform(part.begin(), part.end(), folded.begin(), [](char c) { return static_cast<char>(c | 0x20); });
+    hash = XXH3_64bits_withSeed(folded.data(), part.size(), hash);
+  }
+  return hash;
+}
+
+// The number that `matches` in the chain of slots from `hash` on, or the free slot at its end.
+template <typename Slots>
+auto& probe(Slots& slots, std::size_t hash, auto matches) {
+  std::size_t slot = hash & slots.mask;
+  while (slots.numbers[slot] != ~std::uint32_t{0} && !matches(slots.numbers[slot])) slot = (slot + 1) & slots.mask;
+  return slots.numbers[slot];
 }
 
 }  // namespace
 
-PathTable::PathTable(const std::vector<git::Entry>& entries) {
-  files_.reserve(entries.size());
-  folders_.insert("");
+PathTable::Slots::Slots(std::size_t count) : numbers(std::bit_ceil(2 * count + 2), none), mask(numbers.size() - 1) {}
+
+PathTable::PathTable(const std::vector<git::Entry>& entries) : by_path_(0), by_case_(0), by_name_(0) {
+  paths_.reserve(entries.size() + entries.size() / 2);
+  std::string_view last_folder;
+  std::string_view last_extension = ".";
   for (const git::Entry& entry : entries) {
-    const std::string_view path = entry.path;
-    files_.insert(path);
-    by_name_[name_of(path)].push_back(path);
-    if (entry.file_class != git::FileClass::vendored) extensions_.insert(extension_of(path));
-    if (entry.mode == git::Mode::symlink || entry.mode == git::Mode::submodule) opaque_.insert(path);
-    // Entries are sorted, so a folder that is known has all its parents known too.
-    for (std::string_view folder = folder_of(path); !folder.empty() && folders_.insert(folder).second;
-         folder = folder_of(folder)) {
-      by_name_[name_of(folder)].push_back(folder);
+    const bool opaque = entry.mode == git::Mode::symlink || entry.mode == git::Mode::submodule;
+    any_opaque_ = any_opaque_ || opaque;
+    paths_.push_back({.text = entry.path, .opaque = opaque});
+    if (entry.file_class != git::FileClass::vendored && extension_of(entry.path) != last_extension) {
+      last_extension = extension_of(entry.path);
+      extensions_.insert(last_extension);
     }
-    top_.insert(path.substr(0, path.find('/')));
+    // Entries are sorted: a folder that is above the last entry is known, and so are all above it.
+    const auto known = [&](std::string_view folder) {
+      return last_folder.starts_with(folder) &&
+             (last_folder.size() == folder.size() || last_folder[folder.size()] == '/');
+    };
+    const std::string_view own_folder = folder_of(entry.path);
+    for (std::string_view folder = own_folder; !folder.empty() && !known(folder); folder = folder_of(folder)) {
+      paths_.push_back({.text = folder, .folder = true});
+    }
+    last_folder = own_folder;
   }
+  by_path_ = Slots(paths_.size());
+  by_case_ = Slots(paths_.size());
+  by_name_ = Slots(paths_.size());
+  // From the back, so that paths of one name are linked in their order.
+  for (std::uint32_t number = static_cast<std::uint32_t>(paths_.size()); number-- > 0;) link(number);
+}
+
+void PathTable::link(std::uint32_t number) {
+  Path& path = paths_[number];
+  std::uint32_t& slot = probe(by_path_, hash_of(path.text), [&](std::uint32_t other) {
+    return paths_[other].text == path.text && paths_[other].folder == path.folder;
+  });
+  // "a/b", "a.c", "a/d" in this order name the folder `a` twice.
+  if (slot != none) return;
+  slot = number;
+  probe(by_case_, blind_hash(path.text),
+        [&](std::uint32_t other) { return same_but_case(paths_[other].text, path.text); }) = number;
+  const std::string_view name = name_of(path.text);
+  std::uint32_t& first =
+      probe(by_name_, hash_of(name), [&](std::uint32_t other) { return name_of(paths_[other].text) == name; });
+  path.same_name = first;
+  first = number;
+}
+
+const PathTable::Path* PathTable::find(std::string_view path, bool folder) const {
+  const std::uint32_t number = probe(by_path_, hash_of(path), [&](std::uint32_t other) {
+    return paths_[other].text == path && paths_[other].folder == folder;
+  });
+  return number == none ? nullptr : &paths_[number];
 }
 
 bool PathTable::has_file(std::string_view path) const {
-  return files_.contains(path);
+  return find(path, false) != nullptr;
 }
+
 bool PathTable::has_folder(std::string_view path) const {
-  return folders_.contains(path);
+  return path.empty() || find(path, true) != nullptr;
+}
+
+bool PathTable::has_top(std::string_view name) const {
+  return !name.empty() && name.find('/') == std::string_view::npos && exists(name);
 }
 
 std::vector<std::string_view> PathTable::with_suffix(std::string_view suffix, std::size_t limit) const {
   std::vector<std::string_view> found;
-  const auto same_name = by_name_.find(name_of(suffix));
-  if (same_name == by_name_.end()) return found;
-  for (const std::string_view path : same_name->second) {
-    if (path.ends_with(suffix) && (path.size() == suffix.size() || path[path.size() - suffix.size() - 1] == '/')) {
-      found.push_back(path);
-      if (found.size() == limit) break;
-    }
+  const std::string_view name = name_of(suffix);
+  std::uint32_t number =
+      probe(by_name_, hash_of(name), [&](std::uint32_t other) { return name_of(paths_[other].text) == name; });
+  for (; number != none && found.size() < limit; number = paths_[number].same_name) {
+    const std::string_view path = paths_[number].text;
+    if (!path.ends_with(suffix)) continue;
+    if (path.size() == suffix.size() || path[path.size() - suffix.size() - 1] == '/') found.push_back(path);
   }
   std::sort(found.begin(), found.end());
   return found;
 }
 
 std::string_view PathTable::ignoring_case(std::string_view path) const {
-  // Asked for the few claims that failed, so a walk over everything is cheaper than one more table.
-  const auto same = [&](std::string_view candidate) { return same_ignoring_case(candidate, path); };
-  for (const std::unordered_set<std::string_view>* set : {&files_, &folders_}) {
-    const auto found = std::find_if(set->begin(), set->end(), same);
-    if (found != set->end()) return *found;
-  }
-  return {};
+  const std::uint32_t number =
+      probe(by_case_, blind_hash(path), [&](std::uint32_t other) { return same_but_case(paths_[other].text, path); });
+  return number == none ? std::string_view{} : paths_[number].text;
 }
 
 std::string_view PathTable::same_stem(std::string_view path) const {
@@ -77,8 +146,10 @@ std::string_view PathTable::same_stem(std::string_view path) const {
 }
 
 bool PathTable::below_opaque(std::string_view path) const {
+  if (!any_opaque_) return false;
   for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {
-    if (opaque_.contains(folder)) return true;
+    const Path* const file = find(folder, false);
+    if (file != nullptr && file->opaque) return true;
   }
   return false;
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Takes a snapshot's entries; answers which files and folders exist, exactly, by suffix, and regardless of case.
+// Takes a snapshot's entries; answers which files and folders exist, exactly, by suffix, and regardless of case. It is
+// made in every run and asked for most claims, so its tables are flat: one probe and no allocation a question.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -27,19 +28,36 @@ class PathTable {
   // The only tracked file of the same folder and stem with another extension; empty when there is none or several.
   std::string_view same_stem(std::string_view path) const;
   // True if `name` is the first component of any tracked path.
-  bool has_top(std::string_view name) const { return top_.contains(name); }
+  bool has_top(std::string_view name) const;
   // True if any file outside vendored folders ends with "." + extension.
   bool has_extension(std::string_view extension) const { return extensions_.contains(extension); }
   // Symlinks and submodules: what lies below them can't be seen in the tree.
   bool below_opaque(std::string_view path) const;
 
  private:
-  std::unordered_set<std::string_view> files_;
-  std::unordered_set<std::string_view> folders_;
-  std::unordered_set<std::string_view> top_;
+  struct Path {
+    std::string_view text;
+    std::uint32_t same_name = none;  // the next path of the same name
+    bool folder = false;
+    bool opaque = false;
+  };
+  // Numbers of paths in open addressing, `none` where a slot is free.
+  struct Slots {
+    explicit Slots(std::size_t count);  // for so many, half of them free
+    std::vector<std::uint32_t> numbers;
+    std::size_t mask;
+  };
+  static constexpr std::uint32_t none = ~std::uint32_t{0};
+
+  const Path* find(std::string_view path, bool folder) const;
+  void link(std::uint32_t number);
+
+  std::vector<Path> paths_;
+  Slots by_path_;
+  Slots by_case_;  // one path of those that differ only in case
+  Slots by_name_;  // the first path of each name
   std::unordered_set<std::string_view> extensions_;
-  std::unordered_set<std::string_view> opaque_;
-  std::unordered_map<std::string_view, std::vector<std::string_view>> by_name_;
+  bool any_opaque_ = false;
 };
 
 // "a/./b/../c//" -> "a/c". Returns false when the path leads out of the root.
