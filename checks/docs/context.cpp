@@ -59,10 +59,13 @@ constexpr const char* created_before =
     "(\\b(?:creat(?:e|es|ed|ing)|generat(?:e|es|ed|ing)|touch|mkdir(?: -p)?|adds?|adding|introduc(?:e|es|ing)|"
     "produc(?:e|es|ed|ing)|emits?|download(?:s|ed|ing)?){filler}){gap}$";
 constexpr const char* written_before =
-    "(\\b(?:writ(?:e|es|ten|ing)|sav(?:e|es|ed|ing)|outputs?|generat(?:e|es|ed)|stor(?:e|es|ed)|downloads?|downloaded|"
+    "(\\b(?:writ(?:e|es|ten|ing)|sav(?:e|es|ed|ing)|outputs?|generat(?:e|es|ed)|downloads?|downloaded|"
     "plac(?:e|es|ed|ing)|puts?|export(?:s|ed)?|dump(?:s|ed)?|log(?:s|ged)?|copy|copies|copied|copying|cp|mv|cloned?|"
     "extract(?:s|ed)?|install(?:s|ed)?|built|build|compil(?:e|es|ed)|transpiles?|emitted|put)\\b[^.;]{0,60}?\\b"
     "(?:to|into|in|as|at|under){filler}){gap}$";
+// "X is stored in `dir`" describes the layout to a contributor, and an output to a user.
+constexpr const char* stored_before =
+    "(\\bstor(?:e|es|ed|ing)\\b[^.;]{0,60}?\\b(?:to|into|in|as|at|under){filler}){gap}$";
 constexpr const char* created_after =
     "^{gap}[`)\\]*_\"',]*\\s*((?:files?|folder|directory)?\\s*(?:(?:will|is|are|gets?|to|can|should|must|has to)\\s+)+"
     "(?:be\\s+|been\\s+|automatically\\s+|auto-)*(?:created|generated|written|produced|downloaded|saved|built|output|"
@@ -239,6 +242,7 @@ Context context_at(const Document& document, Span span, std::string& words, Clai
   if (kind == ClaimKind::path || kind == ClaimKind::tree) {
     if (matches(before, moved_before, words)) return Context::historical;
     if (matches(before, created_before, words) || matches(before, written_before, words)) return Context::created;
+    if (!for_contributors(document) && matches(before, stored_before, words)) return Context::created;
     if (!fence && (matches(after, created_after, words) || matches(after, optional_after, words))) {
       return Context::created;
     }

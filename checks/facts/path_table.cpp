@@ -145,6 +145,12 @@ std::string_view PathTable::same_stem(std::string_view path) const {
   return found;
 }
 
+std::size_t PathTable::files_in(std::string_view folder, std::string_view extension) const {
+  return static_cast<std::size_t>(std::count_if(files_.begin(), files_.end(), [&](std::string_view file) {
+    return extension_of(file) == extension && folder_of(file) == folder;
+  }));
+}
+
 bool PathTable::below_opaque(std::string_view path) const {
   if (!any_opaque_) return false;
   for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {

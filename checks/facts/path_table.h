@@ -27,6 +27,8 @@ class PathTable {
   std::string_view ignoring_case(std::string_view path) const;
   // The only tracked file of the same folder and stem with another extension; empty when there is none or several.
   std::string_view same_stem(std::string_view path) const;
+  // How many files with this extension lie in exactly this folder.
+  std::size_t files_in(std::string_view folder, std::string_view extension) const;
   // True if `name` is the first component of any tracked path.
   bool has_top(std::string_view name) const;
   // True if any file outside vendored folders ends with "." + extension.

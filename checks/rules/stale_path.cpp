@@ -20,47 +20,16 @@ using NameSet = std::unordered_set<std::string_view>;
 
 // Folders that tools make; what is in them is not in the tree.
 const NameSet& output_folders() {
-  static const NameSet names = {"dist",
-                                "build",
-                                "out",
-                                "target",
-                                "node_modules",
-                                "coverage",
-                                ".venv",
-                                "venv",
-                                "env",
-                                "bin",
-                                "obj",
-                                "tmp",
-                                "temp",
-                                "cache",
-                                ".cache",
-                                ".git",
-                                "__pycache__",
-                                ".next",
-                                ".nuxt",
-                                "_build",
-                                "_site",
-                                "htmlcov",
-                                "logs",
-                                "log",
-                                "output",
-                                "outputs",
-                                "release",
-                                "debug",
-                                "Debug",
-                                "Release",
+  static const NameSet names = {"dist",      "build",   "out",       "target",  "node_modules", "coverage",
+                                ".venv",     "venv",    "env",       "bin",     "obj",          "tmp",
+                                "temp",      "cache",   ".cache",    ".git",    "__pycache__",  ".next",
+                                ".nuxt",     "_build",  "_site",     "htmlcov", "logs",         "log",
+                                "output",    "outputs", "release",   "debug",   "Debug",        "Release",
                                 "artifacts",
-                                "site",
-                                "generated",
-                                ".tox",
-                                "vendor",
-                                "results",
-                                "data",
-                                "downloads",
-                                "lib64",
-                                "builddir",
-                                "cmake-build-debug"};
+
+                                "generated", ".tox",
+
+                                "results",   "data",    "downloads", "lib64",   "builddir",     "cmake-build-debug"};
   return names;
 }
 
@@ -179,18 +148,19 @@ class PathJudge {
     std::string whole;
     for (const std::string& base : bases) {
       if (!facts::normalise(facts::join(base, path_.path), whole)) continue;
-      if (const std::string folder = output_folder(whole); !folder.empty()) {
-        return fmt::format("`{}/` is where tools put their output", folder);
-      }
       if (repo_.facts.paths.below_opaque(whole)) return "lies below a submodule or a symlink";
       if (repo_.snapshot.untracked_exists(whole)) return "is in the work tree, but not tracked";
       if (repo_.snapshot.ignores(path_.folder ? whole + "/" : whole)) return "is ignored by .gitignore";
+    }
+    const Anchor anchor = best_anchor();
+    if (const std::string folder = output_folder(anchor.depth > 0 ? anchor.full : path_.path); !folder.empty()) {
+      return fmt::format("`{}/` is where tools put their output", folder);
     }
     const std::string_view extension = facts::extension_of(path_.path);
     if (!extension.empty() && !repo_.facts.paths.has_extension(extension))
       return fmt::format("no file here ends with `.{}`", extension);
     const std::string name(facts::name_of(path_.path));
-    const bool source = source_extensions().contains(extension) && best_anchor().depth >= 2;
+    const bool source = source_extensions().contains(extension) && anchor.depth >= 2;
     if (!extension.empty() && !source && repo_.facts.paths.with_suffix(name, 1).empty() &&
         repo_.facts.words.contains(name)) {
       return "the code names it: it may be made at run time";
@@ -252,7 +222,7 @@ class PathJudge {
   // Three things are strong enough for an error: the file is elsewhere now, under its own name or with another
   // extension, or most of the path leads into the tree. Without them it may be a name that an author made up.
   Verdict decide() const {
-    if (components_of(path_.path).size() == 1) return Verdict::unknown("a bare name that may belong to anything");
+    if (components_of(path_.path).size() == 1) return decide_bare();
     const bool ours = docs::for_contributors(document_);
     const Anchor anchor = best_anchor();
     const std::string_view successor = successor_of(anchor);
@@ -262,10 +232,24 @@ class PathJudge {
     const bool deep = anchor.depth >= 3 && anchor.distinctive && file;
     const bool sure = (!successor.empty() && anchor.depth > 0 && (ours || anchor.depth >= 2)) || deep ||
                       (ours && path_.program && anchor.depth > 0);
-    const bool likely = ours || (anchor.distinctive && file && (anchor.depth >= 2 || path_.place == Place::fence));
+    const bool likely = ours || (anchor.distinctive && (anchor.depth >= 2 || (file && path_.place == Place::fence)));
     if (!sure && !likely) return Verdict::unknown("may be meant for the reader's own project");
     Verdict verdict = report(anchor, successor);
     verdict.likely = !sure || (path_.place == Place::fence && !path_.program);
+    return verdict;
+  }
+
+  // A bare name may belong to anything, but for two places: the text of a link to another file of this repository, and
+  // the script that an interpreter is told to run from a folder full of such scripts.
+  Verdict decide_bare() const {
+    const std::string_view extension = facts::extension_of(path_.path);
+    const std::string_view folder = facts::folder_of(document_.path);
+    const bool script = path_.script && source_extensions().contains(extension) &&
+                        (folder.empty() || docs::for_contributors(document_)) &&
+                        repo_.facts.paths.files_in(folder, extension) >= 3;
+    if (!script && path_.place != Place::link_text) return Verdict::unknown("a bare name that may belong to anything");
+    Verdict verdict = report({.folder = std::string(folder), .missing = path_.path, .full = path_.path}, {});
+    verdict.likely = true;
     return verdict;
   }
 

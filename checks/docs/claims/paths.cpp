@@ -39,6 +39,11 @@ const WordSet& readers() {
   return names;
 }
 
+const WordSet& interpreters() {
+  static const WordSet names = {"python", "python3", "node", "ruby", "bash", "sh", "perl", "php", "deno"};
+  return names;
+}
+
 // Their first word after the program says that something is fetched or made.
 bool makes(const ShellCommand& command) {
   static const WordSet verbs = {"new", "init", "install", "add",        "create",
@@ -64,6 +69,7 @@ class Extractor {
   void run() {
     for (const Inline& item : document_.inlines) inline_(item);
     for (const Block& block : document_.blocks) {
+      if (block.kind == BlockKind::code && !is_shell(block.info)) comments(block.span);
       const bool unmarked = block.info.empty();
       if (block.kind != BlockKind::code || !(unmarked || is_shell(block.info))) continue;
       if (looks_like_tree(document_.view(block.span))) continue;
@@ -123,10 +129,30 @@ class Extractor {
       if (begin == std::string_view::npos) break;
       at = std::min(text.find_first_of(separators, begin), text.size());
       const std::string_view token = text.substr(begin, at - begin);
-      if (token.find('/') == std::string_view::npos || token.find('.') == std::string_view::npos) continue;
+      const bool whole_link = place == Place::link_text && token.size() == text.size();
+      if ((token.find('/') == std::string_view::npos && !whole_link) || token.find('.') == std::string_view::npos)
+        continue;
       const std::optional<PathShape> shape = path_shape(token);
-      if (!shape || shape->folder || !shape->extension || shape->components < 2) continue;
+      if (!shape || shape->folder || !shape->extension || (shape->components < 2 && !whole_link)) continue;
       add({span.begin + begin, span.begin + at}, *shape, place);
+    }
+  }
+
+  // A path in backticks inside a fence stands in a comment: "// see `src/node/build.ts`".
+  void comments(Span fence) {
+    const std::string_view text = document_.view(fence);
+    for (std::size_t at = text.find('`'); at != std::string_view::npos; at = text.find('`', at)) {
+      const std::size_t line = text.rfind('\n', at) + 1;
+      const std::string_view before = text.substr(line, at - line);
+      const std::size_t end = text.find_first_of("`\n", at + 1);
+      if (end == std::string_view::npos) return;
+      const std::string_view word = text.substr(at + 1, end - at - 1);
+      const bool comment = before.find("//") != std::string_view::npos || before.find('#') != std::string_view::npos;
+      if (const std::optional<PathShape> shape = path_shape(word); shape && comment && text[end] == '`') {
+        if (shape->extension && shape->components > 1)
+          add({fence.begin + at + 1, fence.begin + end}, *shape, Place::fence);
+      }
+      at = end + 1;
     }
   }
 
@@ -142,17 +168,28 @@ class Extractor {
     for (std::size_t i = 0; i < command.words.size(); ++i) {
       const ShellWord& word = command.words[i];
       if (!word.literal || (i > 0 && (made || output_options().contains(command.words[i - 1].text)))) continue;
-      // Only the plain word: in quotes the value is not where the span says.
-      if (document_.view(word.span) != word.text) continue;
-      const std::optional<PathShape> shape = path_shape(word.text);
-      const bool named_file = i > 1 && (command.words[i - 1].text == "-f" || command.words[i - 1].text == "--file");
-      if (!shape || shape->folder || shape->components < 2 || (i > 0 && !shape->extension && !named_file)) continue;
-      add(word.span, *shape, place);
-      PathClaim& claim = std::get<PathClaim>(claims_.back().detail);
-      claim.program = i == 0;
-      claim.moved = !command.folder.empty() || !command.clone.empty();
-      if (claim.moved) claim.bases.push_back(command.folder);
+      argument(command, i, place);
     }
+  }
+
+  void argument(const ShellCommand& command, std::size_t i, Place place) {
+    const ShellWord& word = command.words[i];
+    // Only the plain word: in quotes the value is not where the span says.
+    if (document_.view(word.span) != word.text) return;
+    const std::size_t equals = word.text.starts_with("-") ? word.text.find('=') : std::string::npos;
+    const std::size_t skip =
+        equals == std::string::npos || output_options().contains(word.text.substr(0, equals)) ? 0 : equals + 1;
+    const std::optional<PathShape> shape = path_shape(std::string_view(word.text).substr(skip));
+    if (!shape || shape->folder) return;
+    const bool script = i == 1 && interpreters().contains(command.words[0].text) && shape->extension;
+    const bool named_file = i > 1 && (command.words[i - 1].text == "-f" || command.words[i - 1].text == "--file");
+    if (shape->components < 2 ? !script : (i > 0 && !shape->extension && !named_file)) return;
+    add({word.span.begin + skip, word.span.end}, *shape, place);
+    PathClaim& claim = std::get<PathClaim>(claims_.back().detail);
+    claim.program = i == 0;
+    claim.script = script;
+    claim.moved = !command.folder.empty() || !command.clone.empty();
+    if (claim.moved) claim.bases.push_back(command.folder);
   }
 
   void add(Span span, const PathShape& shape, Place place) {
