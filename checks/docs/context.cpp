@@ -15,9 +15,9 @@ namespace {
 constexpr std::size_t before_limit = 160;  // bytes; a window, so that a 16 kB table cell exempts nothing
 constexpr std::size_t after_limit = 110;
 
-// {gap}: markers and quotes between a word and the claim it governs. {filler}: words that keep a verb's object in
-// reach.
-constexpr std::string_view gap = "[\\s*_\"'`(\\[:]*";
+// {gap}: markers and quotes between a word and the claim it governs, and the code spans of an enumeration before it.
+// {filler}: words that keep a verb's object in reach.
+constexpr std::string_view gap = "[\\s*_\"'`(\\[:]*(?:`?[^`\\s]{1,100}`,?\\s+(?:and\\s+|or\\s+|und\\s+)?[`(\\[*_]*)*";
 constexpr std::string_view filler =
     "(?:\\s+(?:a|an|the|any|new|own|empty|local|simple|single|small|separate|another|extra|following|similar|file|"
     "files|"
@@ -78,7 +78,8 @@ constexpr const char* if_before =
     "has|a|an|no|any|"
     "the (?:file|folder|directory)){filler}){gap}$";
 constexpr const char* moved_before =
-    "(\\b(?:mov(?:e|es|ed|ing)|renam(?:e|es|ed|ing)|migrat(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|"
+    "(\\b(?:deletions? of|removals? "
+    "of|mov(?:e|es|ed|ing)|renam(?:e|es|ed|ing)|migrat(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|"
     "replac(?:e|es|ed|ing)|drop(?:s|ped|ping)?|extracted|split)(?:\\s+(?:the|old|from|file|folder|directory|a|all|out|"
     "of|your|legacy|existing|and|both))*){gap}$";
 constexpr const char* moved_to_before =
@@ -260,7 +261,9 @@ bool is_placeholder(std::string_view text) {
       "feature|lib|library|folder|dir|program|rule|config|org|extension|tool|awesome|first|name|data|model|function|"
       "service|command|key|blog|website|page|image|db|database|branch|env|domain|user)?|your[-_]?[a-z]*|some[-_]?[a-z]*"
       "|"
-      "path[-_/]?to|to[-_]file|example|examplecorp|acme|placeholder|todo|tbd|hello|world|hello[-_]?world|dummy|"
+      "path[-_/"
+      "]?to|new[-_]?(?:feature|file|module|component|thing|rule|test|class|page|script)|to[-_]file|example|examplecorp|"
+      "acme|placeholder|todo|tbd|hello|world|hello[-_]?world|dummy|"
       "whatever|something|yyyy|owner|username|user[-_]name|file[-_]?name|dir[-_]?name|project[-_]?name)(?:$|[/._-])");
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), stand_in);
 }

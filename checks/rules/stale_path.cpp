@@ -44,16 +44,17 @@ const NameSet& source_extensions() {
 
 // Folders and stems that nearly every project has: alone they do not tell this repository from the reader's.
 const NameSet& common_names() {
-  static const NameSet names = {"src",         "app",        "lib",      "libs",      "test",    "tests",     "spec",
-                                "config",      "configs",    "docs",     "doc",       "public",  "assets",    "static",
-                                "pages",       "scripts",    "script",   "examples",  "example", "templates", "views",
-                                "models",      "components", "packages", "styles",    "css",     "js",        "img",
-                                "images",      "include",    "includes", "utils",     "server",  "client",    "api",
-                                "web",         "www",        "content",  "posts",     "layouts", "plugins",   "modules",
-                                "cmd",         "pkg",        "internal", "main",      "index",   "setup",     "readme",
-                                "settings",    "package",    "database", "resources", "hooks",   "types",     "routes",
-                                "controllers", "migrations", "locales",  "i18n",      "conf",    "etc",       "home",
-                                "project",     "tools"};
+  static const NameSet names = {
+      "README",     "CONTRIBUTING", "LICENSE",    "CHANGELOG", "SECURITY",  "AGENTS",    "CLAUDE",  "SKILL",
+      "Dockerfile", "src",          "app",        "lib",       "libs",      "test",      "tests",   "spec",
+      "config",     "configs",      "docs",       "doc",       "public",    "assets",    "static",  "pages",
+      "scripts",    "script",       "examples",   "example",   "templates", "views",     "models",  "components",
+      "packages",   "styles",       "css",        "js",        "img",       "images",    "include", "includes",
+      "utils",      "server",       "client",     "api",       "web",       "www",       "content", "posts",
+      "layouts",    "plugins",      "modules",    "cmd",       "pkg",       "internal",  "main",    "index",
+      "setup",      "readme",       "settings",   "package",   "database",  "resources", "hooks",   "types",
+      "routes",     "controllers",  "migrations", "locales",   "i18n",      "conf",      "etc",     "home",
+      "project",    "tools"};
   return names;
 }
 
@@ -84,9 +85,11 @@ class PathJudge {
   Verdict run() {
     std::string whole;
     const std::vector<std::string> own = own_bases();
-    for (const std::string& base : given_bases(own)) {
-      if (!facts::normalise(facts::join(base, path_.path), whole)) continue;
-      if (repo_.facts.paths.exists(whole)) return judge_existing(whole);
+    const std::vector<std::string> bases = given_bases(own);
+    for (std::size_t i = 0; i < bases.size(); ++i) {
+      if (!facts::normalise(facts::join(bases[i], path_.path), whole) || !repo_.facts.paths.exists(whole)) continue;
+      // Under a base that is only likely, a line number may belong to another file of that name.
+      return i < own.size() ? judge_existing(whole) : Verdict::hold();
     }
     if (const std::string why = elsewhere(); !why.empty()) return Verdict::unknown(why);
     if (const std::string why = not_in_tree(own); !why.empty()) return Verdict::unknown(why);
@@ -229,7 +232,7 @@ class PathJudge {
     if (anchor.depth == 0 && (successor.empty() || !ours))
       return Verdict::unknown("none of its folders is in the repository");
     const bool file = !facts::extension_of(path_.path).empty();
-    const bool deep = anchor.depth >= 3 && anchor.distinctive && file;
+    const bool deep = anchor.depth >= (path_.line ? 3 : 4) && anchor.distinctive && file;
     const bool sure = (!successor.empty() && anchor.depth > 0 && (ours || anchor.depth >= 2)) || deep ||
                       (ours && path_.program && anchor.depth > 0);
     const bool likely = ours || (anchor.distinctive && (anchor.depth >= 2 || (file && path_.place == Place::fence)));

@@ -70,11 +70,11 @@ class Extractor {
     for (const Inline& item : document_.inlines) inline_(item);
     for (const Block& block : document_.blocks) {
       if (block.kind == BlockKind::code && !is_shell(block.info)) comments(block.span);
-      const bool unmarked = block.info.empty();
-      if (block.kind != BlockKind::code || !(unmarked || is_shell(block.info))) continue;
+      unmarked_ = block.info.empty();
+      if (block.kind != BlockKind::code || !(unmarked_ || is_shell(block.info))) continue;
       if (looks_like_tree(document_.view(block.span))) continue;
       for (const ShellCommand& command : parse_shell(document_, block.span, true)) {
-        arguments(command, Place::fence, unmarked);
+        arguments(command, Place::fence);
       }
     }
     std::sort(claims_.begin() + first_, claims_.end(),
@@ -157,13 +157,13 @@ class Extractor {
   }
 
   // Arguments that are read, not made: what `mkdir`, `touch`, `-o` name need not exist.
-  void arguments(const ShellCommand& command, Place place, bool unmarked = false) {
+  void arguments(const ShellCommand& command, Place place) {
     if (command.words.empty() || command.foreign || in_other_clone(command) || !command.folder_known ||
         !command.words[0].literal)
       return;
     const std::string& program = command.words[0].text;
     const bool local = program.find('/') != std::string::npos;
-    if (unmarked && !local && !readers().contains(program)) return;
+    if (place == Place::fence && unmarked_ && !local && !readers().contains(program)) return;
     const bool made = makes(command);
     for (std::size_t i = 0; i < command.words.size(); ++i) {
       const ShellWord& word = command.words[i];
@@ -183,6 +183,12 @@ class Extractor {
     if (!shape || shape->folder) return;
     const bool script = i == 1 && interpreters().contains(command.words[0].text) && shape->extension;
     const bool named_file = i > 1 && (command.words[i - 1].text == "-f" || command.words[i - 1].text == "--file");
+    // As a program only what can be run: a line of output may begin with any path.
+    static const WordSet runnable = {"sh",   "py",  "rb",  "js",  "mjs", "ts", "pl",
+                                     "bash", "zsh", "php", "exe", "bat", "ps1"};
+    const bool dotted = word.text.starts_with("./");
+    if (i == 0 && (shape->extension ? !runnable.contains(facts::extension_of(shape->path)) : !dotted)) return;
+    if (i == 0 && place == Place::fence && !dotted && command.words.size() > 1 && unmarked_) return;
     if (shape->components < 2 ? !script : (i > 0 && !shape->extension && !named_file)) return;
     add({word.span.begin + skip, word.span.end}, *shape, place);
     PathClaim& claim = std::get<PathClaim>(claims_.back().detail);
@@ -237,6 +243,7 @@ class Extractor {
   const Surroundings& surroundings_;
   std::vector<Claim>& claims_;
   const std::ptrdiff_t first_;
+  bool unmarked_ = false;  // in a fence that names no language
 };
 
 }  // namespace
