@@ -61,11 +61,11 @@ constexpr const char* created_before =
 constexpr const char* written_before =
     "(\\b(?:writ(?:e|es|ten|ing)|sav(?:e|es|ed|ing)|outputs?|generat(?:e|es|ed)|downloads?|downloaded|"
     "plac(?:e|es|ed|ing)|puts?|export(?:s|ed)?|dump(?:s|ed)?|log(?:s|ged)?|copy|copies|copied|copying|cp|mv|cloned?|"
-    "extract(?:s|ed)?|install(?:s|ed)?|built|build|compil(?:e|es|ed)|transpiles?|emitted|put)\\b[^.;]{0,60}?\\b"
+    "extract(?:s|ed)?|install(?:s|ed)?|built|build|compil(?:e|es|ed)|transpiles?|emitted|put)\\b[^;]{0,60}?\\b"
     "(?:to|into|in|as|at|under){filler}){gap}$";
 // "X is stored in `dir`" describes the layout to a contributor, and an output to a user.
 constexpr const char* stored_before =
-    "(\\bstor(?:e|es|ed|ing)\\b[^.;]{0,60}?\\b(?:to|into|in|as|at|under){filler}){gap}$";
+    "(\\bstor(?:e|es|ed|ing)\\b[^;]{0,60}?\\b(?:to|into|in|as|at|under){filler}){gap}$";
 constexpr const char* created_after =
     "^{gap}[`)\\]*_\"',]*\\s*((?:files?|folder|directory)?\\s*(?:(?:will|is|are|gets?|to|can|should|must|has to)\\s+)+"
     "(?:be\\s+|been\\s+|automatically\\s+|auto-)*(?:created|generated|written|produced|downloaded|saved|built|output|"
@@ -83,7 +83,7 @@ constexpr const char* moved_before =
     "replac(?:e|es|ed|ing)|drop(?:s|ped|ping)?|extracted|split)(?:\\s+(?:the|old|from|file|folder|directory|a|all|out|"
     "of|your|legacy|existing|and|both))*){gap}$";
 constexpr const char* moved_to_before =
-    "(\\b(?:renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing))\\b[^.;]{0,80}?\\b(?:to|into|as|from){filler}){gap}$";
+    "(\\b(?:renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing))\\b[^;]{0,80}?\\b(?:to|into|as|from){filler}){gap}$";
 constexpr const char* historical_before =
     "(\\b(?:formerly|previously|used to(?: be| live)?|was (?:called|named|in|at)|were in|originally|historically|"
     "no longer|deprecated|obsolete|superseded|prior to|until (?:version|v?[0-9])|before (?:version|v?[0-9])|"
@@ -124,7 +124,7 @@ constexpr const char* not_yours =
     "local|machine|cop|rule|plugin|feature|copy)\\b)";
 constexpr const char* future_before =
     "(\\b(?:todo|planned|future|upcoming|proposed|not yet|coming soon|eventually|we (?:plan|intend|want) to)\\b"
-    "(?:[^.;]{0,60})){gap}$";
+    "(?:[^;]{0,60})){gap}$";
 
 constexpr const char* historical_heading =
     "(\\b(?:change ?log|release notes|history|migrat(?:ion|ing)|upgrad(?:e|ing)|deprecat|removed|removals|breaking "

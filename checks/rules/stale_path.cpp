@@ -127,7 +127,7 @@ class PathJudge {
     const auto lines = ends + (blob.bytes.empty() || blob.bytes.back() == '\n' ? 0 : 1);
     if (*path_.line <= lines) return Verdict::hold();
     return Verdict::stale(
-        fmt::format("`{}` has only {} lines", path, lines),
+        fmt::format("`{}` has only {} line{}", path, lines, lines == 1 ? "" : "s"),
         {{"absent", path, static_cast<int>(lines), fmt::format("the last line of `{}` is {}", path, lines)}});
   }
 
