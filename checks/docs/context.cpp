@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "checks/docs/claim.h"
+#include "checks/facts/path_table.h"
 
 namespace docgarden::docs {
 namespace {
@@ -269,14 +270,18 @@ bool is_placeholder(std::string_view text) {
 }
 
 bool for_contributors(const Document& document) {
+  // A skill is a text for any repository that its agent will work on.
+  if (facts::name_of(document.path) == "SKILL.md") return false;
   if (document.role == Role::agent) return true;
-  static const RE2 path(
-      "(?i)(?:^|[/"
-      "_.-])(?:contributing|contribute|contributors?|development|developing|developers?|dev|hacking|building|"
-      "build|architecture|internals?|maintainers?|maintaining|releasing|release[-_]process|testing|codebase|"
-      "design|style[-_]?guide|coding[-_]?(?:style|guidelines?|standards?)|onboarding|debugging|agents?|\\.github|"
-      "\\.cursor|\\.claude|governance|workflow|workflows|ci|benchmarks?|tests?|scripts?|tools?)(?:$|[/_.-])");
-  return RE2::PartialMatch(document.path, path);
+  static const RE2 name(
+      "(?i)(?:^|/)(?:contribut[a-z]*|develop(?:ing|ment|ers?)?|dev|hacking|building|compiling|maintain[a-z]*|"
+      "releas(?:e|ing)(?:[-_]process)?|internals?|architecture|codebase|onboarding|code[-_]?style|style[-_]?guide|"
+      "pull[-_]?requests?|test(?:s|ing)?|debugging|governance)(?:[-_.][a-z0-9_.-]*)?\\.(?:md|markdown|mdx)$");
+  static const RE2 folder(
+      "(?i)(?:^|/"
+      ")(?:contribut[a-z]*(?:[-_]guide)?|development|developers?|dev|dev[-_]?docs?|internals?|hacking|maintain[a-z]*|"
+      "architecture|design|\\.github|\\.claude|\\.cursor|\\.agents?|scripts?|tools?|tests?|ci|benchmarks?)/");
+  return RE2::PartialMatch(document.path, name) || RE2::PartialMatch(document.path, folder);
 }
 
 }  // namespace docgarden::docs

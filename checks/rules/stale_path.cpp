@@ -238,7 +238,9 @@ class PathJudge {
     const bool likely = ours || (anchor.distinctive && (anchor.depth >= 2 || (file && path_.place == Place::fence)));
     if (!sure && !likely) return Verdict::unknown("may be meant for the reader's own project");
     Verdict verdict = report(anchor, successor);
-    verdict.likely = !sure || (path_.place == Place::fence && !path_.program);
+    // Words of prose and arguments in a fence may be part of a session that is shown.
+    const bool weak = path_.place == Place::prose || (path_.place == Place::fence && !path_.program);
+    verdict.likely = !sure || weak;
     return verdict;
   }
 
