@@ -38,12 +38,13 @@ bool equals_ignoring_case(std::string_view a, std::string_view b) {
   return fold_case(a) == b;
 }
 
-// `{#id}`, `{: #id}`, `{ .class #id }`, `{/* #id */}` anywhere, MyST's `(id)=`, Doxygen's `@anchor id`.
+// `{#id}`, `{: #id}`, `{ .class #id }`, `{ id="x" }`, `{/* #id */}` anywhere, MyST's `(id)=`, Doxygen's `@anchor id`.
 void add_explicit_ids(std::string_view text, std::unordered_set<std::string>& ids) {
   static const RE2 attribute(R"(\{(?:/\*|:)?[^{}\n]*?#([^\s{}#*]+))");
   static const RE2 target(R"((?m)^\s*\(([^()\s]+)\)=\s*$)");
   static const RE2 doxygen(R"([@\\]anchor\s+([\w-]+))");
-  for (const RE2* pattern : {&attribute, &target, &doxygen}) {
+  static const RE2 key(R"(\{[^{}\n]*?\bid\s*=\s*["']?([^\s"'{}]+))");
+  for (const RE2* pattern : {&attribute, &key, &target, &doxygen}) {
     re2::StringPiece rest(text.data(), text.size());
     for (std::string id; RE2::FindAndConsume(&rest, *pattern, &id);) ids.insert(fold_case(id));
   }
@@ -74,7 +75,7 @@ void add_html(std::string_view text, std::unordered_set<std::string>& ids, std::
 // True if further parts of the page come from elsewhere, so that it may have headings that are not in its text.
 bool has_foreign_parts(std::string_view text, bool mdx) {
   static const RE2 include(
-      R"((?i)\{%-?\s*(?:include|import|render|from|extends|partial|snippet|capture|markdown)|--8<--|\{!|<!--\s*@?include|@@?include|\{\{#(?:include|playground|rustdoc_include|template)|\{include\}|\{eval-rst\}|\.\. include::|<%|\{\{[<%]\s*\S*(?:include|read|snippet|content|partial|render|import|page|md|api|param)|\{\{[^{}\n]*\(|(?m:^\s*:::\s+[a-zA-Z_]\w*\.[\w.]+)|(?m:^\s*<<<\s+@?)|\[!INCLUDE|!INCLUDE)");
+      R"((?i)\{%-?\s*(?:include|import|render|from|extends|partial|snippet|capture|markdown)|--8<--|\{!|<!--\s*@?include|@@?include|\{\{#(?:include|playground|rustdoc_include|template)|\{include\}|\{eval-rst\}|\.\. include::|<%|\{\{[<%]\s*\S*(?:include|read|snippet|content|partial|render|import|page|md|api|param)|\{\{[^{}\n]*\(|(?m:^\s*:::\s+[a-zA-Z_]\w*\.[\w.]+)|(?m:^\s*<<<\s+@?)|\[!INCLUDE|!INCLUDE|<!--\s*md:)");
   if (RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), include)) return true;
   if (!mdx) return false;
   // A component may render headings, unless it is one of those that only wrap what stands in the page.

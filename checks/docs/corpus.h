@@ -36,6 +36,7 @@ struct Corpus {
   // What may serve a link's target although no file of that path is there; see routes.h.
   std::unordered_map<std::string, std::vector<std::string>> included;  // document -> folders of those that include it
   std::vector<std::pair<std::string, std::string>> aliases;            // a symlink's target and its own path
+  std::unordered_set<std::string> opaque;                              // symlinks and submodules
   std::unordered_set<std::string> page_names;  // last parts of the addresses at which pages may be served
 
   std::unordered_set<std::string> asked_words() const;  // the union of all claims' words

@@ -78,6 +78,7 @@ std::string find_included(const git::Snapshot& snapshot, const Corpus& corpus, s
 
 void collect_routes(const git::Snapshot& snapshot, Corpus& corpus) {
   for (const git::Entry& entry : snapshot.entries()) {
+    if (entry.mode == git::Mode::symlink || entry.mode == git::Mode::submodule) corpus.opaque.insert(entry.path);
     if (entry.mode == git::Mode::symlink && corpus.aliases.size() < max_links) {
       const git::Blob blob = snapshot.read(entry, 4096);
       std::string real;
@@ -85,9 +86,19 @@ void collect_routes(const git::Snapshot& snapshot, Corpus& corpus) {
           facts::normalise(facts::join(facts::folder_of(entry.path), blob.bytes), real) && !real.empty()) {
         corpus.aliases.emplace_back(real, entry.path);
       }
-    } else if (entry.file_class == git::FileClass::document) {
+    } else if (may_be_page(entry.path)) {
       add_page_names(entry.path, corpus.page_names);
     }
+  }
+  // Applications have the same configuration files as sites. A site has documents.
+  std::erase_if(corpus.sites, [&](const Site& site) {
+    return std::none_of(corpus.documents.begin(), corpus.documents.end(), [&](const Read& read) {
+      const std::string& path = read.document.path;
+      return site.content.empty() || (path.starts_with(site.content) && path[site.content.size()] == '/');
+    });
+  });
+  for (Site& site : corpus.sites) {
+    std::erase_if(site.assets, [&](const std::string& folder) { return !has_folder(snapshot, folder); });
   }
   for (const Read& read : corpus.documents) {
     const Document& document = read.document;

@@ -335,7 +335,7 @@ void InlinePlaces::split_addresses() {
       Inline address = inlines_[i];
       address.kind = InlineKind::autolink;
       address.span = address.content = address.target_span = content_.span(at, end);
-      address.target = unescape(text_.substr(at, end - at));
+      address.target = (text_[at] == 'w' ? "http://" : "") + unescape(text_.substr(at, end - at));
       split.push_back(std::move(address));
       opaque_.push_back({at, end});
       found = true;

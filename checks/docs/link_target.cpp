@@ -80,8 +80,15 @@ std::optional<std::string_view> own_path(std::string_view address, const Surroun
 bool stands_for_something_else(std::string_view address) {
   static const RE2 stand_in(
       R"((?i)[<>${}*|\\]|\.\.\.|…|%7B|%24|(?:^|/)path[-_/]to(?:/|$)|(?:^|[/._-])(?:foo|bar|baz|qux|xxx+|your[-_][a-z]+)(?:$|[/._-]))"
-      R"(|^(?:url|link|links?[-_]here|href|uri|path|target|file(?:name)?|image(?:[-_]?url)?|website|page|todo|tbd|here|something|address|relative|src|source|dest|destination|name|id|value)$)");
+      R"(|^(?:url|link|links?[-_]here|href|uri|path|target|file(?:name)?|image(?:[-_]?url)?|website|page|todo|tbd|here|something|address|relative|src|source|dest|destination|name|id|value)$|^(?-i:[A-Z0-9]+_)+(?:URL|LINK|PATH|URI|HREF)$)");
   return RE2::PartialMatch(re2::StringPiece(address.data(), address.size()), stand_in);
+}
+
+// `someone@example.org` without `mailto:`.
+bool is_mail(std::string_view address) {
+  const std::size_t at = address.find('@');
+  return at != std::string_view::npos && at > 0 && address.find('/') == std::string_view::npos &&
+         address.find('.', at) != std::string_view::npos && !address.ends_with(".md");
 }
 
 }  // namespace
@@ -92,7 +99,7 @@ std::optional<LinkTarget> link_target(std::string_view address, const Surroundin
   if (const std::optional<std::string_view> own = own_path(address, surroundings)) {
     target.own_host = true;
     rest = *own;
-  } else if (rest.empty() || has_scheme(rest) || rest.starts_with("//") || rest.starts_with("\\\\")) {
+  } else if (rest.empty() || has_scheme(rest) || is_mail(rest) || rest.starts_with("//") || rest.starts_with("\\\\")) {
     return std::nullopt;
   }
   const std::size_t hash = std::min(rest.find('#'), rest.size());

@@ -50,11 +50,21 @@ void blank_front_matter(Prepared& prepared) {
 // `import x from "y"` and `export const …` at the start of a paragraph run to the next blank line. They are JavaScript.
 void blank_modules(std::string& text) {
   bool fresh = true, inside = false;
+  std::string fence;  // of the code block around, empty outside
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = line_end(text, at);
     const std::string_view line = trimmed(std::string_view(text).substr(at, end - at));
     if (line.empty()) inside = false;
-    if (fresh && (line.starts_with("import ") || line.starts_with("export "))) inside = true;
+    const std::string_view mark = line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
+    if (!inside && (mark.starts_with("```") || mark.starts_with("~~~"))) {
+      const std::string run(mark.substr(0, std::min(mark.find_first_not_of(mark[0]), mark.size())));
+      if (fence.empty()) {
+        fence = run;
+      } else if (run.starts_with(fence) && run == mark) {
+        fence.clear();
+      }
+    }
+    if (fence.empty() && fresh && (line.starts_with("import ") || line.starts_with("export "))) inside = true;
     fresh = line.empty() || inside;
     if (inside) blank_out(text, at, end);
     at = end + 1;

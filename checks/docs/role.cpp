@@ -153,7 +153,7 @@ bool is_proposal(std::string_view folders, std::string_view stem) {
 bool is_template(std::string_view folders, std::string_view name) {
   return contains(name, "template") ||
          in_folder(folders, {"issue_template", "pull_request_template", "templates", "template", "_templates",
-                             "cookiecutter", "scaffold", "scaffolds", "boilerplate", "boilerplates"});
+                             "prompts", "cookiecutter", "scaffold", "scaffolds", "boilerplate", "boilerplates"});
 }
 
 }  // namespace

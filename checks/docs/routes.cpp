@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "checks/docs/routes.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
 
@@ -13,11 +15,14 @@ using facts::folder_of;
 using facts::join;
 using facts::name_of;
 
-constexpr std::array page_endings = {".md", ".mdx", ".markdown", ".rst", ".adoc", ".ipynb", ".html", ".mdoc", ".vue"};
+constexpr std::array<std::string_view, 9> page_endings = {".md",    ".mdx",  ".markdown", ".rst", ".adoc",
+                                                          ".ipynb", ".html", ".mdoc",     ".vue"};
 constexpr std::array index_names = {"README.md",  "readme.md",      "Readme.md",       "README.mdx",
                                     "index.md",   "index.mdx",      "_index.md",       "index.html",
                                     "README.rst", "index.rst",      "README.markdown", "README",
                                     "README.txt", "index.markdown", "page.mdx",        "page.md"};
+
+}  // namespace
 
 bool has_folder(const git::Snapshot& snapshot, std::string_view path) {
   if (path.empty()) return true;
@@ -28,6 +33,8 @@ bool has_folder(const git::Snapshot& snapshot, std::string_view path) {
                        [](const git::Entry& entry, const std::string& wanted) { return entry.path < wanted; });
   return found != entries.end() && found->path.starts_with(start);
 }
+
+namespace {
 
 // A file's ending in lower case, with its dot; "" when the name has none or is all ending.
 std::string ending_of(std::string_view path) {
@@ -46,13 +53,14 @@ std::string_view without_ending(std::string_view path, std::string_view ending) 
 }
 
 // Follows symlinks above and at the path, as the file system would. False when one of them leads where nobody can see.
-bool follow_links(const git::Snapshot& snapshot, std::string& path, bool& opaque) {
+bool follow_links(const git::Snapshot& snapshot, const Corpus& corpus, std::string& path, bool& opaque) {
+  if (corpus.opaque.empty()) return true;
   constexpr int max_hops = 8;
   for (int hop = 0; hop < max_hops; ++hop) {
     bool moved = false;
     for (std::size_t end = path.find('/'); !moved; end = path.find('/', end + 1)) {
       const std::string above = path.substr(0, end);
-      const git::Entry* entry = snapshot.find(above);
+      const git::Entry* entry = corpus.opaque.contains(above) ? snapshot.find(above) : nullptr;
       if (entry != nullptr && entry->mode == git::Mode::submodule && end != std::string::npos) {
         opaque = true;
         return false;
@@ -111,9 +119,8 @@ Route Finder::result(Route::State state, std::string reason) {
 
 // True if a file or folder of the path exists or, with `pages`, a page whose address it may be.
 bool Finder::serves(std::string path, bool pages) {
-  if (!follow_links(snapshot_, path, opaque_)) return false;
-  const git::Entry* entry = snapshot_.find(path);
-  if (entry != nullptr) {
+  if (!follow_links(snapshot_, corpus_, path, opaque_)) return false;
+  if (snapshot_.find(path) != nullptr) {
     files_.push_back(path);
     return true;
   }
@@ -123,13 +130,14 @@ bool Finder::serves(std::string path, bool pages) {
       if (snapshot_.find(page) != nullptr) files_.push_back(page);
     }
     if (pages) {
-      for (const char* ending : page_endings) {
-        if (snapshot_.find(path + ending) != nullptr) files_.push_back(path + ending);
+      for (const std::string_view ending : page_endings) {
+        if (snapshot_.find(path + std::string(ending)) != nullptr) files_.push_back(path + std::string(ending));
       }
     }
     return true;
   }
-  if (!pages) return false;
+  // Most addresses that are tried lie in no folder or end in a name that no page has.
+  if (!pages || !has_folder(snapshot_, folder_of(path)) || !page_named(path)) return false;
   const std::string ending = ending_of(path);
   std::vector<std::string> stems = {path};
   if (ending == ".html" || ending == ".htm" || ending == ".md" || ending == ".mdx") {
@@ -138,8 +146,8 @@ bool Finder::serves(std::string path, bool pages) {
     if (name == "index") stems.emplace_back(folder_of(path));
   }
   for (const std::string& stem : stems) {
-    for (const char* page : page_endings) {
-      if (snapshot_.find(stem + page) != nullptr) files_.push_back(stem + page);
+    for (const std::string_view page : page_endings) {
+      if (snapshot_.find(stem + std::string(page)) != nullptr) files_.push_back(stem + std::string(page));
     }
     for (const char* index : index_names) {
       const std::string page = join(stem, index);
@@ -237,6 +245,9 @@ bool Finder::other_bases_serve(std::string_view target, bool pages) {
     const std::string at = whole ? alias : alias + document_.path.substr(real.size());
     if (serves_below(folder_of(at), target, pages)) return true;
   }
+  // A site's first page is often a copy of the README at the root.
+  const std::string_view name = name_of(document_.path);
+  if ((name == "index.md" || name == "index.mdx") && serves_below("", target, true)) return true;
   // What lies at the root is what sites include or copy into their pages.
   if (folder_.empty()) {
     for (const Site& site : corpus_.sites) {
@@ -251,12 +262,11 @@ bool Finder::other_bases_serve(std::string_view target, bool pages) {
 
 bool Finder::page_named(std::string_view target) const {
   while (target.ends_with('/')) target.remove_suffix(1);
-  std::string name(name_of(target));
+  std::string_view name = name_of(target);
   const std::string ending = ending_of(name);
-  if (ending == ".html" || ending == ".htm" || ending == ".md" || ending == ".mdx") {
-    name.resize(name.size() - ending.size());
-  }
-  return corpus_.page_names.contains(name);
+  if (ending == ".html" || ending == ".htm" || ending == ".md" || ending == ".mdx") name = without_ending(name, ending);
+  if (name == "index") name = name_of(folder_of(target));
+  return corpus_.page_names.contains(std::string(name.substr(0, name.find('.', 1))));
 }
 
 Route Finder::rooted(const std::string& target) {
@@ -269,13 +279,20 @@ Route Finder::rooted(const std::string& target) {
     return result(Route::State::unknown, "a page of this name exists, maybe at this address of the site");
   if (is_page(corpus_, document_))
     return result(Route::State::unknown, "an address on a site whose routes are not known");
-  const bool host_reads = document_.role == Role::readme || document_.role == Role::agent ||
-                          document_.path.starts_with(".github/") || folder_.empty();
+  const bool agent = document_.role == Role::agent;  // its examples may speak of any site
+  const bool host_reads =
+      !agent && (document_.role == Role::readme || document_.path.starts_with(".github/") || folder_.empty());
   // Elsewhere the root may be that of a site outside this repository, unless the first folder is one of ours.
   const bool own = has_folder(snapshot_, path_.substr(0, path_.find('/'))) && path_.find('/') != std::string::npos;
   if (host_reads) return result(Route::State::absent);
   if (own) return result(Route::State::weak);
   return result(Route::State::unknown, "the root may be that of a site outside this repository");
+}
+
+// `../tree/HEAD/x`: an address of the host, for text that is shown below a pull request.
+bool is_host_route(std::string_view target) {
+  static const RE2 route(R"((?:.*/)?(?:tree|blob|raw|edit)/(?:HEAD|main|master)(?:/.*)?)");
+  return RE2::FullMatch(re2::StringPiece(target.data(), target.size()), route);
 }
 
 Route Finder::relative(const std::string& target) {
@@ -288,8 +305,14 @@ Route Finder::relative(const std::string& target) {
   const bool page = is_page(corpus_, document_);
   if (serves(path_, true)) return result(Route::State::found);
   if (opaque_) return result(Route::State::unknown, "lies below a symlink or submodule");
+  if (is_host_route(target)) return result(Route::State::unknown, "an address of the repository's host");
   if (other_bases_serve(target, true) || default_language_serves(path_)) return result(Route::State::found);
   const Site* site = site_of(corpus_.sites, document_.path);
+  // Above the pages of a site lie other sites, which nobody here can see.
+  const bool leaves = page && site != nullptr && !site->content.empty() && !path_.starts_with(site->content + "/");
+  if (leaves && (address || site->renderer == Renderer::mdbook)) {
+    return result(Route::State::unknown, "leads out of the site's pages");
+  }
   const bool markdown = ending == ".md" || ending == ".mdx" || ending == ".markdown";
   if (page && address) {
     if (page_named(target))
@@ -308,6 +331,7 @@ Route Finder::relative(const std::string& target) {
   }
   const bool host_reads = document_.role == Role::readme || document_.role == Role::agent || folder_.empty() ||
                           document_.path.starts_with(".github/");
+  if (address && !host_reads && !ending.empty()) return result(Route::State::unknown, "may be written by a build");
   if (address && !host_reads)
     return result(page_named(target) ? Route::State::unknown : Route::State::weak,
                   "a page of this name exists, maybe at this address of a site");
@@ -347,10 +371,20 @@ bool is_page(const Corpus& corpus, const Document& document) {
   return !document.blocks.empty() && document.blocks[0].kind == BlockKind::front_matter;
 }
 
+bool may_be_page(std::string_view path) {
+  const std::string ending = ending_of(path);
+  return std::find(page_endings.begin(), page_endings.end(), ending) != page_endings.end() || name_of(path) == "README";
+}
+
 std::vector<Renderer> renderers_of(const Corpus& corpus, std::string_view path) {
   std::vector<Renderer> renderers = {Renderer::github};
   const Site* site = site_of(corpus.sites, path);
-  if (site != nullptr) renderers.push_back(site->renderer);
+  if (site != nullptr) {
+    renderers.push_back(site->renderer);
+  } else if (role_of(path) != Role::readme && folder_of(path).find("doc") != std::string_view::npos) {
+    // Folders of documents are often published from another repository.
+    renderers.push_back(Renderer::other_site);
+  }
   return renderers;
 }
 

@@ -39,6 +39,12 @@ bool is_page(const Corpus& corpus, const Document& document);
 std::string find_included(const git::Snapshot& snapshot, const Corpus& corpus, std::string_view document,
                           const std::string& written);
 
+// True if any entry lies below the folder; "" is the root.
+bool has_folder(const git::Snapshot& snapshot, std::string_view path);
+
+// True if a site may make a page of the file.
+bool may_be_page(std::string_view path);
+
 // What `included`, `page_names` and `aliases` of the corpus are made of.
 void collect_routes(const git::Snapshot& snapshot, Corpus& corpus);
 

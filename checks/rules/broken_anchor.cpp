@@ -74,7 +74,8 @@ Verdict absent(const std::string& fragment, const std::string& file, const docs:
 bool renderer_is_guessed(const std::string& file, const Document& document, const Repo& repo) {
   if (!docs::is_page(repo.corpus, document)) return false;
   const docs::Site* site = docs::site_of(repo.corpus.sites, file);
-  return site == nullptr || site->renderer == docs::Renderer::other_site;
+  return site == nullptr || site->renderer == docs::Renderer::other_site ||
+         (site->renderer == docs::Renderer::mkdocs && site->generates);
 }
 
 Verdict judge_anchor(const Claim& claim, const Document& document, const Repo& repo) {

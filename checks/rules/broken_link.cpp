@@ -43,10 +43,13 @@ Verdict absent(const std::string& path, const Repo& repo) {
   const std::string where = folder.empty() ? "the root" : "`" + folder + "/`";
   Verdict verdict = Verdict::stale(fmt::format("`{}` does not exist", path),
                                    {{"absent", folder, 0, fmt::format("{} has no `{}`", where, missing)}});
+  static const RE2 host(R"((?:[\w-]+\.)+(?:com|org|net|io|dev|ai|app|co|edu|gov|info|cn|de|uk|fr|jp))");
   const std::string_view name = facts::name_of(path);
   if (const std::string_view other = paths.ignoring_case(path); !other.empty()) {
     verdict.message = fmt::format("`{}` does not exist: it is written `{}`", path, other);
     verdict.evidence.push_back({"near", std::string(other), 0, fmt::format("`{}` differs only in case", other)});
+  } else if (RE2::FullMatch(re2::StringPiece(name.data(), name.size()), host)) {
+    verdict.evidence.push_back({"near", "", 0, fmt::format("as an address of the web, `{}` lacks `https://`", name)});
   } else if (const auto same = paths.with_suffix(name, 2); same.size() == 1) {
     verdict.evidence.push_back({"near", std::string(same[0]), 0, fmt::format("the only `{}` is `{}`", name, same[0])});
   }

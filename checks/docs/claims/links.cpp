@@ -178,13 +178,17 @@ class Links {
     };
     if (digits(text) || (document_.role == Role::proposal)) return;
     // "[Fix][Core]": two capitalised words are tags rather than a link.
-    const bool phrase = text.find(' ') != std::string_view::npos || text.front() == '`' || text.front() == '*';
+    const bool spaced = text.find(' ') != std::string_view::npos;
+    const bool phrase = spaced || text.front() == '`' || text.front() == '*';
     if (!collapsed && !phrase && !digits(label) && label.find('-') == std::string_view::npos) return;
-    // "[`run`][pkg.Agent.run]": some sites resolve names of the code.
+    // "[`run`][]", "[dataclasses][]", "[`run`][pkg.Agent.run]": many tools resolve names of the code.
+    if (collapsed && (!spaced || text.front() == '`')) return;
     if (!collapsed && label.find(' ') == std::string_view::npos &&
         label.find_first_of("._") != std::string_view::npos) {
       return;
     }
+    // "[Task 1][Task 2]": labels of one's own choice are mostly in lower case.
+    if (!collapsed && label.front() >= 'A' && label.front() <= 'Z') return;
     Claim& claim = push(ClaimKind::link, reference.span);
     claim.detail = LinkClaim{.undefined = std::string(label)};
   }
