@@ -150,16 +150,17 @@ ScanResult run_scan(const Session& session, bool quiet) {
   };
   ScanResult result = scan(*session.snapshot, options);
   progress.clear();
-  if (result.documents == 0) {
-    std::string skipped;
-    if (!result.skipped.empty()) {
-      skipped = fmt::format("; skipped {}: {}", result.skipped.front().path, result.skipped.front().why);
-    }
-    throw Error("not one document was read" + skipped, options.below,
-                "documents are Markdown files that git tracks; [scope] of " + std::string(config_name) +
-                    " may include more or exclude too much");
-  }
   return result;
+}
+
+Error blindness(const Session& session, const ScanResult& result) {
+  std::string skipped;
+  if (!result.skipped.empty()) {
+    skipped = fmt::format("; skipped {}: {}", result.skipped.front().path, result.skipped.front().why);
+  }
+  return Error("not one document was read" + skipped, session.scan.below,
+               "documents are Markdown files that git tracks; [scope] of " + std::string(config_name) +
+                   " may include more or exclude too much");
 }
 
 std::vector<Accepted> gone_from(const Session& session, const ScanResult& result) {

@@ -7,6 +7,7 @@
 
 #include "bot/baseline.h"
 #include "bot/options.h"
+#include "checks/error.h"
 #include "checks/scan.h"
 
 namespace docgarden::bot {
@@ -22,8 +23,11 @@ std::unique_ptr<git::Snapshot> open_snapshot(const Options& options);
 Config read_config(const Options& options, const git::Snapshot& snapshot);
 Session open_session(const Options& options);
 
-// A scan with progress on the terminal. Throws Error if not one document was read: that is no clean repository.
+// A scan with progress on the terminal.
 ScanResult run_scan(const Session& session, bool quiet);
+
+// What to say when a scan read not one document: that is blindness, not a clean repository.
+Error blindness(const Session& session, const ScanResult& result);
 
 // The accepted findings that the scan should have seen and did not.
 std::vector<Accepted> gone_from(const Session& session, const ScanResult& result);

@@ -130,6 +130,12 @@ void print(std::string_view text) {
   }
 }
 
+void print_error(const Error& error) {
+  const std::string where = error.where().empty() ? "" : error.where() + ": ";
+  std::fprintf(stderr, "docgarden: %s\n", printable(where + error.what()).c_str());
+  if (!error.advice().empty()) std::fprintf(stderr, "  %s\n", printable(error.advice()).c_str());
+}
+
 std::string with_commas(std::size_t number) {
   std::string digits = std::to_string(number);
   for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");

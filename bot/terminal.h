@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "checks/error.h"
+
 namespace docgarden::bot {
 
 // A character as a terminal shows it.
@@ -41,6 +43,8 @@ bool wants_colour(const std::string& mode, int descriptor);
 
 // Writes to standard output. A closed pipe is no failure; any other one is an Error.
 void print(std::string_view text);
+// What happened, where, and what to do, on standard error.
+void print_error(const Error& error);
 
 std::string with_commas(std::size_t number);                          // 1,902
 std::string count_of(std::size_t number, std::string_view singular);  // "1 document", "2 documents"

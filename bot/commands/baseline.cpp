@@ -42,6 +42,7 @@ int accept(const Options& options) {
     throw Error("a bare repository has no place for a baseline", options.path, "name one with --baseline FILE");
   }
   const ScanResult result = run_scan(session, false);
+  if (result.documents == 0) throw blindness(session, result);
   const fs::path file = options.baseline.empty() ? fs::path(root) / baseline_name : fs::path(options.baseline);
   if (result.findings.empty() && !fs::exists(file)) {
     print("nothing to accept: there are no findings\n");

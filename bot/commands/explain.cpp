@@ -127,7 +127,9 @@ Run explain_command(CLI::App& command) {
       return 0;
     }
     if (!looks_like_id(*word)) unknown(*word);
-    const ScanResult result = run_scan(open_session(*options), false);
+    const Session session = open_session(*options);
+    const ScanResult result = run_scan(session, false);
+    if (result.documents == 0) throw blindness(session, result);
     print(story_of(find(result.findings, *word), colour));
     return 0;
   };

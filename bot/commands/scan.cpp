@@ -64,6 +64,10 @@ int scan_and_report(const Options& options, std::chrono::steady_clock::time_poin
                                .explain = "docgarden explain",
                                .arguments = explain_arguments(options)}));
   }
+  if (result.documents == 0) {
+    print_error(blindness(session, result));
+    return 1;
+  }
   return fails(result, options.fail_on) ? 1 : 0;
 }
 
@@ -91,7 +95,7 @@ Run scan_command(CLI::App& command) {
   command.add_flag("--verbose", options->verbose, "also what could not be checked, and why");
   add_color(command, *options);
   add_examples(command,
-               "Exit code: 0 nothing at --fail-on or above, 1 findings, 2 could not run.\n\n"
+               "Exit code: 0 nothing at --fail-on or above, 1 findings or nothing read, 2 could not run.\n\n"
                "Examples:\n"
                "  docgarden scan                         this repository as it lies here\n"
                "  docgarden scan docs/cli.md             one document, or one folder\n"

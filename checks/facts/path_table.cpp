@@ -137,17 +137,18 @@ std::string_view PathTable::same_stem(std::string_view path) const {
   if (extension.empty()) return {};
   const std::string_view prefix = path.substr(0, path.size() - extension.size());  // with the dot
   std::string_view found;
-  for (const std::string_view file : files_) {
-    if (!file.starts_with(prefix) || file.substr(prefix.size()).find('/') != std::string_view::npos) continue;
+  for (const Path& candidate : paths_) {
+    if (candidate.folder || !candidate.text.starts_with(prefix)) continue;
+    if (candidate.text.find('/', prefix.size()) != std::string_view::npos) continue;
     if (!found.empty()) return {};
-    found = file;
+    found = candidate.text;
   }
   return found;
 }
 
 std::size_t PathTable::files_in(std::string_view folder, std::string_view extension) const {
-  return static_cast<std::size_t>(std::count_if(files_.begin(), files_.end(), [&](std::string_view file) {
-    return extension_of(file) == extension && folder_of(file) == folder;
+  return static_cast<std::size_t>(std::count_if(paths_.begin(), paths_.end(), [&](const Path& path) {
+    return !path.folder && extension_of(path.text) == extension && folder_of(path.text) == folder;
   }));
 }
 
