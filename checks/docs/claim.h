@@ -59,9 +59,20 @@ struct AnchorClaim {
   bool own_host = false;
 };
 
+// Whose project a command speaks of, as far as the document tells.
+enum class Audience : std::uint8_t {
+  contributors,  // it is written for people who work on this repository
+  anyone,        // it does not say
+  users,         // its readers work on projects of their own: it makes one, or shows what to put into theirs
+};
+
 struct CommandClaim {
   ShellCommand command;
   Place place = Place::fence;
+  bool from_root = false;            // stands in a clone of this repository: the folder is relative to its root
+  std::string said;                  // folder that its own sentence sends the reader to: "from the `docs` folder run …"
+  std::vector<std::string> entered;  // folders that commands or sentences earlier in the document went into
+  Audience audience = Audience::anyone;
 };
 
 // How a document states a version. It decides which difference makes the statement wrong.

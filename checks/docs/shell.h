@@ -4,7 +4,7 @@
 // and expansions are marked. tree-sitter-bash does the parsing.
 #pragma once
 
-#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +24,10 @@ struct ShellState {
   std::string folder;        // relative to the start, or to the root of the clone; may begin with "../"
   bool folder_known = true;  // false: a `cd` whose target is not literal or absolute
   bool foreign = false;      // inside a container, on another machine, or in a project that a generator just made
+  bool generated = false;    // of these, the last
   std::string clone;         // address of the repository in whose clone the shell stands, as written; else empty
+  // After a line `cd a && make`: many authors begin the next line where this one began. Empty: no such doubt.
+  std::optional<std::string> or_folder;
 };
 
 struct ShellCommand {
@@ -33,6 +36,7 @@ struct ShellCommand {
   bool folder_known = true;  // false: a `cd` whose target is not literal, or that leaves for a foreign place
   bool foreign = false;      // inside a container or on another machine (ssh), or in a project that was just made
   std::string clone;         // stands in a clone of this address, folder is relative to that clone's root
+  std::optional<std::string> or_folder;  // where it runs if a `cd` on an earlier line held only for that line
   Span span;
 };
 

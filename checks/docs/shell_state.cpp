@@ -96,11 +96,33 @@ std::string clone_folder(std::string_view address) {
   return std::string(address.substr(address.find_last_of("/:") + 1));
 }
 
+// "a" and "../b" -> "b", but a leading ".." stays: the start of the fence need not be the root.
+std::string joined(const std::string& folder, const std::string& change) {
+  constexpr std::size_t longest = 2000;
+  const std::string whole = folder.size() > longest ? change : facts::join(folder, change);
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= whole.size();) {
+    const std::size_t end = std::min(whole.find('/', begin), whole.size());
+    const std::string_view part = std::string_view(whole).substr(begin, end - begin);
+    if (part == ".." && !parts.empty() && parts.back() != "..") {
+      parts.pop_back();
+    } else if (!part.empty() && part != ".") {
+      parts.push_back(part);
+    }
+    begin = end + 1;
+  }
+  std::string result;
+  for (const std::string_view part : parts) result = facts::join(result, part);
+  return result;
+}
+
 }  // namespace
 
 void ShellTracker::run(ShellCommand& command) {
   unwrap(command.words);
+  start_line(command.span.begin);
   command.folder = state_.folder;
+  command.or_folder = state_.or_folder;
   command.folder_known = state_.folder_known;
   command.foreign = state_.foreign;
   command.clone = state_.clone;
@@ -108,17 +130,32 @@ void ShellTracker::run(ShellCommand& command) {
   const std::vector<ShellWord>& words = command.words;
   const std::string_view program = words.front().text;
   if (program == "cd" || program == "pushd" || program == "chdir" || program == "popd" || program == "Set-Location") {
+    const std::string_view rest = source_.substr(command.span.end - offset_);
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    if (!joined_line_end_ && line.find_first_of("&;") != std::string_view::npos) {
+      joined_line_end_ = command.span.end + line.size();
+      before_line_ = state_.folder;
+    }
     change_folder(words);
   } else if (program == "git" && words.size() > 2 && words[1].text == "clone") {
     remember_clone(words, 2);
   } else if ((program == "gh" || program == "hub") && words.size() > 3 && words[1].text == "repo" &&
              words[2].text == "clone") {
     remember_clone(words, 3);
-  } else if (enters_other_machine(words) || makes_project(words)) {
+  } else if (makes_project(words)) {
+    state_.foreign = state_.generated = true;
+  } else if (enters_other_machine(words)) {
     state_.foreign = true;
   } else if (program == "exit") {
     state_.folder_known = false;
   }
+}
+
+void ShellTracker::start_line(std::size_t offset) {
+  if (!joined_line_end_ || offset < *joined_line_end_) return;
+  // Only the first doubt is kept: more of them would be a guess.
+  if (!state_.or_folder && state_.folder_known && state_.clone.empty()) state_.or_folder = before_line_;
+  joined_line_end_.reset();
 }
 
 void ShellTracker::change_folder(const std::vector<ShellWord>& words) {
@@ -159,30 +196,22 @@ void ShellTracker::enter(const ShellWord& target) {
     state_.folder_known = true;
     return;
   }
+  // `git clone <url>` and `cd <folder>` belong together.
+  if (!target.literal && !clones_.empty() && state_.clone.empty() && top.find('<') != std::string::npos) {
+    state_.clone = clones_.begin()->second;
+    state_.folder.clear();
+    state_.folder_known = true;
+    return;
+  }
   if (!target.literal || folder.empty() || folder.starts_with('/') || folder.starts_with('~') ||
       folder.find(':') != std::string::npos || folder.size() > 1000) {
     state_.folder_known = false;
     return;
   }
-  constexpr std::size_t longest = 2000;
-  state_.folder = state_.folder.size() > longest ? "" : facts::join(state_.folder, folder);
-  // "a/.." -> "", but a leading ".." stays: the start of the fence need not be the root.
-  std::vector<std::string_view> parts;
-  const std::string joined = std::move(state_.folder);
-  for (std::size_t begin = 0; begin <= joined.size();) {
-    const std::size_t end = std::min(joined.find('/', begin), joined.size());
-    const std::string_view part = std::string_view(joined).substr(begin, end - begin);
-    if (part == ".." && !parts.empty() && parts.back() != "..") {
-      parts.pop_back();
-    } else if (!part.empty() && part != ".") {
-      parts.push_back(part);
-    }
-    begin = end + 1;
-  }
-  state_.folder.clear();
-  for (const std::string_view part : parts) state_.folder = facts::join(state_.folder, part);
+  if (state_.or_folder) state_.or_folder = joined(*state_.or_folder, folder);
+  state_.folder = joined(state_.folder, folder);
   // Out of the clone again.
-  if (!state_.clone.empty() && !parts.empty() && parts.front() == "..") {
+  if (!state_.clone.empty() && state_.folder.starts_with("..")) {
     state_.clone.clear();
     state_.folder.clear();
     state_.folder_known = false;

@@ -25,6 +25,7 @@ class ShellTracker {
   void set(ShellState state) { state_ = std::move(state); }
 
  private:
+  void start_line(std::size_t offset);
   void change_folder(const std::vector<ShellWord>& words);
   void enter(const ShellWord& target);
   void remember_clone(const std::vector<ShellWord>& words, std::size_t first);
@@ -36,6 +37,8 @@ class ShellTracker {
   std::vector<ShellState> stack_;                           // pushd
   ShellState previous_;                                     // cd -
   std::map<std::string, std::string, std::less<>> clones_;  // folder -> address
+  std::optional<std::size_t> joined_line_end_;              // of a line that goes on behind its `cd`
+  std::string before_line_;                                 // the folder in which that line began
   std::string_view source_;
   std::size_t offset_;
 };

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// Tells whose project the commands of a document speak of: this repository, or one that its readers have or make.
+// Framework documentation is full of `npm run dev`, and none of it is a claim about the framework's own package.json.
+#pragma once
+
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "checks/docs/claim.h"
+#include "checks/docs/document.h"
+
+namespace docgarden::docs {
+
+class AudienceOf {
+ public:
+  explicit AudienceOf(const Document& document);
+
+  // A generator was run: what follows may be meant for the project that it made.
+  void saw_generator() { generator_ = true; }
+  // Of a command in this block, one of whose words may be defined by a snippet that the document shows.
+  Audience of(std::size_t block, const std::vector<ShellWord>& words) const;
+
+ private:
+  bool heading_for_contributors(std::size_t block) const;
+  void read_snippet(std::string_view text, const std::string& info);
+
+  const Document& document_;
+  bool contributors_ = false;  // the whole document
+  bool generator_ = false;
+  bool manifest_shown_ = false;            // some fence is a manifest for the reader to write
+  std::unordered_set<std::string> shown_;  // the names that such fences define
+};
+
+}  // namespace docgarden::docs

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+// Command claims: the command lines of fences and code spans whose program reads its names from a manifest. Here only
+// the program decides; which of its words name something is the check's to say.
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+
+#include "checks/docs/audience.h"
+#include "checks/docs/claim.h"
+#include "checks/facts/manifests.h"
+#include "checks/facts/path_table.h"
+
+namespace docgarden::docs {
+namespace {
+
+// Programs that run another one out of a project's environment.
+void unwrap_runner(std::vector<ShellWord>& words) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> runners = {{{"uv", "run"},
+                                                                                     {"poetry", "run"},
+                                                                                     {"pdm", "run"},
+                                                                                     {"hatch", "run"},
+                                                                                     {"pipenv", "run"},
+                                                                                     {"rye", "run"},
+                                                                                     {"bundle", "exec"},
+                                                                                     {"corepack", ""},
+                                                                                     {"npx", ""}}};
+  for (const auto& [program, verb] : runners) {
+    if (words.empty() || words[0].text != program || (!verb.empty() && (words.size() < 2 || words[1].text != verb)))
+      continue;
+    std::size_t first = verb.empty() ? 1 : 2;
+    while (first < words.size() && words[first].text.starts_with('-')) ++first;
+    // `npx pnpm run x` is a command of pnpm, but `npx foo` one of nobody here.
+    if (first < words.size() && facts::ecosystem_of(words[first].text)) {
+      words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(first));
+    }
+  }
+}
+
+std::string lowered(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+std::string repository_name(std::string_view address) {
+  while (address.ends_with('/')) address.remove_suffix(1);
+  if (address.ends_with(".git")) address.remove_suffix(4);
+  return lowered(address.substr(address.find_last_of("/:") + 1));
+}
+
+class Extractor {
+ public:
+  Extractor(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims)
+      : document_(document),
+        claims_(claims),
+        audience_(document),
+        own_name_(repository_name(surroundings.repository)) {}
+
+  void run() {
+    std::size_t next = 0;  // the first inline that is not read yet
+    for (std::size_t block = 0; block < document_.blocks.size(); ++block) {
+      const Block& here = document_.blocks[block];
+      if (here.kind == BlockKind::heading) left_ = {};
+      if (may_hold_shell(here)) read(block, here.span, true, Place::fence);
+      for (; next < document_.inlines.size() && document_.inlines[next].block <= block; ++next) {
+        const Inline& item = document_.inlines[next];
+        if (item.kind == InlineKind::link && names_other_repository(item)) other_repository_ = item.block;
+        if (item.kind != InlineKind::code) continue;
+        const Place place = here.kind == BlockKind::heading      ? Place::heading
+                            : here.kind == BlockKind::table_cell ? Place::table
+                            : item.parent != Block::npos         ? Place::link_text
+                                                                 : Place::code_span;
+        // A command has a program and a name.
+        const bool words = document_.view(item.content).find_first_of(" \n") != std::string_view::npos;
+        if (words) read(item.block, item.content, false, place);
+      }
+    }
+  }
+
+ private:
+  void read(std::size_t block, Span span, bool fenced, Place place) {
+    ShellState after;
+    std::vector<ShellCommand> commands = parse_shell(document_, span, fenced, &after);
+    if (commands.empty()) return;
+    for (ShellCommand& command : commands) add(block, std::move(command), place);
+    const bool moved = !after.folder.empty() || !after.folder_known || after.foreign || !after.clone.empty();
+    if (!moved) return;
+    if (after.generated) audience_.saw_generator();
+    // A later fence of the section may start where this one ended.
+    left_ = after;
+    if (after.folder_known && !after.folder.empty() && entered_.size() < most_entered) entered_.push_back(after.folder);
+  }
+
+  void add(std::size_t block, ShellCommand command, Place place) {
+    unwrap_runner(command.words);
+    if (command.words.empty() || !facts::ecosystem_of(command.words[0].text)) return;
+    CommandClaim detail{.place = place, .said = said_folder(block, command.span.begin), .entered = entered_};
+    if (command.clone.empty() && !left_.clone.empty()) {
+      command.clone = left_.clone;
+    }
+    if (!command.clone.empty()) {
+      detail.from_root = is_own(command.clone);
+      if (!detail.from_root) command.foreign = true;
+    }
+    if (left_.foreign || !left_.folder_known || in_other_repository(block)) command.foreign = true;
+    detail.audience = detail.from_root ? Audience::contributors : audience_.of(block, command.words);
+
+    Claim claim;
+    claim.kind = ClaimKind::command;
+    claim.span = {command.words.front().span.begin, command.words.back().span.end};
+    claim.text = std::string(document_.view(claim.span));
+    claim.context = context_at(document_, claim.span, claim.context_words, ClaimKind::command);
+    if (claim.context == Context::none && is_hedged(claim.span)) claim.context = Context::example;
+    detail.command = std::move(command);
+    claim.detail = std::move(detail);
+    claims_.push_back(std::move(claim));
+  }
+
+  // "`npm run cover` (or the package's own script)"
+  bool is_hedged(Span span) const {
+    const std::string_view after = std::string_view(document_.text).substr(span.end, 12);
+    const std::size_t first = after.find_first_not_of("`* ");
+    return first != std::string_view::npos && after.substr(first).starts_with("(or ");
+  }
+
+  // The folder to which the text right before a command sends its reader: the block of a span, the paragraph above a
+  // fence. "the project root" and the like are no names.
+  std::string said_folder(std::size_t block, std::size_t before) {
+    static const RE2 sends(
+        "(?i)(?:\\b(?:in|from|inside|into|to|under|within|at)\\s+(?:the\\s+|your\\s+)?([`*\"]*)([A-Za-z0-9_.@/"
+        "-]+)[`*\"]*\\s+"
+        "(?:sub)?(?:directory|folder|dir|package|workspace|crate|module|project)\\b)");
+    constexpr std::size_t window = 400;
+    const Block* text = &document_.blocks[block];
+    if (text->kind == BlockKind::code) {
+      if (block == 0 || document_.blocks[block - 1].kind == BlockKind::code) return "";
+      text = &document_.blocks[block - 1];
+      before = text->span.end;
+    }
+    const std::size_t begin = std::max(text->span.begin, before > window ? before - window : 0);
+    if (before <= begin) return "";
+    const std::string_view view = document_.view({begin, before});
+    re2::StringPiece rest(view.data(), view.size());
+    std::string said, quotes, folder;
+    while (RE2::FindAndConsume(&rest, sends, &quotes, &folder)) {
+      while (folder.ends_with('/') || folder.ends_with('.')) folder.pop_back();
+      while (folder.starts_with("./")) folder.erase(0, 2);
+      if (folder.empty()) continue;
+      const bool named = !quotes.empty() || folder.find('/') != std::string::npos;
+      if (named) said = folder;
+      if (entered_.size() < most_entered && std::find(entered_.begin(), entered_.end(), folder) == entered_.end()) {
+        entered_.push_back(folder);
+      }
+    }
+    return said;
+  }
+
+  // "In the [website repository](https://github.com/owner/website) run …"
+  bool names_other_repository(const Inline& link) const {
+    static constexpr std::string_view host = "github.com/";
+    const std::size_t at = link.target.find(host);
+    if (at == std::string::npos || own_name_.empty()) return false;
+    std::string_view path = std::string_view(link.target).substr(at + host.size());
+    const std::size_t owner = path.find('/');
+    if (owner == std::string_view::npos) return false;
+    path.remove_prefix(owner + 1);
+    if (repository_name(path.substr(0, path.find_first_of("/#?"))) == own_name_) return false;
+    const std::size_t after = std::min<std::size_t>(document_.text.size() - link.content.end, 40);
+    const std::string said = lowered(document_.view({link.content.begin, link.content.end + after}).substr(0, 200));
+    return said.find("repo") != std::string::npos;
+  }
+
+  // The block that says so, and a fence right below it.
+  bool in_other_repository(std::size_t block) const {
+    return other_repository_ == block ||
+           (document_.blocks[block].kind == BlockKind::code && block > 0 && other_repository_ == block - 1);
+  }
+
+  // `git clone <url>` is of this repository, or of the reader's fork.
+  bool is_own(std::string_view address) const {
+    if (address.starts_with('<') && address.ends_with('>')) return true;
+    return !own_name_.empty() && repository_name(address) == own_name_;
+  }
+
+  static constexpr std::size_t most_entered = 12;
+
+  const Document& document_;
+  std::vector<Claim>& claims_;
+  AudienceOf audience_;
+  const std::string own_name_;
+  std::size_t other_repository_ = Block::npos;  // the last block that sends its reader to another repository
+  ShellState left_;                             // where the last fence of this section left the shell
+  std::vector<std::string> entered_;
+};
+
+}  // namespace
+
+void extract_commands(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims) {
+  Extractor(document, surroundings, claims).run();
+}
+
+}  // namespace docgarden::docs

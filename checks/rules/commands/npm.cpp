@@ -1,0 +1,623 @@
+// SPDX-License-Identifier: MIT
+// npm, pnpm, yarn, bun and npm-run-all: which word is a script, and in which package it must be.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "checks/docs/anchors.h"
+#include "checks/facts/path_table.h"
+#include "checks/rules/commands/call.h"
+
+namespace docgarden::commands {
+namespace {
+
+using facts::Ecosystem;
+using facts::Manifest;
+using NameSet = std::unordered_set<std::string_view>;
+
+const NameSet& builtins(std::string_view manager) {
+  static const NameSet pnpm = {"add",
+                               "approve-builds",
+                               "audit",
+                               "bin",
+                               "c",
+                               "cache",
+                               "cat-file",
+                               "cat-index",
+                               "config",
+                               "create",
+                               "ci",
+                               "dedupe",
+                               "deploy",
+                               "deprecate",
+                               "dist-tag",
+                               "dlx",
+                               "doctor",
+                               "env",
+                               "exec",
+                               "fetch",
+                               "find-hash",
+                               "get",
+                               "help",
+                               "i",
+                               "ignored-builds",
+                               "import",
+                               "info",
+                               "init",
+                               "install",
+                               "install-test",
+                               "it",
+                               "la",
+                               "licenses",
+                               "link",
+                               "list",
+                               "ll",
+                               "ln",
+                               "login",
+                               "logout",
+                               "ls",
+                               "next",
+                               "outdated",
+                               "owner",
+                               "pack",
+                               "patch",
+                               "patch-commit",
+                               "patch-remove",
+                               "ping",
+                               "prefix",
+                               "prune",
+                               "publish",
+                               "rb",
+                               "rebuild",
+                               "recursive",
+                               "remove",
+                               "rm",
+                               "root",
+                               "search",
+                               "self-update",
+                               "server",
+                               "set",
+                               "setup",
+                               "store",
+                               "un",
+                               "uninstall",
+                               "unlink",
+                               "unpublish",
+                               "up",
+                               "update",
+                               "upgrade",
+                               "version",
+                               "view",
+                               "why",
+                               "whoami",
+                               "runtime",
+                               "node",
+                               "npx",
+                               "m",
+                               "multi",
+                               "undeprecate",
+                               "profile",
+                               "team",
+                               "token",
+                               "access",
+                               "bugs",
+                               "docs",
+                               "repo",
+                               "home",
+                               "edit",
+                               "star",
+                               "stars",
+                               "xmas",
+                               "pkg",
+                               "set-script",
+                               "clean-install"};
+  static const NameSet yarn = {"access",
+                               "add",
+                               "audit",
+                               "autoclean",
+                               "bin",
+                               "cache",
+                               "check",
+                               "config",
+                               "constraints",
+                               "create",
+                               "dedupe",
+                               "dlx",
+                               "exec",
+                               "explain",
+                               "generate-lock-entry",
+                               "global",
+                               "help",
+                               "import",
+                               "info",
+                               "init",
+                               "install",
+                               "licenses",
+                               "link",
+                               "list",
+                               "lockfile",
+                               "login",
+                               "logout",
+                               "ls",
+                               "node",
+                               "npm",
+                               "outdated",
+                               "owner",
+                               "pack",
+                               "patch",
+                               "patch-commit",
+                               "plugin",
+                               "policies",
+                               "prune",
+                               "publish",
+                               "rebuild",
+                               "remove",
+                               "rm",
+                               "search",
+                               "self-update",
+                               "set",
+                               "stage",
+                               "tag",
+                               "team",
+                               "unlink",
+                               "unplug",
+                               "up",
+                               "upgrade",
+                               "upgrade-interactive",
+                               "version",
+                               "versions",
+                               "why",
+                               "workspaces",
+                               "workspace",
+                               "run",
+                               "sdks",
+                               "berry"};
+  static const NameSet bun = {
+      "a",       "add",    "audit",   "build",   "c",    "create",    "discord", "exec",         "help",
+      "i",       "info",   "init",    "install", "link", "outdated",  "patch",   "patch-commit", "pm",
+      "publish", "remove", "repl",    "rm",      "test", "uninstall", "unlink",  "update",       "upgrade",
+      "why",     "x",      "version", "ci",      "login"};
+  static const NameSet none;
+  if (manager == "pnpm") return pnpm;
+  if (manager == "yarn") return yarn;
+  return manager == "bun" ? bun : none;
+}
+
+// How the packages are chosen in which a script must be.
+struct Selection {
+  enum class Kind { here, folder, package, any, unknown } kind = Kind::here;
+  std::string text;  // folder or selector
+  void set(Kind to, std::string what = "") {
+    // Two selections at once are more than this needs to understand.
+    kind = kind == Kind::here ? to : Kind::unknown;
+    text = std::move(what);
+  }
+};
+
+// What the words say, before the repository is asked.
+struct Line {
+  std::string_view manager;
+  std::vector<const ShellWord*> names;  // scripts; empty: no claim
+  bool program_too = false;             // may also be an installed program
+  Selection selection;
+  bool optional = false;   // --if-present
+  bool odd = false;        // an option whose meaning is not known stands before the name
+  bool passed_on = false;  // an option behind the name goes to the script, or, in some versions, chooses packages
+};
+
+class Parser {
+ public:
+  explicit Parser(const Words& words) : words_(words) { line_.manager = words[0].text; }
+
+  Line parse() {
+    if (line_.manager.starts_with("npm-run-all") || line_.manager == "run-s" || line_.manager == "run-p")
+      return run_all();
+    options();
+    if (at_ >= words_.size() || !words_[at_].literal) return line_;
+    const ShellWord& verb = words_[at_++];
+    if (line_.manager == "npm") npm(verb);
+    if (line_.manager == "pnpm") pnpm(verb);
+    if (line_.manager == "yarn") yarn(verb);
+    if (line_.manager == "bun") bun(verb);
+    trailing_options();
+    return line_;
+  }
+
+ private:
+  // Options up to the next word that is none.
+  void options() {
+    for (; at_ < words_.size() && words_[at_].text.starts_with('-') && words_[at_].text != "--"; ++at_) option();
+  }
+
+  void option() {
+    static const NameSet flags = {"-s",
+                                  "--silent",
+                                  "-q",
+                                  "--quiet",
+                                  "--parallel",
+                                  "--stream",
+                                  "--no-bail",
+                                  "--bail",
+                                  "--color",
+                                  "--no-color",
+                                  "--ignore-scripts",
+                                  "--offline",
+                                  "--verbose",
+                                  "-d",
+                                  "--debug",
+                                  "--aggregate-output",
+                                  "--sequential",
+                                  "--bun",
+                                  "-b",
+                                  "--watch",
+                                  "--hot",
+                                  "--workspace-root",
+                                  "--include-workspace-root",
+                                  "--foreground-scripts",
+                                  "--no-progress",
+                                  "--production",
+                                  "--frozen-lockfile",
+                                  "--if-present",
+                                  "-A",
+                                  "--all",
+                                  "-p",
+                                  "-t",
+                                  "--topological",
+                                  "--topological-dev",
+                                  "-i",
+                                  "--interlaced",
+                                  "-v",
+                                  "--fail-if-no-match",
+                                  "-iw",
+                                  "--continue-on-error",
+                                  "-pt",
+                                  "-ptv",
+                                  "-Apt",
+                                  "-Av",
+                                  "-pi",
+                                  "-piv",
+                                  "--no-workspaces",
+                                  "--no-private",
+                                  "--since",
+                                  "-R"};
+    static const NameSet valued = {"--loglevel",
+                                   "--registry",
+                                   "--reporter",
+                                   "--workspace-concurrency",
+                                   "--network-timeout",
+                                   "--script-shell",
+                                   "--cache",
+                                   "--node-options",
+                                   "-c",
+                                   "--config",
+                                   "--mutex",
+                                   "-j",
+                                   "--jobs",
+                                   "--env-file",
+                                   "--test-pattern",
+                                   "--changed-files-ignore-pattern"};
+    static const NameSet folders = {"-C", "--dir", "--prefix", "--cwd"};
+    static const NameSet recursive = {"-r", "--recursive", "--workspaces", "-ws"};
+    const std::string& word = words_[at_].text;
+    const std::size_t equals = word.find('=');
+    const std::string name = word.substr(0, equals);
+    const bool npm = line_.manager == "npm";
+    if (name == "--if-present") line_.optional = true;
+    const bool selects = name == "--filter" || name == "-F" || name == "--filter-prod" || name == "--scope" ||
+                         (npm && (name == "-w" || name == "--workspace"));
+    if (folders.contains(name) || selects || (name == "--include" && line_.manager == "yarn") ||
+        (name == "--from" && line_.manager == "yarn")) {
+      select(folders.contains(name) ? Selection::Kind::folder : Selection::Kind::package, equals);
+    } else if (recursive.contains(name)) {
+      line_.selection.set(Selection::Kind::any);
+    } else if (name == "-w" || name == "--workspace-root") {
+      line_.selection.set(Selection::Kind::any);  // pnpm's root; any package is the cautious reading
+    } else if (valued.contains(name)) {
+      if (equals == std::string::npos) ++at_;
+    } else if (!flags.contains(name)) {
+      line_.odd = true;
+    }
+  }
+
+  void select(Selection::Kind kind, std::size_t equals) {
+    if (equals != std::string::npos) {
+      const bool literal = words_[at_].literal;
+      line_.selection.set(literal ? kind : Selection::Kind::unknown, words_[at_].text.substr(equals + 1));
+    } else if (at_ + 1 < words_.size()) {
+      ++at_;
+      line_.selection.set(words_[at_].literal ? kind : Selection::Kind::unknown, words_[at_].text);
+    }
+  }
+
+  void name() {
+    options();
+    if (at_ < words_.size() && words_[at_].text != "--") line_.names.push_back(&words_[at_++]);
+  }
+
+  // `npm run build -w docs`: npm and, in older versions, pnpm read these behind the name too.
+  void trailing_options() {
+    for (; at_ < words_.size() && words_[at_].text != "--"; ++at_) {
+      static const NameSet known = {"-w",           "--workspace", "--workspaces", "-ws", "--prefix",
+                                    "--if-present", "--filter",    "-F",           "-C",  "--cwd",
+                                    "--scope",      "-r",          "--dir"};
+      const std::string& word = words_[at_].text;
+      if (!known.contains(word.substr(0, word.find('=')))) continue;
+      if (line_.manager == "npm") {
+        const bool odd = line_.odd;
+        option();
+        line_.odd = odd;
+      } else {
+        line_.passed_on = true;
+      }
+    }
+  }
+
+  void npm(const ShellWord& verb) {
+    static const NameSet runs = {"run", "run-script", "rum", "urn"};
+    static const NameSet scripts = {"test", "start", "stop", "t", "tst"};
+    if (runs.contains(verb.text)) {
+      name();
+    } else if (scripts.contains(verb.text)) {
+      line_.names.push_back(&verb);
+    }
+  }
+
+  void pnpm(const ShellWord& verb) {
+    if (verb.text == "run" || verb.text == "run-script") {
+      name();
+    } else if (verb.text == "t" || !builtins("pnpm").contains(verb.text)) {
+      line_.names.push_back(&verb);
+      line_.program_too = verb.text != "test" && verb.text != "start" && verb.text != "t";
+    } else if (verb.text == "recursive") {
+      line_.selection.set(Selection::Kind::any);
+      options();
+      if (at_ < words_.size() && words_[at_].text == "run") {
+        ++at_;
+        name();
+      }
+    }
+  }
+
+  void yarn(const ShellWord& verb) {
+    if (verb.text == "run") {
+      name();
+    } else if (verb.text == "workspace" && at_ < words_.size()) {
+      const ShellWord& package = words_[at_++];
+      line_.selection.set(package.literal ? Selection::Kind::package : Selection::Kind::unknown, package.text);
+      options();
+      if (at_ >= words_.size()) return;
+      if (words_[at_].text == "run") {
+        ++at_;
+        name();
+      } else if (!builtins("yarn").contains(words_[at_].text)) {
+        name();
+      }
+    } else if (verb.text == "workspaces") {
+      line_.selection.set(Selection::Kind::any);
+      options();
+      if (at_ < words_.size() && words_[at_].text == "foreach") ++at_;
+      options();
+      if (at_ < words_.size() && words_[at_].text == "run") {
+        ++at_;
+        name();
+      }
+    } else if (!builtins("yarn").contains(verb.text)) {
+      line_.names.push_back(&verb);
+    }
+    line_.program_too = true;
+  }
+
+  void bun(const ShellWord& verb) {
+    if (verb.text == "run") {
+      name();
+    } else if (!builtins("bun").contains(verb.text)) {
+      line_.names.push_back(&verb);
+    }
+    line_.program_too = true;
+    // `bun run src/index.ts` and `bun ./x` name files.
+    std::erase_if(line_.names, [](const ShellWord* word) {
+      return word->text.find('/') != std::string::npos || word->text.find('.') != std::string::npos;
+    });
+  }
+
+  Line run_all() {
+    for (; at_ < words_.size() && words_[at_].text != "--"; ++at_) {
+      const ShellWord& word = words_[at_];
+      if (word.text.starts_with('-')) {
+        line_.odd = line_.odd || word.text == "--max-parallel" || word.text == "--npm-path";
+      } else if (word.text.find_first_of("*!{ ") == std::string::npos) {
+        line_.names.push_back(&word);
+      }
+    }
+    return line_;
+  }
+
+  const Words& words_;
+  std::size_t at_ = 1;
+  Line line_;
+};
+
+// "pnpm workspaces", "yarn berry", "npm scripts": what people say, not what they type.
+bool is_noun(std::string_view word) {
+  static const NameSet nouns = {"workspaces", "workspace", "monorepo", "catalog",  "catalogs", "lockfile", "berry",
+                                "classic",    "pnp",       "runtime",  "cli",      "registry", "scripts",  "script",
+                                "command",    "commands",  "package",  "packages", "modern",   "hooks",    "version",
+                                "store",      "shell",     "project",  "link:",    "or",       "and"};
+  return nouns.contains(word);
+}
+
+bool like_version(std::string_view text) {
+  if (text.starts_with('v')) text.remove_prefix(1);
+  return !text.empty() && text[0] >= '0' && text[0] <= '9';
+}
+
+class Judge {
+ public:
+  Judge(const Call& call, Line line) : call_(call), line_(std::move(line)) {}
+
+  Verdict run() {
+    if (line_.optional) return Verdict::no_claim("`--if-present`: it need not exist");
+    if (line_.odd || line_.selection.kind == Selection::Kind::unknown)
+      return Verdict::unknown("an option of it is not understood");
+    const std::string why = choose();
+    if (!why.empty()) return Verdict::unknown(why);
+    for (const ShellWord* name : line_.names) {
+      if (Verdict verdict = one(*name); verdict.outcome != Outcome::holds) return verdict;
+    }
+    return Verdict::hold();
+  }
+
+ private:
+  // Fills packages_, or says why it can't.
+  std::string choose() {
+    const docs::ShellCommand& command = call_.claim.command;
+    if (command.foreign) return not_ours(call_);
+    if (!command.folder_known) return not_ours(call_);
+    std::vector<std::string> folders = places(call_);
+    using Kind = Selection::Kind;
+    if (line_.selection.kind == Kind::folder) folders = below(call_, folders, line_.selection.text);
+    if (folders.empty()) return "the folder in which it runs is not in the tree";
+    if (line_.selection.kind == Kind::any) {
+      each_package([&](const Manifest& package) { packages_.push_back(&package); });
+    } else if (line_.selection.kind == Kind::package) {
+      select(line_.selection.text);
+    } else {
+      for (const std::string& folder : folders) add(call_.repo.facts.manifests.above(Ecosystem::npm, folder));
+    }
+    return packages_.empty() ? "no package.json is where it runs" : "";
+  }
+
+  void add(const Manifest* package) {
+    if (package != nullptr && std::find(packages_.begin(), packages_.end(), package) == packages_.end()) {
+      packages_.push_back(package);
+    }
+  }
+
+  template <class Each>
+  void each_package(Each each) const {
+    for (const Manifest& manifest : call_.repo.facts.manifests.all) {
+      if (manifest.ecosystem == Ecosystem::npm) each(manifest);
+    }
+  }
+
+  // "@scope/name", "name", "@scope/*", "./packages/x", "{packages/**}", "...name", "name^...".
+  void select(std::string_view selector) {
+    if (selector.find_first_of("^![]") != std::string_view::npos || selector.find("...") != std::string_view::npos)
+      return;
+    if (selector.starts_with('{') && selector.ends_with('}')) selector = selector.substr(1, selector.size() - 2);
+    while (selector.starts_with("./")) selector.remove_prefix(2);
+    while (selector.ends_with('/')) selector.remove_suffix(1);
+    each_package([&](const Manifest& package) {
+      const bool unscoped = package.name.size() > selector.size() && package.name.ends_with(selector) &&
+                            package.name[package.name.size() - selector.size() - 1] == '/';
+      if (unscoped || package.name == selector || package.folder == selector || glob_matches(selector, package.name) ||
+          (selector.find('/') != std::string_view::npos && glob_matches(selector, package.folder))) {
+        packages_.push_back(&package);
+      }
+    });
+  }
+
+  Verdict one(const ShellWord& name) {
+    if (stands_in(name)) return Verdict::no_claim("`" + name.text + "` is a placeholder");
+    const std::string script = name.text == "t" || name.text == "tst" ? "test" : name.text;
+    const bool bare = line_.manager != "npm" && call_.words().size() == 2;
+    if (script == "env" || like_version(script) || (bare && is_noun(script)))
+      return Verdict::no_claim("`" + script + "` is no script");
+    for (const Manifest* package : packages_) {
+      if (package->of("script")->may_contain(script)) return Verdict::hold();
+    }
+    for (const Manifest* package : packages_) {
+      if (!package->of("script")->closed) return Verdict::unknown(package->of("script")->open_why);
+    }
+    if (script == "start" && starts_server()) return Verdict::hold();
+    if (line_.program_too && program(script)) return Verdict::unknown("`" + script + "` may be an installed program");
+    if (line_.passed_on) return Verdict::unknown("an option behind the name may choose other packages");
+    if (line_.selection.kind == Selection::Kind::here) {
+      if (const Manifest* other = defined_elsewhere(script)) {
+        return Verdict::unknown(fmt::format("`{}` defines it, and it is not said where this runs", other->path));
+      }
+    }
+    if (const std::string why = readers_own(); !why.empty()) return Verdict::unknown(why);
+    return absent(call_, name, {packages_, {"script"}, "script"});
+  }
+
+  // `npm start` runs server.js when there is no script for it.
+  bool starts_server() const {
+    return line_.manager == "npm" && std::any_of(packages_.begin(), packages_.end(), [&](const Manifest* package) {
+             return call_.repo.facts.paths.has_file(facts::join(package->folder, "server.js"));
+           });
+  }
+
+  const Manifest* defined_elsewhere(const std::string& script) const {
+    const Manifest* found = nullptr;
+    each_package([&](const Manifest& package) {
+      const facts::Names* scripts = package.of("script");
+      if (found == nullptr && scripts->may_contain(script)) found = &package;
+    });
+    return found;
+  }
+
+  // A program of a dependency has its name, or a part of it: `changeset` of @changesets/cli, `tsc` of typescript.
+  bool program(const std::string& name) const {
+    static const NameSet renamed = {"tsc",   "tsserver", "ng",        "sb",   "ncu",  "bob", "attw", "wp-scripts",
+                                    "run-s", "run-p",    "depcruise", "eas",  "cap",  "sls", "nest", "remix",
+                                    "node",  "npx",      "npm",       "pnpm", "yarn", "sh",  "bash", "wsrun"};
+    if (renamed.contains(name)) return true;
+    bool found = false;
+    each_package([&](const Manifest& package) {
+      if (found || package.of("bin")->contains(name)) {
+        found = true;
+        return;
+      }
+      for (const auto& [dependency, line] : package.of("dependency")->lines) {
+        if (has_part(dependency, name)) found = true;
+      }
+    });
+    return found;
+  }
+
+  // True if a part of the package's name, as '@', '/', '-' and '.' divide it, is the program's, give or take a plural.
+  static bool has_part(std::string_view package, std::string_view name) {
+    if (package.find(name) == std::string_view::npos && name.find(package) != 0) {
+      const std::string_view last = facts::name_of(package);
+      return name.size() > 3 && last.starts_with(name.substr(0, name.size() - 1)) && last.size() <= name.size();
+    }
+    for (std::size_t at = package.find(name); at != std::string_view::npos; at = package.find(name, at + 1)) {
+      const std::size_t end = at + name.size();
+      const bool front = at == 0 || std::string_view("@/-.").find(package[at - 1]) != std::string_view::npos;
+      const bool back = end == package.size() || std::string_view("/-.s").find(package[end]) != std::string_view::npos;
+      if (front && back) return true;
+    }
+    return name.starts_with(package) && name.size() > package.size() && name[package.size()] == '-';
+  }
+
+  // Empty when the scripts of this repository are meant. Readers of a library's or a framework's pages have a
+  // package.json of their own.
+  std::string readers_own() const {
+    if (const std::string why = not_ours(call_); !why.empty()) return why;
+    if (call_.claim.audience == docs::Audience::contributors) return "";
+    const bool named = line_.selection.kind == Selection::Kind::package || !call_.claim.command.folder.empty() ||
+                       (line_.selection.kind == Selection::Kind::folder && line_.selection.text != ".");
+    if (named) return "";
+    const bool readme = call_.document.role == docs::Role::readme;
+    const bool application = packages_.front()->values.contains("private");
+    if (readme && application && docs::site_of(call_.repo.corpus.sites, call_.document.path) == nullptr) return "";
+    return "it may speak of the reader's own project";
+  }
+
+  const Call& call_;
+  Line line_;
+  std::vector<const Manifest*> packages_;
+};
+
+}  // namespace
+
+Verdict judge_npm(const Call& call) {
+  Line line = Parser(call.words()).parse();
+  if (line.manager == "turbo" || line.manager == "lerna") return Verdict::unknown("it runs tasks of many packages");
+  if (line.names.empty()) return Verdict::no_claim("it names no script");
+  return Judge(call, std::move(line)).run();
+}
+
+}  // namespace docgarden::commands

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// A command is stale when the manifest that owns its name is there, lists all that can be run, and does not list it.
+#include <array>
+
+#include "checks/check.h"
+#include "checks/rules/commands/call.h"
+
+namespace docgarden {
+namespace {
+
+using Judge = Verdict (*)(const commands::Call&);
+
+// One row an ecosystem.
+constexpr std::array<std::pair<facts::Ecosystem, Judge>, 6> judges = {
+    {{facts::Ecosystem::npm, commands::judge_npm},
+     {facts::Ecosystem::make, commands::judge_make},
+     {facts::Ecosystem::just, commands::judge_just},
+     {facts::Ecosystem::cargo, commands::judge_cargo},
+     {facts::Ecosystem::cmake, commands::judge_cmake},
+     {facts::Ecosystem::python, commands::judge_python}}};
+
+Verdict judge(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {
+  const docs::CommandClaim& detail = std::get<docs::CommandClaim>(claim.detail);
+  if (detail.command.words.empty()) return Verdict::no_claim("it is empty");
+  const std::optional<facts::Ecosystem> ecosystem = facts::ecosystem_of(detail.command.words.front().text);
+  for (const auto& [owner, judge_one] : judges) {
+    if (ecosystem == owner) return judge_one({detail, document, repo, claim.span});
+  }
+  return Verdict::no_claim("its program reads no manifest");
+}
+
+}  // namespace
+
+namespace rules {
+
+constinit const Check stale_command = {
+    .id = "stale-command",
+    .kind = docs::ClaimKind::command,
+    .level = Level::error,
+    .summary = "a documented command names a script, target, recipe or the like that its manifest does not have",
+    .why = "The reader's first command fails, and an agent wastes a turn or invents a replacement.",
+    .decides =
+        "It reports a name that is missing from the closed list of the manifest that owns it: scripts of "
+        "package.json (npm, pnpm, yarn, bun), targets of a makefile with all its includes, recipes of a justfile, "
+        "binaries, examples, tests, benches, features and packages of cargo, presets and targets of CMake, modules "
+        "of this repository's own Python packages and poe tasks, seen from the folder that `cd`, `-C`, `--prefix` and "
+        "`--filter` lead to. It cannot check computed or included names that are not in the tree, programs that may "
+        "be installed, commands in other projects, containers and machines, and commands that may be meant for the "
+        "reader's own project.",
+    .bad = "Run `npm run serve` (package.json has no script `serve`)",
+    .good = "Run `npm run preview`",
+    .judge = judge,
+};
+
+}  // namespace rules
+}  // namespace docgarden
