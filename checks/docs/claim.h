@@ -4,6 +4,7 @@
 // that it can be counted, and carries that context.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -93,12 +94,19 @@ struct VersionClaim {
   std::string of;  // whom the sentence speaks of, the package that is pinned; empty: the document's own project
 };
 
+// What one diagram draws, as far as its names can be taken at their word.
+struct DrawnTree {
+  std::vector<std::string> paths;    // below the root, without trailing '/'
+  std::vector<std::string> folders;  // that the heading and the sentence above name, nearest first
+};
+
 struct TreeClaim {
-  std::string root;   // what the diagram's first line or the text above calls its root; may be empty
-  std::string path;   // of the entry below that root
+  std::string root;  // what the diagram's first line or the text above calls its root; may be empty
+  std::string path;  // of the entry below that root
   bool folder = false;
-  std::size_t tree = 0;     // number of the diagram in the document: its entries are judged together
-  std::size_t siblings = 0; // number of entries of that diagram
+  std::size_t tree = 0;                    // number of the diagram in the document: its entries are judged together
+  std::size_t siblings = 0;                // number of entries of that diagram
+  std::shared_ptr<const DrawnTree> drawn;  // shared by all claims of the diagram
 };
 
 struct Claim {

@@ -83,9 +83,10 @@ bool is_agent(std::string_view folders, std::string_view name) {
 }
 
 bool is_historical(std::string_view folders, std::string_view stem) {
-  if (starts_with_any(stem, {"changelog", "changes", "history", "news", "release-notes", "releasenotes", "releases",
-                             "whatsnew", "whats-new", "what-s-new", "breaking-changes", "upgrading", "upgrade",
-                             "migration", "migrating", "migrate", "deprecations", "postmortem", "retrospective"})) {
+  if (starts_with_any(stem, {"changelog",        "changes",      "history",    "news",          "release-notes",
+                             "releasenotes",     "releases",     "whatsnew",   "whats-new",     "what-s-new",
+                             "breaking-changes", "upgrading",    "upgrade",    "migration",     "migrating",
+                             "migrate",          "deprecations", "postmortem", "retrospective", "adr-"})) {
     // `changes-detection` is a topic, `changes-1-2` is a changelog.
     const std::string_view rest = stem.substr(std::min(stem.find('-'), stem.size()));
     if (!stem.starts_with("changes") && !stem.starts_with("history") && !stem.starts_with("news")) return true;

@@ -130,14 +130,16 @@ class VersionJudge {
     return false;
   }
 
+  // The sentence names the very package whose manifest governs.
+  bool names_governed() const { return !version_.of.empty() && governing_.front()->folder == folder_; }
+
   // Another statement of the repository that is as the document says: a pin, or a package that has its own.
   const VersionFact* agreeing() const {
     for (const VersionFact* fact : weak_) {
       if (mentions(*fact)) return fact;
     }
-    const bool own = !version_.of.empty() && governing_.front()->folder == folder_;
     // The file that is configured first decides what CMake accepts, whatever folders below it say.
-    if (own || version_.subject == "cmake") return nullptr;
+    if (names_governed() || version_.subject == "cmake") return nullptr;
     for (const VersionFact* fact : required_) {
       if (!fact->minimum.empty() && mentions(*fact)) return fact;
     }
@@ -176,8 +178,9 @@ class VersionJudge {
     const facts::Manifest* nearest = repo_.facts.manifests.above(facts::Ecosystem::npm, folder);
     if (fact.path.ends_with("package.json") && nearest != nullptr && nearest->folder.size() > fact.folder.size())
       return true;
-    return std::any_of(required_.begin(), required_.end(),
-                       [&](const VersionFact* other) { return !other->minimum.empty() && compare(*other) >= 0; });
+    return !names_governed() && std::any_of(required_.begin(), required_.end(), [&](const VersionFact* other) {
+      return !other->minimum.empty() && compare(*other) >= 0;
+    });
   }
 
   // The document asks for more than the manifest: an old manifest, a stricter author, or a mistake.

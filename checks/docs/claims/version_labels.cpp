@@ -8,11 +8,13 @@
 namespace docgarden::docs {
 namespace {
 
+// Indented code does not count: the content of a tab or an admonition is indented too.
 bool in_code(const Document& document, std::size_t offset) {
   const auto after = std::upper_bound(document.blocks.begin(), document.blocks.end(), offset,
                                       [](std::size_t at, const Block& block) { return at < block.span.begin; });
-  return after != document.blocks.begin() && std::prev(after)->kind == BlockKind::code &&
-         offset < std::prev(after)->span.end;
+  if (after == document.blocks.begin()) return false;
+  const Block& block = *std::prev(after);
+  return block.kind == BlockKind::code && block.fenced && offset < block.span.end;
 }
 
 // "python--version" with the escapes of the badge service -> "python-version".
@@ -87,6 +89,7 @@ void tabs(const Document& document, std::vector<Claim>& claims) {
     if (line.find("===") == std::string_view::npos && line.find("////") == std::string_view::npos) continue;
     std::string tool;
     re2::StringPiece version;
+    if (in_code(document, span.begin)) continue;
     if (!RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), form, &tool, &version)) continue;
     const std::size_t begin = span.begin + static_cast<std::size_t>(version.data() - line.data());
     VersionClaim detail{.subject = version_subject(tool),
@@ -101,7 +104,8 @@ void tabs(const Document& document, std::vector<Claim>& claims) {
 
 void version_labels(const Document& document, std::vector<Claim>& claims) {
   badges(document, claims);
-  tabs(document, claims);
+  static const RE2 published("(?i)(?:^|/)(?:readme|docs?|documentation|website|site|content|guides?|book)[/.]");
+  if (RE2::PartialMatch(document.path, published)) tabs(document, claims);
 }
 
 }  // namespace docgarden::docs

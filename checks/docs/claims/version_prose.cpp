@@ -331,7 +331,9 @@ class Prose {
       static const RE2 owner("^(.*?)(?:'s)? ?(?:has an?|with an?|the|our|current|an?|is)? ?$");
       re2::StringPiece said;
       const re2::StringPiece before(sentence.before.data(), sentence.before.size());
-      if (!sentence.whole || dismissed(sentence.after) || !RE2::FullMatch(before, owner, &said)) continue;
+      if (!sentence.whole || dismissed(sentence.after) || limited(sentence.after) ||
+          !RE2::FullMatch(before, owner, &said))
+        continue;
       if (subject_of({said.data(), said.size()}, detail.of)) add(flat, at, std::move(detail));
     }
   }
