@@ -66,6 +66,8 @@ struct Fit {
   std::string base;
   std::size_t present = 0;
   std::size_t distinctive = 0;  // of them, those with a name that not every project has
+  std::size_t absent = 0;       // not there, although nothing excuses it
+  std::size_t below = 0;        // below a folder that is not there
   bool rooted = false;          // the folder is what the tree's first line names
 };
 
@@ -79,7 +81,8 @@ class TreeJudge {
     if (const std::string why = doubt(fit); !why.empty()) return Verdict::no_claim(why);
     const std::string path = facts::join(fit.base, tree_.path);
     if (repo_.facts.paths.exists(path)) return Verdict::hold();
-    if (const std::string why = not_in_tree(path); !why.empty()) return Verdict::unknown(why);
+    if (!repo_.facts.paths.has_folder(facts::folder_of(path))) return Verdict::unknown("its folder is not there");
+    if (const std::string why = excuse(path, tree_.path, tree_.folder); !why.empty()) return Verdict::unknown(why);
     return report(path, fit);
   }
 
@@ -121,7 +124,7 @@ class TreeJudge {
       }
       if (names_repository(tree_.root)) add("", true);
       for (const facts::Manifest& manifest : repo_.facts.manifests.all) {
-        if (!manifest.name.empty() && plain(facts::name_of(manifest.name)) == plain(tree_.root))
+        if (!manifest.name.empty() && facts::name_of(manifest.name) == facts::name_of(tree_.root))
           add(manifest.folder, true);
       }
       const std::vector<std::string_view> same = repo_.facts.paths.with_suffix(tree_.root, 2);
@@ -146,19 +149,28 @@ class TreeJudge {
       }
       if (fit.present > best.present) best = std::move(fit);
     }
+    for (const std::string_view path : chosen) {
+      const std::string whole = facts::join(best.base, path);
+      if (repo_.facts.paths.exists(whole)) continue;
+      if (!repo_.facts.paths.has_folder(facts::folder_of(whole))) {
+        ++best.below;
+      } else if (excuse(whole, path, false).empty()) {
+        ++best.absent;
+      }
+    }
     return best;
   }
 
   // Why the tree may be another project's.
   std::string doubt(const Fit& fit) const {
-    const std::size_t total = sample().size();
     if (fit.present < 2) return "shows no folder of this repository";
     // Guides show the reader's project more often than this one: there more must fit.
     const bool ours = docs::for_contributors(document_) || document_.role == docs::Role::readme;
     const bool stranger = !tree_.root.empty() && !fit.rooted;
     const std::size_t needed = stranger || !ours ? 80 : 60;
-    if (fit.present * 100 < total * needed) {
-      return fmt::format("only {} of {} entries are in `{}/`", fit.present, total, fit.base);
+    const std::size_t total = fit.present + fit.absent;
+    if (fit.present * 100 < total * needed || fit.present * 100 < (total + fit.below) * 40) {
+      return fmt::format("only {} of {} entries are in `{}/`", fit.present, total + fit.below, fit.base);
     }
     const std::size_t distinctive = stranger ? 2 : ours ? 1 : fit.rooted ? 2 : 4;
     return fit.distinctive < distinctive ? "has only names that every project has" : "";
@@ -166,15 +178,15 @@ class TreeJudge {
 
   // The entry
 
-  std::string not_in_tree(const std::string& path) const {
-    if (is_output(tree_.path) || is_output(tree_.root)) return "is where tools or people put what is not tracked";
+  // Why an entry may be right although no tracked file has its path.
+  std::string excuse(const std::string& path, std::string_view drawn, bool folder) const {
+    if (is_output(drawn) || is_output(tree_.root)) return "is where tools or people put what is not tracked";
     if (repo_.facts.paths.below_opaque(path)) return "lies below a submodule or a symlink";
     if (repo_.snapshot.untracked_exists(path)) return "is in the work tree, but not tracked";
     if (repo_.snapshot.ignores(path) || repo_.snapshot.ignores(path + "/")) return "is ignored by .gitignore";
-    if (!repo_.facts.paths.has_folder(facts::folder_of(path))) return "its folder is not there";
     const std::string_view name = facts::name_of(path);
     const bool bare = name.find('.') == std::string_view::npos;
-    if (bare && !tree_.folder && has_with_extension(path)) return "may be a file named without its extension";
+    if (bare && !folder && has_with_extension(path)) return "may be a file named without its extension";
     if (!bare && repo_.facts.words.contains(std::string(name))) return "the code names it: it may be made at run time";
     return "";
   }

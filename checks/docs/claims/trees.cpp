@@ -49,7 +49,8 @@ Context context_of_comment(std::string_view comment) {
   static const RE2 proposed(
       "(?i)(?:^|\\()[^a-z]*new\\b|\\b(?:todo|planned|future|wip|coming soon|proposed|new (?:file|module|in))\\b");
   static const RE2 historical(
-      "(?i)\\b(?:removed|deleted|moved|renamed|old|legacy|deprecated|obsolete|was|formerly|gone)\\b");
+      "(?i)\\b(?:removed|deleted|moved|renamed|deprecated|obsolete|was|formerly|gone)\\b|(?:^|\\()[^a-z]*(?:old|legacy)"
+      "\\b");
   if (comment.empty()) return Context::none;
   if (has(comment, created)) return Context::created;
   if (has(comment, proposed)) return Context::proposal;
@@ -86,7 +87,7 @@ class Trees {
     for (std::size_t i = 0; i < document_.blocks.size() && entries_ < most_entries; ++i) {
       const Block& block = document_.blocks[i];
       if (block.kind != BlockKind::code || !may_hold_tree(block)) continue;
-      for (const Tree& tree : read_trees(document_.view(block.span), block.quoted)) one(tree, block, i);
+      for (const Tree& tree : read_trees(document_.view(block.span), is_quoted(block))) one(tree, block, i);
     }
   }
 
@@ -133,6 +134,12 @@ class Trees {
     const std::shared_ptr<const DrawnTree> shared = std::move(drawn);
     for (std::size_t i = begin; i < claims_.size(); ++i) std::get<TreeClaim>(claims_[i].detail).drawn = shared;
     ++number_;
+  }
+
+  bool is_quoted(const Block& block) const {
+    const std::string_view text = document_.view(block.span).substr(0, 100);
+    const std::size_t mark = text.find_first_not_of(" \t");
+    return block.quoted || (mark != std::string_view::npos && text[mark] == '>');
   }
 
   // The last sentence of the paragraph right above the fence.

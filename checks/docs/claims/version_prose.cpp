@@ -37,7 +37,7 @@ std::string with_tools(std::string pattern) {
 const RE2& mention_form() {
   static const RE2 form(
       "(?:^|[^a-z0-9_./@-])(c?python|node\\.?js|node|golang|go|rustc|rust|ruby|php|openjdk|jdk|java(?: se)?|jre|cmake|"
-      "pnpm|npm|yarn|bun|elixir|swift|\\.net sdk|dotnet sdk)(?: versions?| v\\.)?(?: (?:is|of))?"
+      "pnpm|npm|yarn|bun|elixir|swift|\\.net sdk|dotnet sdk):?(?: versions?| v\\.)?(?: (?:is|of))?"
       " ?\\(?((?:>=|=>|>|==|=|\\^|~>|at least|minimum|min\\.?|from| )*) ?v?(\\d{1,3}(?:\\.\\d+){0,3})(\\.x)?"
       "((?: ?\\([a-z ]{1,20}\\))?(?: ?\\+|,? ?\\(?(?:or|and) (?:any "
       ")?(?:newer|later|higher|above|greater|up|upwards|more recent|"
