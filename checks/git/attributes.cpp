@@ -12,7 +12,7 @@ namespace {
 using State = Attributes::State;
 
 // Enough for thousands of rules on a large repository. Without any left the classes stay as the names give them.
-constexpr std::uint64_t max_steps = 300'000'000;
+constexpr std::uint64_t max_steps = 200'000'000;
 
 std::string_view next_word(std::string_view& line) {
   const std::size_t begin = std::min(line.find_first_not_of(" \t"), line.size());

@@ -32,8 +32,8 @@ NameSign sign_of_endings(std::string_view name) {
 
 // What the folders above a file make of it.
 struct Place {
-  std::size_t end = 0;      // length of the folder's path
-  unsigned name_signs = 0;  // of the last folder
+  std::size_t end = 0;  // length of the folder's path
+  unsigned signs = 0;   // of the last folder
   int depth = 0;
   bool yarn = false;       // directly in `.yarn`
   unsigned inherited = 0;  // by all folders on the way
@@ -41,20 +41,18 @@ struct Place {
 
 Place enter(const Place& above, std::string_view name, std::size_t end) {
   Place place{.end = end,
-              .name_signs = sign_of(folder_signs(), name),
+              .signs = sign_of(folder_signs(), name),
               .depth = above.depth + 1,
               .yarn = name == ".yarn",
               .inherited = above.inherited};
-  const bool others = (place.name_signs & vendored) != 0 ||
-                      ((place.name_signs & vendor) != 0 && (above.name_signs & about_vendors) == 0 &&
-                       (above.inherited & packages) == 0) ||
-                      (above.depth == 1 && (above.name_signs & vendored_root) != 0) ||
-                      (above.yarn && name != "versions");
-  const bool data =
-      (place.name_signs & fixture) != 0 || ((above.name_signs & tests) != 0 && (place.name_signs & test_data) != 0);
+  const bool others =
+      (place.signs & vendored) != 0 ||
+      ((place.signs & vendor) != 0 && (above.signs & about_vendors) == 0 && (above.inherited & packages) == 0) ||
+      (above.depth == 1 && (above.signs & vendored_root) != 0) || (above.yarn && name != "versions");
+  const bool data = (place.signs & fixture) != 0 || ((above.signs & tests) != 0 && (place.signs & test_data) != 0);
   if (others) place.inherited |= vendored;
   if (data) place.inherited |= fixture;
-  place.inherited |= place.name_signs & (generated | distribution | documentation | packages);
+  place.inherited |= place.signs & (generated | distribution | documentation | packages);
   return place;
 }
 

@@ -6,7 +6,7 @@
 namespace docgarden::git {
 namespace {
 
-constexpr std::uint64_t steps_per_question = 2'000'000;
+constexpr std::uint64_t steps_per_question = 1'000'000;
 constexpr std::size_t max_path = 4096;
 
 std::string_view parent_of(std::string_view path) {

@@ -44,7 +44,7 @@ class IgnoreRules {
 
   ByFolder<Rules> by_folder_;
   Rules excludes_;
-  mutable std::atomic<std::uint64_t> budget_{500'000'000};
+  mutable std::atomic<std::uint64_t> budget_{200'000'000};
 };
 
 }  // namespace docgarden::git

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "checks/git/attributes.h"
 
-#include <chrono>
+#include <ctime>
 
 #include "checks/git/classify.h"
 #include "tests/support/catch.h"
@@ -99,9 +99,9 @@ TEST_CASE("attributes that are made to take forever do not") {
   std::vector<Entry> entries(2000, Entry{.path = std::string(1000, 'a')});
   AttributeRules parsed;
   parsed.add("", rules);
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   parsed.apply(entries, true);
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
+  CHECK((std::clock() - begin) / CLOCKS_PER_SEC < 30);
   CHECK(entries[0].file_class == FileClass::code);
 }
 

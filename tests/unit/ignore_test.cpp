@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "checks/git/ignore.h"
 
-#include <chrono>
+#include <ctime>
 #include <random>
 
 #include "checks/git/snapshot.h"
@@ -149,9 +149,9 @@ TEST_CASE("rules that are made to take forever do not") {
   path += std::string(2000, 'a');
   IgnoreRules parsed;
   parsed.add("", rules);
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   for (int n = 0; n < 1000; ++n) CHECK(parsed.ignores(path));
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(30));
+  CHECK((std::clock() - begin) / CLOCKS_PER_SEC < 30);
 }
 
 }  // namespace docgarden::git
