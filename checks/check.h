@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A check judges one kind of claim against the repository. It is a pure function: no disk, git, network, clock or model;
-// everything it may ask is in Repo. Its record is the only place for its words: `list`, `explain` and the README come from it.
-// To add one: write rules/<id>.cpp that defines it, add one word to CHECK_LIST, and a reporting and a silent case.
+// A check judges one kind of claim against the repository. It is a pure function: no disk, git, network, clock or
+// model; everything it may ask is in Repo. Its record is the only place for its words: `list`, `explain` and the README
+// come from it. To add one: write rules/<id>.cpp that defines it, add one word to CHECK_LIST, and a reporting and a
+// silent case.
 #pragma once
 
 #include <span>

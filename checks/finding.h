@@ -15,7 +15,8 @@ std::string_view name_of(Level level);
 
 // Where a fact that proves a verdict stands.
 struct Evidence {
-  std::string kind;  // "absent" (a closed list says no), "differs" (it says something else), "near" (what is there instead)
+  std::string
+      kind;  // "absent" (a closed list says no), "differs" (it says something else), "near" (what is there instead)
   std::string path;  // the manifest, folder or document that was asked; may be empty
   int line = 0;      // 1-based, 0 when it has none
   std::string text;  // one sentence for a person
@@ -41,7 +42,7 @@ struct Verdict {
 };
 
 struct Finding {
-  std::string id;     // 12 hex digits, the same while check, document and claim stay, wherever the line moves
+  std::string id;  // 12 hex digits, the same while check, document and claim stay, wherever the line moves
   std::string check;
   Level level = Level::error;
   std::string path;

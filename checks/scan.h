@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The pipeline: snapshot -> documents and claims -> facts -> verdicts -> findings. One commented call a stage in scan.cpp.
+// The pipeline: snapshot -> documents and claims -> facts -> verdicts -> findings. One commented call a stage in
+// scan.cpp.
 #pragma once
 
 #include <filesystem>
@@ -19,11 +20,11 @@ namespace docgarden {
 
 struct ScanOptions {
   Config config;
-  docs::Surroundings surroundings;  // repository, default branch; empty ones are taken from the snapshot's origin
-  std::string below;                    // a folder or document; only documents there are judged. Empty: all
-  std::vector<std::string> only_checks;       // ids; empty: all
-  std::vector<std::string> baseline;          // finding ids that are accepted
-  std::filesystem::path cache;                // folder of the fact cache; empty: none
+  docs::Surroundings surroundings;       // repository, default branch; empty ones are taken from the snapshot's origin
+  std::string below;                     // a folder or document; only documents there are judged. Empty: all
+  std::vector<std::string> only_checks;  // ids; empty: all
+  std::vector<std::string> baseline;     // finding ids that are accepted
+  std::filesystem::path cache;           // folder of the fact cache; empty: none
   unsigned threads = 1;
   std::function<void(const char* stage, std::size_t done, std::size_t total)> progress;  // may be empty
 };
@@ -47,7 +48,7 @@ struct UnusedSuppression {
 
 struct ScanResult {
   std::vector<Finding> findings;  // by path, then place
-  std::size_t documents = 0;              // judged
+  std::size_t documents = 0;      // judged
   std::vector<docs::Skip> skipped;
   std::map<std::string, Counts> claims;   // by claim kind
   std::vector<Undecided> undecided;       // cannot_check and not_a_claim, with reasons

@@ -36,22 +36,22 @@ enum class Context : std::uint8_t {
 std::string_view name_of(Context context);
 
 struct PathClaim {
-  std::string path;            // decoration removed: no quotes, no trailing punctuation, no line suffix
-  std::optional<int> line;     // of `file.c:12`, `file.c#L12`
-  bool folder = false;         // written with a trailing '/'
+  std::string path;         // decoration removed: no quotes, no trailing punctuation, no line suffix
+  std::optional<int> line;  // of `file.c:12`, `file.c#L12`
+  bool folder = false;      // written with a trailing '/'
   Place place = Place::prose;
-  bool program = false;        // the program of a command: "./scripts/run.sh --fast"
-  bool script = false;         // what an interpreter is told to run: "python3 convert.py"
-  bool moved = false;          // an argument of a command that runs in bases[0], after a `cd`
+  bool program = false;            // the program of a command: "./scripts/run.sh --fast"
+  bool script = false;             // what an interpreter is told to run: "python3 convert.py"
+  bool moved = false;              // an argument of a command that runs in bases[0], after a `cd`
   std::vector<std::string> bases;  // folders that the surrounding text gives as base, nearest first
 };
 
 struct LinkClaim {
-  std::string target;      // path part, percent-decoded, without query and fragment; empty for an undefined reference
+  std::string target;  // path part, percent-decoded, without query and fragment; empty for an undefined reference
   bool image = false;
-  bool own_host = false;   // was a link to this repository's own pages on its host; target is then root-relative
-  bool import = false;     // an agent file's `@file`
-  std::string undefined;   // label of a reference that has no definition
+  bool own_host = false;  // was a link to this repository's own pages on its host; target is then root-relative
+  bool import = false;    // an agent file's `@file`
+  std::string undefined;  // label of a reference that has no definition
 };
 
 struct AnchorClaim {
@@ -70,8 +70,8 @@ enum class Audience : std::uint8_t {
 struct CommandClaim {
   ShellCommand command;
   Place place = Place::fence;
-  bool from_root = false;            // stands in a clone of this repository: the folder is relative to its root
-  std::string said;                  // folder that its own sentence sends the reader to: "from the `docs` folder run …"
+  bool from_root = false;  // stands in a clone of this repository: the folder is relative to its root
+  std::string said;        // folder that its own sentence sends the reader to: "from the `docs` folder run …"
   std::vector<std::string> entered;  // folders that commands or sentences earlier in the document went into
   Audience audience = Audience::anyone;
 };

@@ -177,8 +177,8 @@ std::filesystem::path WordPackWriter::finish() {
   // Two files of the same content were perhaps scanned at the same time.
   const auto key = [](const WordPack::Record& record) { return BlobKey{record.id, record.language}; };
   std::ranges::sort(records_, {}, key);
-  const auto twins = std::ranges::unique(records_, {}, key);
-  records_.erase(twins.begin(), twins.end());
+  const auto twins = [&](const auto& one, const auto& other) { return key(one) == key(other); };
+  records_.erase(std::unique(records_.begin(), records_.end(), twins), records_.end());
   const int bits = directory_bits(records_.size());
   std::vector<std::uint32_t> directory((std::size_t{1} << bits) + 1);
   for (const WordPack::Record& record : records_) ++directory[bucket(record.id, bits) + 1];
