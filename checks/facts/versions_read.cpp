@@ -100,12 +100,21 @@ void inherit(std::vector<VersionFact>& facts) {
   });
 }
 
+// Manifests for older compilers stand beside Package.swift, which then requires nothing: `Package@swift-6.0.swift`.
+bool has_older_variant(const git::Snapshot& snapshot, const git::Entry& entry) {
+  constexpr std::string_view tail = "Package.swift";
+  if (!entry.path.ends_with(tail)) return false;
+  const std::string prefix = entry.path.substr(0, entry.path.size() - tail.size()) + "Package@swift-";
+  return std::any_of(snapshot.entries().begin(), snapshot.entries().end(),
+                     [&](const git::Entry& other) { return other.path.starts_with(prefix); });
+}
+
 }  // namespace
 
 void read_versions(const git::Snapshot& snapshot, Manifests& manifests) {
   for (const git::Entry& entry : snapshot.entries()) {
     const VersionReader read = reader_of(name_of(entry.path));
-    if (read == nullptr || !speaks_for_project(entry)) continue;
+    if (read == nullptr || !speaks_for_project(entry) || has_older_variant(snapshot, entry)) continue;
     const git::Blob blob = snapshot.read(entry, largest);
     if (blob.status != git::ReadStatus::ok) continue;
     VersionSource source(entry.path, blob.bytes, manifests.versions);

@@ -78,6 +78,25 @@ bool renderer_is_guessed(const std::string& file, const Document& document, cons
          (site->renderer == docs::Renderer::mkdocs && site->generates);
 }
 
+std::string letters_of(std::string_view text) {
+  std::string letters;
+  for (const char c : docs::fold_case(std::string(text))) {
+    if (std::string_view("-_.+:~ ").find(c) == std::string_view::npos) letters += c;
+  }
+  return letters;
+}
+
+// An anchor that differs only in its separators is what another renderer makes of the same heading. Readmes and their
+// like are read on the host, whose rules are known.
+bool differs_in_separators(const std::string& fragment, const docs::Anchors& anchors, const Document& document) {
+  if (document.role == docs::Role::readme || document.role == docs::Role::agent ||
+      document.path.find('/') == std::string::npos)
+    return false;
+  const std::string letters = letters_of(fragment);
+  return std::any_of(anchors.ids.begin(), anchors.ids.end(),
+                     [&](const std::string& id) { return letters_of(id) == letters; });
+}
+
 Verdict judge_anchor(const Claim& claim, const Document& document, const Repo& repo) {
   const AnchorClaim& anchor = std::get<AnchorClaim>(claim.detail);
   const std::string fragment = docs::fold_case(anchor.fragment);
@@ -101,7 +120,8 @@ Verdict judge_anchor(const Claim& claim, const Document& document, const Repo& r
     if (anchors->open) return Verdict::unknown("the page has parts that are not in its text");
   }
   Verdict verdict = absent(anchor.fragment, *known[0].first, *known[0].second);
-  verdict.likely = renderer_is_guessed(*known[0].first, document, repo) || document.role == docs::Role::historical ||
+  verdict.likely = differs_in_separators(fragment, *known[0].second, document) ||
+                   renderer_is_guessed(*known[0].first, document, repo) || document.role == docs::Role::historical ||
                    document.role == docs::Role::proposal;
   return verdict;
 }

@@ -56,11 +56,39 @@ Verdict absent(const std::string& path, const Repo& repo) {
   return verdict;
 }
 
-bool in_crate(const Document& document, const Repo& repo) {
+// True if the document's folder or one above it holds this manifest.
+bool is_below(const Document& document, std::string_view manifest, const Repo& repo) {
   for (std::string_view folder = facts::folder_of(document.path);; folder = facts::folder_of(folder)) {
-    if (repo.facts.paths.has_file(facts::join(folder, "Cargo.toml"))) return true;
+    if (repo.facts.paths.has_file(facts::join(folder, manifest))) return true;
     if (folder.empty()) return false;
   }
+}
+
+bool in_crate(const Document& document, const Repo& repo) {
+  return is_below(document, "Cargo.toml", repo);
+}
+
+// ExDoc puts all pages of a project into one folder and their assets into another.
+bool flattened_by_exdoc(const Document& document, const std::string& path, const Repo& repo) {
+  return is_below(document, "mix.exs", repo) && document.role != docs::Role::readme &&
+         (path.find("assets/") != std::string::npos || path.ends_with(".epub") ||
+          !repo.facts.paths.with_suffix(facts::name_of(path), 1).empty());
+}
+
+// The readme of a package is also shown by its registry or market, where links start at the root or the package's
+// files.
+bool right_from_the_root(const LinkClaim& link, const Document& document, const Repo& repo) {
+  std::string whole;
+  return document.role == docs::Role::readme && document.path.find('/') != std::string::npos &&
+         is_below(document, "package.json", repo) && facts::normalise(link.target, whole) &&
+         repo.facts.paths.exists(whole);
+}
+
+// Several books may be published beside each other: what lies outside this one's pages may be another's.
+bool leaves_its_book(const Document& document, const std::string& path, const Repo& repo) {
+  const docs::Site* site = docs::site_of(repo.corpus.sites, document.path);
+  return site != nullptr && site->renderer != docs::Renderer::github && !site->content.empty() &&
+         document.path.starts_with(site->content + "/") && !path.starts_with(site->content + "/");
 }
 
 Verdict judge_reference(const LinkClaim& link, const Document& document, const Repo& repo) {
@@ -106,7 +134,7 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
     case Route::State::weak:
       break;
   }
-  if (link.target.find("::") != std::string::npos || link.target.ends_with("()")) {
+  if (link.target.find("::") != std::string::npos || link.target.ends_with("()") || link.target.starts_with('`')) {
     return Verdict::no_claim("names an item of the code");
   }
   if (names_rust_item(link, document, repo)) return Verdict::unknown("rustdoc resolves links to items");
@@ -115,9 +143,12 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
   }
   if (is_build_output(route.path)) return Verdict::unknown("looks like the output of a build");
   if (repo.snapshot.untracked_exists(route.path)) return Verdict::unknown("exists, but is not tracked");
+  if (flattened_by_exdoc(document, route.path, repo)) return Verdict::unknown("ExDoc may move it into one folder");
+  if (link.target.starts_with("www.")) return Verdict::no_claim("an address of the web without its scheme");
   Verdict verdict = absent(route.path, repo);
-  verdict.likely = route.state == Route::State::weak || document.role == docs::Role::historical ||
-                   document.role == docs::Role::proposal;
+  verdict.likely = route.state == Route::State::weak || right_from_the_root(link, document, repo) ||
+                   (!link.own_host && leaves_its_book(document, route.path, repo)) ||
+                   document.role == docs::Role::historical || document.role == docs::Role::proposal;
   return verdict;
 }
 

@@ -234,7 +234,7 @@ class PathJudge {
     const bool file = !facts::extension_of(path_.path).empty();
     const bool deep = anchor.depth >= (path_.line ? 3 : 4) && anchor.distinctive && file;
     const bool sure = (!successor.empty() && anchor.depth > 0 && (ours || anchor.depth >= 2)) || deep ||
-                      (ours && path_.program && anchor.depth > 0);
+                      (ours && path_.program && path_.dotted && anchor.depth > 0);
     const bool likely = ours || (anchor.distinctive && (anchor.depth >= 2 || (file && path_.place == Place::fence)));
     if (!sure && !likely) return Verdict::unknown("may be meant for the reader's own project");
     Verdict verdict = report(anchor, successor);

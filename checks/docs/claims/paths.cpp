@@ -193,6 +193,7 @@ class Extractor {
     add({word.span.begin + skip, word.span.end}, *shape, place);
     PathClaim& claim = std::get<PathClaim>(claims_.back().detail);
     claim.program = i == 0;
+    claim.dotted = dotted;
     claim.script = script;
     claim.moved = !command.folder.empty() || !command.clone.empty();
     if (claim.moved) claim.bases.push_back(command.folder);
