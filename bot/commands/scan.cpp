@@ -18,12 +18,10 @@ namespace docgarden::bot {
 namespace {
 
 bool fails(const ScanResult& result, const std::string& fail_on) {
-  return std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& finding) {
-    return !finding.baselined && fail_on != "never" && name_of(finding.level) != "off" &&
-           finding.level >= (fail_on == "error"     ? Level::error
-                             : fail_on == "warning" ? Level::warning
-                                                    : Level::info);
-  });
+  if (fail_on == "never") return false;
+  const Level least = fail_on == "error" ? Level::error : fail_on == "warning" ? Level::warning : Level::info;
+  return std::any_of(result.findings.begin(), result.findings.end(),
+                     [&](const Finding& finding) { return !finding.baselined && finding.level >= least; });
 }
 
 // A word as a shell reads it back.

@@ -155,6 +155,14 @@ std::string skipped_lines(const ScanResult& result, bool verbose) {
   return text;
 }
 
+// How much of the code is known: what could not be read proves nothing absent.
+std::string code_line(const facts::WordStats& words) {
+  std::string text = fmt::format("{} known by their words, {} of them read now", count_of(words.files, "code file"),
+                                 with_commas(words.scanned));
+  if (words.skipped > 0) text += fmt::format("; {} not readable", with_commas(words.skipped));
+  return text + "\n";
+}
+
 // What was taken out of the findings, and what takes out nothing any more.
 std::string silenced_lines(const Report& report) {
   const ScanResult& result = report.result;
@@ -211,6 +219,7 @@ std::string text_report(const Report& report, const TextStyle& style) {
   }
   text += claims_line(report.result);
   text += skipped_lines(report.result, style.verbose);
+  if (style.verbose) text += code_line(report.result.words);
   text += silenced_lines(report);
   text += last_line(findings, report.milliseconds, paint);
   return text;
