@@ -41,7 +41,7 @@ struct PathClaim {
   bool folder = false;      // written with a trailing '/'
   Place place = Place::prose;
   bool program = false;            // the program of a command: "./scripts/run.sh --fast"
-  bool dotted = false;   // written with a leading "./"
+  bool dotted = false;             // written with a leading "./"
   bool script = false;             // what an interpreter is told to run: "python3 convert.py"
   bool moved = false;              // an argument of a command that runs in bases[0], after a `cd`
   std::vector<std::string> bases;  // folders that the surrounding text gives as base, nearest first
