@@ -84,8 +84,8 @@ TEST_CASE("a reference is claimed where it is defined") {
 }
 
 TEST_CASE("references without definition, but no indices, tags or options") {
-  CHECK(claims("See [the guide][guide-x] and [other][].\n") ==
-        Lines{"[the guide][guide-x] > undefined guide-x", "[other][] > undefined other"});
+  CHECK(claims("See [the guide][guide-x] and [other page][].\n") ==
+        Lines{"[the guide][guide-x] > undefined guide-x", "[other page][] > undefined other page"});
   CHECK(claims("a[0][1] x[i][] [0-9][a-z] [Fix][Core] [opts][args] [`f`][pkg.mod.f] `[a b][c-d]` [ ][x]\n").empty());
   CHECK(claims("See [the guide][guide-x].\n", "a.mdx").empty());
 }
