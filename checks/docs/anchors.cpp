@@ -72,6 +72,19 @@ void add_html(std::string_view text, std::unordered_set<std::string>& ids, std::
   }
 }
 
+// The terms of definition lists, "term" and below it ": what it means", have ids on some sites.
+void add_terms(std::string_view text, std::vector<Heading>& headings) {
+  static const RE2 term(R"((?m)^[ \t]*([^\s:][^\n]*)\n(?:[ \t]*\n)?[ \t]{0,3}:[ \t])");
+  re2::StringPiece rest(text.data(), text.size());
+  for (re2::StringPiece found; RE2::FindAndConsume(&rest, term, &found);) {
+    std::string title;
+    for (const char c : found) {
+      if (c != '`' && c != '*') title += c;
+    }
+    headings.push_back({static_cast<std::size_t>(found.data() - text.data()), std::move(title), ""});
+  }
+}
+
 // True if further parts of the page come from elsewhere, so that it may have headings that are not in its text.
 bool has_foreign_parts(std::string_view text, bool mdx) {
   static const RE2 include(
@@ -129,6 +142,8 @@ std::string github_slug(std::string_view heading) {
 Anchors anchors_of(const Document& document, const std::vector<Renderer>& renderers) {
   Anchors anchors;
   const bool mdx = document.path.ends_with(".mdx");
+  // Some generators make the id of a heading's source.
+  const bool site = std::any_of(renderers.begin(), renderers.end(), [](Renderer r) { return r != Renderer::github; });
   std::string text = without_code(document);
   std::vector<Heading> headings;
   for (const Block& block : document.blocks) {
@@ -140,18 +155,24 @@ Anchors anchors_of(const Document& document, const std::vector<Renderer>& render
   }
   add_explicit_ids(document.text, anchors.ids);
   add_html(text, anchors.ids, headings);
+  if (site) add_terms(text, headings);
   std::stable_sort(headings.begin(), headings.end(), [](const Heading& a, const Heading& b) { return a.at < b.at; });
 
-  // Some generators make the id of a heading's source.
-  const bool site = std::any_of(renderers.begin(), renderers.end(), [](Renderer r) { return r != Renderer::github; });
   // What follows a heading's explicit id is no part of its text where explicit ids are known, and is one on GitHub.
   static const RE2 explicit_id(R"(\s*\{[:/*]*\s*[^{}]*\}\s*$)");
+  // "### repositories <span>(root only)</span>": some generators leave such an element out of the id.
+  static const RE2 badge(R"(\s*<\w+[^<>]*>[^\n]*</\w+>\s*$)");
   for (const SlugStyle style : all_styles) {
     if (!site && style != SlugStyle::github) continue;
-    Slugger whole(style), bare(style), trimmed(style), source(style);
+    Slugger whole(style), bare(style), trimmed(style), source(style), plain(style);
     for (const Heading& heading : headings) {
       anchors.ids.insert(whole.unique(heading.title));
-      if (site && !heading.source.empty()) anchors.ids.insert(source.unique(heading.source));
+      if (site && !heading.source.empty()) {
+        anchors.ids.insert(source.unique(heading.source));
+        std::string text_only = heading.source;
+        RE2::Replace(&text_only, badge, "");
+        anchors.ids.insert(plain.unique(text_only));
+      }
       std::string title = heading.title;
       RE2::Replace(&title, explicit_id, "");
       anchors.ids.insert(bare.unique(title));

@@ -14,12 +14,13 @@ namespace {
 bool path_for_contributors(const std::string& path) {
   static const RE2 name(
       "(?i)(?:^|/)(?:contribut[a-z]*|develop(?:ing|ment|ers?)?|dev|hacking|building|compiling|maintain[a-z]*|"
-      "releas(?:e|ing)(?:[-_]process)?|internals?|architecture|onboarding|code[-_]?style|style[-_]?guide|"
+      "releas(?:e|ing)(?:[-_]process)?|internals?|architecture|codebase|onboarding|code[-_]?style|style[-_]?guide|"
       "pull[-_]?requests?|dev[-_](?:docs?|guide|setup|environment)|local[-_]development|test(?:s|ing)?|"
-      "run(?:ning)?[-_]tests)(?:[-_.][a-z0-9_.-]*)?\\.(?:md|markdown|mdx)$");
+      "run(?:ning)?[-_]tests|debugging|governance)(?:[-_.][a-z0-9_.-]*)?\\.(?:md|markdown|mdx)$");
   static const RE2 folder(
-      "(?i)(?:^|/)(?:contribut[a-z]*(?:[-_]guide)?|development|dev|dev[-_]?docs?|dev[-_]?guide|internals?|hacking|"
-      "maintain[a-z]*|\\.github|\\.claude|\\.cursor|\\.agents?|agents?[-_]docs)/");
+      "(?i)(?:^|/)(?:contribut[a-z]*(?:[-_]guide)?|development|dev|dev[-_]?docs?|internals?|"
+      "hacking|maintain[a-z]*|architecture|design|\\.github|\\.claude|\\.cursor|\\.agents?|agents?[-_]docs|scripts?|"
+      "tools?|tests?|ci|benchmarks?)/");
   return RE2::PartialMatch(path, name) || RE2::PartialMatch(path, folder);
 }
 
@@ -51,8 +52,14 @@ bool is_name_char(char c) {
 
 }  // namespace
 
+bool for_contributors(const Document& document) {
+  // A skill's paths are those of whatever repository its agent will work on, wherever the skill lies.
+  if (facts::name_of(document.path) == "SKILL.md") return false;
+  return document.role == Role::agent || path_for_contributors(document.path);
+}
+
 AudienceOf::AudienceOf(const Document& document)
-    : document_(document), contributors_(for_agents_here(document) || path_for_contributors(document.path)) {
+    : document_(document), contributors_(for_contributors(document) || for_agents_here(document)) {
   for (const Block& block : document.blocks) {
     if (block.kind == BlockKind::code) read_snippet(document.view(block.span), block.info);
   }

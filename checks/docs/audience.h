@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Tells whose project the commands of a document speak of: this repository, or one that its readers have or make.
-// Framework documentation is full of `npm run dev`, and none of it is a claim about the framework's own package.json.
+// Tells whose project a document speaks of: this repository, or one that its readers have or make. Framework
+// documentation is full of `npm run dev` and `src/app.js`, and none of it is a claim about the framework's own tree.
 #pragma once
 
 #include <string>
@@ -12,6 +12,11 @@
 
 namespace docgarden::docs {
 
+// True if the document is written for people who work on this repository (AGENTS.md, CONTRIBUTING, development and
+// architecture guides, …). False: its readers use the product, and a path or command may be meant for their project.
+bool for_contributors(const Document& document);
+
+// Of commands, for which sections and neighbouring fences count too.
 class AudienceOf {
  public:
   explicit AudienceOf(const Document& document);

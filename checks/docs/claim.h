@@ -139,8 +139,5 @@ void extract_trees(const Document& document, const Surroundings& surroundings, s
 Context context_at(const Document& document, Span span, std::string& words, ClaimKind kind = ClaimKind::command);
 // True if the text itself is a stand-in rather than a name: <name>, path/to/…, foo.txt, my-app, $HOME, {id}, ….
 bool is_placeholder(std::string_view text);
-// True if the document is written for people who work on this repository (AGENTS.md, CONTRIBUTING, development and
-// architecture guides, …). False: its readers use the product, and a path or command may be meant for their project.
-bool for_contributors(const Document& document);
 
 }  // namespace docgarden::docs

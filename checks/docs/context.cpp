@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "checks/docs/audience.h"
 #include "checks/docs/claim.h"
 #include "checks/facts/path_table.h"
 
@@ -63,7 +64,8 @@ constexpr const char* written_before =
     "(\\b(?:writ(?:e|es|ten|ing)|sav(?:e|es|ed|ing)|outputs?|generat(?:e|es|ed)|downloads?|downloaded|"
     "plac(?:e|es|ed|ing)|puts?|export(?:s|ed)?|dump(?:s|ed)?|log(?:s|ged)?|copy|copies|copied|copying|cp|mv|cloned?|"
     "extract(?:s|ed)?|install(?:s|ed)?|built|build|compil(?:e|es|ed)|transpiles?|emitted|put)\\b[^;]{0,60}?\\b"
-    "(?:to|into|in|as|at|under){filler}){gap}$";
+    "(?:to|into|in|as|at|under){filler}|"
+    "creat(?:e|es|ed|ing)\\b[^;]{0,60}?\\b(?:at|as|under|named|called){filler}){gap}$";
 // "X is stored in `dir`" describes the layout to a contributor, and an output to a user.
 constexpr const char* stored_before =
     "(\\bstor(?:e|es|ed|ing)\\b[^;]{0,60}?\\b(?:to|into|in|as|at|under){filler}){gap}$";
@@ -101,7 +103,7 @@ constexpr const char* absent_before =
     "has no|have no|not have(?: a| an| any)?|doesn't have(?: a| an| any)?|don't have(?: a| an| any)?|isn't(?: a| an| "
     "any)?|"
     "never (?:create|add|commit|write)|(?:do not|don't|not|avoid) (?:create|add|commit|write|creating|adding)|not "
-    "found|"
+    "found|(?:and|but|,) not|"
     "no){filler}){gap}$";
 constexpr const char* absent_after =
     "^{gap}[`)\\]*_\"',]*\\s*((?:[a-z]+\\s+){0,2}(?:does not|doesn't|do not|don't|did not|no longer|not|never|isn't|"
@@ -115,7 +117,7 @@ constexpr const char* example_before =
     "(\\b(?:e\\.g\\.|eg\\.|for example|for instance|such as|suppose|imagine|assum(?:e|ing)|let's say|say,|example:|"
     "examples:|hypothetical|sample|something like|similar to|looks? like|would be|could be|might be|may be|"
     "i\\.e\\. if|like this|named like|for a file|a file (?:like|called|named)|given "
-    "(?:a|an))(?:\\s+[a-z]+){0,3},?){gap}$";
+    "(?:a|an))(?:,?\\s+[a-z]+){0,4},?){gap}$";
 constexpr const char* yours_before =
     "(\\b(?:your|their|user's|users'|the user's|someone's|customer's|consumer's|(?:target|host|client|consuming|"
     "downstream|generated|scaffolded|upstream) (?:project|repo|repository|app|application|package)'?s?)"
@@ -176,12 +178,9 @@ Window window_of(const Document& document, const Block& block, Span span) {
   const std::string_view text = document.text;
   if (block.kind == BlockKind::code) {
     // In a fence the sentence above introduces it; the line itself may carry a comment.
-    const std::size_t from = span.begin > 2000 ? span.begin - 2000 : 0;
-    std::size_t fence = block.span.begin;
-    const std::string_view above = text.substr(from, fence > from ? fence - from : 0);
-    const std::size_t open = above.find_last_of("`~");  // the opening fence line, when there is one
-    std::string_view intro =
-        above.substr(0, open == std::string_view::npos ? above.size() : above.rfind('\n', open) + 1);
+    std::string_view intro = text.substr(0, block.span.begin);
+    intro = intro.substr(intro.size() - std::min<std::size_t>(intro.size(), 500));
+    if (block.fenced) intro = intro.substr(0, intro.rfind('\n', intro.find_last_of("`~")) + 1);  // the fence's own line
     while (!intro.empty() && (intro.back() == '\n' || intro.back() == '\r' || intro.back() == ' ' ||
                               intro.back() == '`' || intro.back() == '~')) {
       intro.remove_suffix(1);
@@ -267,21 +266,6 @@ bool is_placeholder(std::string_view text) {
       "acme|placeholder|todo|tbd|hello|world|hello[-_]?world|dummy|"
       "whatever|something|yyyy|owner|username|user[-_]name|file[-_]?name|dir[-_]?name|project[-_]?name)(?:$|[/._-])");
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), stand_in);
-}
-
-bool for_contributors(const Document& document) {
-  // A skill is a text for any repository that its agent will work on.
-  if (facts::name_of(document.path) == "SKILL.md") return false;
-  if (document.role == Role::agent) return true;
-  static const RE2 name(
-      "(?i)(?:^|/)(?:contribut[a-z]*|develop(?:ing|ment|ers?)?|dev|hacking|building|compiling|maintain[a-z]*|"
-      "releas(?:e|ing)(?:[-_]process)?|internals?|architecture|codebase|onboarding|code[-_]?style|style[-_]?guide|"
-      "pull[-_]?requests?|test(?:s|ing)?|debugging|governance)(?:[-_.][a-z0-9_.-]*)?\\.(?:md|markdown|mdx)$");
-  static const RE2 folder(
-      "(?i)(?:^|/"
-      ")(?:contribut[a-z]*(?:[-_]guide)?|development|developers?|dev|dev[-_]?docs?|internals?|hacking|maintain[a-z]*|"
-      "architecture|design|\\.github|\\.claude|\\.cursor|\\.agents?|scripts?|tools?|tests?|ci|benchmarks?)/");
-  return RE2::PartialMatch(document.path, name) || RE2::PartialMatch(document.path, folder);
 }
 
 }  // namespace docgarden::docs

@@ -93,7 +93,8 @@ bool is_historical(std::string_view folders, std::string_view stem) {
     if (rest.find_first_not_of("-0123456789vx") == std::string_view::npos) return true;
   }
   if (contains(stem, "changelog") || contains(stem, "release-notes") || contains(stem, "migration-guide") ||
-      contains(stem, "upgrade-guide") || contains(stem, "migration") || stem.ends_with("-changes")) {
+      contains(stem, "upgrade-guide") || contains(stem, "migration") || stem.ends_with("-changes") ||
+      stem.ends_with("-upgrade") || stem.ends_with("-upgrading")) {
     return true;
   }
   return in_folder(folders, {"changelog",

@@ -93,6 +93,7 @@ class Finder {
   Route find(const std::string& target, bool own_host);
 
  private:
+  bool add_file(std::string path);
   bool serves(std::string path, bool pages);
   bool serves_below(std::string_view base, std::string_view target, bool pages);
   bool site_serves(std::string_view rooted);
@@ -117,6 +118,13 @@ Route Finder::result(Route::State state, std::string reason) {
   return {.state = state, .path = path_, .files = std::move(files_), .reason = std::move(reason)};
 }
 
+// A page by its exact path, followed through symlinks, so that its headings can be read.
+bool Finder::add_file(std::string path) {
+  if (snapshot_.find(path) == nullptr || !follow_links(snapshot_, corpus_, path, opaque_)) return false;
+  if (snapshot_.find(path) != nullptr) files_.push_back(std::move(path));
+  return true;
+}
+
 // True if a file or folder of the path exists or, with `pages`, a page whose address it may be.
 bool Finder::serves(std::string path, bool pages) {
   if (!follow_links(snapshot_, corpus_, path, opaque_)) return false;
@@ -125,14 +133,9 @@ bool Finder::serves(std::string path, bool pages) {
     return true;
   }
   if (has_folder(snapshot_, path)) {
-    for (const char* index : index_names) {
-      const std::string page = join(path, index);
-      if (snapshot_.find(page) != nullptr) files_.push_back(page);
-    }
+    for (const char* index : index_names) add_file(join(path, index));
     if (pages) {
-      for (const std::string_view ending : page_endings) {
-        if (snapshot_.find(path + std::string(ending)) != nullptr) files_.push_back(path + std::string(ending));
-      }
+      for (const std::string_view ending : page_endings) add_file(path + std::string(ending));
     }
     return true;
   }
@@ -146,13 +149,8 @@ bool Finder::serves(std::string path, bool pages) {
     if (name == "index") stems.emplace_back(folder_of(path));
   }
   for (const std::string& stem : stems) {
-    for (const std::string_view page : page_endings) {
-      if (snapshot_.find(stem + std::string(page)) != nullptr) files_.push_back(stem + std::string(page));
-    }
-    for (const char* index : index_names) {
-      const std::string page = join(stem, index);
-      if (snapshot_.find(page) != nullptr) files_.push_back(page);
-    }
+    for (const std::string_view page : page_endings) add_file(stem + std::string(page));
+    for (const char* index : index_names) add_file(join(stem, index));
     if (!files_.empty() || (stem != path && has_folder(snapshot_, stem))) return true;
   }
   return false;

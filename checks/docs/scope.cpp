@@ -57,12 +57,16 @@ bool is_record(std::string_view folders, std::string_view name) {
   return false;
 }
 
+// What tests read or write. Below a folder of documents it is a chapter about tests.
 bool in_tests(std::string_view folders) {
   for (std::size_t at = 0; at < folders.size();) {
     const std::size_t end = folders.find('/', at);
     const std::string_view folder = folders.substr(at, end - at);
     for (const std::string_view name : {"test", "tests", "__tests__", "testing", "mdtest", "e2e", "testdata"}) {
       if (folder == name) return true;
+    }
+    for (const std::string_view name : {"doc", "docs", "documentation", "book", "website"}) {
+      if (folder == name) return false;
     }
     at = end + 1;
   }

@@ -8,8 +8,11 @@ extern "C" {
 }
 #include <cmark-gfm.h>
 #include <re2/re2.h>
+#include <utf8proc.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <memory>
 
 namespace docgarden::docs {
 namespace {
@@ -40,6 +43,18 @@ std::string ascii_only(std::string_view text) {
   return kept;
 }
 
+// Letters without their accents, compatible forms made plain (Unicode's NFKD without marks); the text as it is where
+// it is not UTF-8.
+std::string without_marks(std::string_view text) {
+  utf8proc_uint8_t* plain = nullptr;
+  const utf8proc_ssize_t size = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &plain,
+      static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(plain, &std::free);
+  if (size < 0) return std::string(text);
+  return {reinterpret_cast<const char*>(plain), static_cast<std::size_t>(size)};
+}
+
 std::string trimmed(std::string_view text, std::string_view ends) {
   const std::size_t first = text.find_first_not_of(ends);
   if (first == std::string_view::npos) return {};
@@ -60,10 +75,8 @@ std::string joined(std::string_view text, std::string_view separators) {
 }
 
 std::string vitepress_slug(std::string_view heading) {
-  static const RE2 combining(R"(\p{M})");
   static const RE2 special(R"([\s~`!@#$%^&*()\-_+=\[\]{}|\\;:"'“”‘’<>,.?/]+)");
-  std::string slug(heading);
-  if (!is_ascii(slug)) RE2::GlobalReplace(&slug, combining, "");
+  std::string slug = is_ascii(heading) ? std::string(heading) : without_marks(heading);
   RE2::GlobalReplace(&slug, special, "-");
   slug = trimmed(slug, "-");
   if (!slug.empty() && slug[0] >= '0' && slug[0] <= '9') slug.insert(0, "_");
@@ -114,7 +127,7 @@ std::string slug_of(std::string_view heading, SlugStyle style) {
       std::replace(slug.begin(), slug.end(), ' ', '-');
       break;
     case SlugStyle::mkdocs:
-      slug = joined(trimmed(words_only(ascii_only(heading)), " "), " -");
+      slug = joined(trimmed(words_only(ascii_only(without_marks(heading))), " "), " -");
       break;
     case SlugStyle::collapsed:
       slug = trimmed(joined(words_only(heading), " -"), "-");

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "checks/check.h"
+#include "checks/docs/audience.h"
 
 namespace docgarden {
 namespace {
@@ -39,6 +40,12 @@ const NameSet& source_extensions() {
                                 "go", "py",    "rb",  "js",     "ts",  "jsx",  "tsx", "mjs", "cjs", "java",
                                 "kt", "swift", "cs",  "scala",  "ex",  "exs",  "php", "pl",  "lua", "zig",
                                 "hs", "ml",    "vue", "svelte", "cr",  "dart", "erl", "clj"};
+  return names;
+}
+
+// Of programs that are kept as source and run as they are.
+const NameSet& runnable_sources() {
+  static const NameSet names = {"sh", "bash", "py", "rb", "pl", "js", "mjs", "ts"};
   return names;
 }
 
@@ -219,7 +226,7 @@ class PathJudge {
       Anchor anchor = anchor_at(base);
       if (anchor.depth > best.depth) best = std::move(anchor);
     }
-    return best;
+    return best.depth > 0 ? best : anchor_at("");
   }
 
   // Three things are strong enough for an error: the file is elsewhere now, under its own name or with another
@@ -229,7 +236,7 @@ class PathJudge {
     const bool ours = docs::for_contributors(document_);
     const Anchor anchor = best_anchor();
     const std::string_view successor = successor_of(anchor);
-    if (anchor.depth == 0 && (successor.empty() || !ours))
+    if (anchor.depth == 0 && (!ours || (successor.empty() && !runs_here())))
       return Verdict::unknown("none of its folders is in the repository");
     const bool file = !facts::extension_of(path_.path).empty();
     const bool deep = anchor.depth >= (path_.line ? 3 : 4) && anchor.distinctive && file;
@@ -242,6 +249,12 @@ class PathJudge {
     const bool weak = path_.place == Place::prose || (path_.place == Place::fence && !path_.program);
     verdict.likely = !sure || weak;
     return verdict;
+  }
+
+  // "./scripts/build.py": a source file that a command runs from where the reader stands.
+  bool runs_here() const {
+    return path_.program && path_.dotted && path_.place == Place::fence && !path_.moved &&
+           runnable_sources().contains(facts::extension_of(path_.path));
   }
 
   // A bare name may belong to anything, but for two places: the text of a link to another file of this repository, and

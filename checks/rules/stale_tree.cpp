@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "checks/check.h"
+#include "checks/docs/audience.h"
 
 namespace docgarden {
 namespace {

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "checks/check.h"
+#include "checks/docs/audience.h"
 #include "checks/facts/versions.h"
 
 namespace docgarden {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "checks/docs/claim.h"
 #include "checks/docs/html.h"
@@ -29,6 +30,9 @@ class Links {
 
   void run() {
     const std::size_t first = claims_.size();
+    for (const Inline& inline_ : document_.inlines) {
+      if (!in_definition(inline_) && !inline_.label.empty()) used_.insert(inline_.target_span.begin);
+    }
     for (const Inline& inline_ : document_.inlines) read_inline(inline_);
     if (mdx_) {
       read_jsx();
@@ -42,13 +46,18 @@ class Links {
   }
 
  private:
+  bool in_definition(const Inline& inline_) const {
+    return document_.blocks[inline_.block].kind == BlockKind::reference_definition;
+  }
+
   void read_inline(const Inline& inline_) {
-    const bool definition = document_.blocks[inline_.block].kind == BlockKind::reference_definition;
+    const bool definition = in_definition(inline_);
     switch (inline_.kind) {
       case InlineKind::link:
       case InlineKind::image:
-        // What a reference names is claimed once, where it is defined.
-        if (definition ? !is_comment(inline_) : inline_.label.empty() && !is_invisible(inline_)) {
+        // What a reference names is claimed once, where it is defined; a definition that none uses shows nothing.
+        if (definition ? !is_comment(inline_) && used_.contains(inline_.target_span.begin)
+                       : inline_.label.empty() && !is_invisible(inline_)) {
           add(inline_.target_span, inline_.target, inline_.kind == InlineKind::image);
         }
         break;
@@ -221,6 +230,7 @@ class Links {
   const Surroundings& surroundings_;
   std::vector<Claim>& claims_;
   const bool mdx_;
+  std::unordered_set<std::size_t> used_;  // where the addresses stand that references name
 };
 
 }  // namespace

@@ -187,7 +187,9 @@ class Extractor {
     static const WordSet runnable = {"sh",   "py",  "rb",  "js",  "mjs", "ts", "pl",
                                      "bash", "zsh", "php", "exe", "bat", "ps1"};
     const bool dotted = word.text.starts_with("./");
-    if (i == 0 && (shape->extension ? !runnable.contains(facts::extension_of(shape->path)) : !dotted)) return;
+    if (i == 0 && shape->extension && !runnable.contains(facts::extension_of(shape->path))) return;
+    // "scripts/serve" without dot and extension: only where a fence says that it holds commands.
+    if (i == 0 && !shape->extension && !dotted && (place != Place::fence || unmarked_)) return;
     if (i == 0 && place == Place::fence && !dotted && command.words.size() > 1 && unmarked_) return;
     if (shape->components < 2 ? !script : (i > 0 && !shape->extension && !named_file)) return;
     add({word.span.begin + skip, word.span.end}, *shape, place);

@@ -128,7 +128,7 @@ class Judge {
   }
 
   bool exists(const Name& name) const {
-    static const WordSet profiles = {"dev", "release", "test", "bench"};
+    static const WordSet profiles = {"dev", "release", "test", "bench", "check"};  // the last: of `cargo rustc`
     const std::string& text = name.text;
     // Globs, and specifications with a version, a path or an address.
     if (text.find_first_of("*?[@#:") != std::string::npos) return true;
