@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "checks/docs/corpus.h"
+#include "checks/docs/layout.h"
 #include "checks/facts/facts.h"
 #include "checks/finding.h"
 
@@ -19,6 +20,7 @@ struct Repo {
   const facts::Facts& facts;
   const docs::Corpus& corpus;
   const docs::Surroundings& surroundings;
+  const docs::Layout& layout;
 };
 
 struct Check {

@@ -203,7 +203,9 @@ class Judge {
   void report(Stale stale, const docs::Document& document, std::size_t ordinal) {
     const Check& check = *stale.check;
     Level level = level_of(check, options_.config);
-    if (stale.verdict.likely && level > Level::info) level = static_cast<Level>(static_cast<int>(level) - 1);
+    // What the words around a claim say is understood in English only, and translations are often kept elsewhere.
+    const bool likely = stale.verdict.likely || docs::is_translation(document.path);
+    if (likely && level > Level::info) level = static_cast<Level>(static_cast<int>(level) - 1);
     const std::string text(document.view(stale.span));
     Finding finding{.id = id_of(check, document.path, text, ordinal),
                     .check = std::string(check.id),

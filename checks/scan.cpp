@@ -36,8 +36,11 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
                            .manifests = facts::read_manifests(snapshot),
                            .words = facts::find_words(snapshot, corpus.asked_words(), word_options, result.words)};
 
+  // How unseen programs publish the documents, as far as their links tell.
+  const docs::Layout layout = docs::find_layout(corpus, facts.paths);
+
   // Verdicts, and findings out of the stale ones.
-  judge({snapshot, facts, corpus, surroundings}, options, result);
+  judge({snapshot, facts, corpus, surroundings, layout}, options, result);
   return result;
 }
 

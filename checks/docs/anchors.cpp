@@ -17,8 +17,9 @@ struct Heading {
   std::string source;
 };
 
-// The document with all code blanked out: what is shown there is neither an anchor nor an include.
-std::string without_code(const Document& document) {
+// The document with all code blanked out, code spans too if `spans`: what is shown there is neither an anchor nor an
+// include.
+std::string without_code(const Document& document, bool spans) {
   std::string text = document.text;
   const auto blank = [&text](Span span) {
     std::replace_if(
@@ -29,7 +30,7 @@ std::string without_code(const Document& document) {
     if (block.kind == BlockKind::code) blank(block.span);
   }
   for (const Inline& inline_ : document.inlines) {
-    if (inline_.kind == InlineKind::code) blank(inline_.span);
+    if (spans && inline_.kind == InlineKind::code) blank(inline_.span);
   }
   return text;
 }
@@ -142,9 +143,11 @@ std::string github_slug(std::string_view heading) {
 Anchors anchors_of(const Document& document, const std::vector<Renderer>& renderers) {
   Anchors anchors;
   const bool mdx = document.path.ends_with(".mdx");
+  std::string text = without_code(document, true);
+  // Attributes of headings and divisions are pandoc's own, and its ids are unlike all others.
+  const bool pandoc = text.find(" {#") != std::string::npos || text.find("\n:::") != std::string::npos;
   // Some generators make the id of a heading's source.
   const bool site = std::any_of(renderers.begin(), renderers.end(), [](Renderer r) { return r != Renderer::github; });
-  std::string text = without_code(document);
   std::vector<Heading> headings;
   for (const Block& block : document.blocks) {
     if (block.kind != BlockKind::heading) continue;
@@ -155,7 +158,7 @@ Anchors anchors_of(const Document& document, const std::vector<Renderer>& render
   }
   add_explicit_ids(document.text, anchors.ids);
   add_html(text, anchors.ids, headings);
-  if (site) add_terms(text, headings);
+  if (site) add_terms(without_code(document, false), headings);
   std::stable_sort(headings.begin(), headings.end(), [](const Heading& a, const Heading& b) { return a.at < b.at; });
 
   // What follows a heading's explicit id is no part of its text where explicit ids are known, and is one on GitHub.
@@ -164,6 +167,7 @@ Anchors anchors_of(const Document& document, const std::vector<Renderer>& render
   static const RE2 badge(R"(\s*<\w+[^<>]*>[^\n]*</\w+>\s*$)");
   for (const SlugStyle style : all_styles) {
     if (!site && style != SlugStyle::github) continue;
+    if (style == SlugStyle::pandoc && !pandoc) continue;
     Slugger whole(style), bare(style), trimmed(style), source(style), plain(style);
     for (const Heading& heading : headings) {
       anchors.ids.insert(whole.unique(heading.title));

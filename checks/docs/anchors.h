@@ -14,7 +14,17 @@
 
 namespace docgarden::docs {
 
-enum class Renderer : std::uint8_t { github, mkdocs, docusaurus, starlight, vitepress, mdbook, jekyll, other_site };
+enum class Renderer : std::uint8_t {
+  github,
+  mkdocs,
+  docusaurus,
+  starlight,
+  vitepress,
+  mdbook,
+  jekyll,
+  sphinx,
+  other_site
+};
 
 // A documentation site found in the tree by its configuration file.
 struct Site {

@@ -54,7 +54,7 @@ bool is_name_char(char c) {
 
 bool for_contributors(const Document& document) {
   // A skill's paths are those of whatever repository its agent will work on, wherever the skill lies.
-  if (facts::name_of(document.path) == "SKILL.md") return false;
+  if (facts::name_of(document.path) == "SKILL.md" || document.path.find("/skills/") != std::string::npos) return false;
   return document.role == Role::agent || path_for_contributors(document.path);
 }
 

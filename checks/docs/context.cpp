@@ -122,9 +122,15 @@ constexpr const char* yours_before =
     "(\\b(?:your|their|user's|users'|the user's|someone's|customer's|consumer's|(?:target|host|client|consuming|"
     "downstream|generated|scaffolded|upstream) (?:project|repo|repository|app|application|package)'?s?)"
     "(?:\\s+[a-z.']+){0,3}){gap}$";
+constexpr const char* your_project =
+    "(\\byour\\s+(?:[a-z]+\\s+){0,2}(?:project|site|app|application|website|blog|repo|repository|workspace|codebase)"
+    "\\b)";
 constexpr const char* not_yours =
     "(\\b(?:fork|clone|checkout|branch|change|changes|editor|pull|pr|patch|terminal|test|tests|code|new|contribution|"
     "local|machine|cop|rule|plugin|feature|copy)\\b)";
+// "Each language will need the same files under `docs/pt-BR/`".
+constexpr const char* supposed_before =
+    "(\\b(?:will|would)\\s+(?:require|need|expect)\\b[^;]{0,100}?\\b(?:in|at|under|named|called){filler}){gap}$";
 constexpr const char* future_before =
     "(\\b(?:todo|planned|future|upcoming|proposed|not yet|coming soon|eventually|we (?:plan|intend|want) to)\\b"
     "(?:[^;]{0,60})){gap}$";
@@ -247,7 +253,10 @@ Context context_at(const Document& document, Span span, std::string& words, Clai
     if (!fence && (matches(after, created_after, words) || matches(after, optional_after, words))) {
       return Context::created;
     }
-    if (matches(before, if_before, words)) return Context::example;
+    if (matches(before, if_before, words) || matches(before, supposed_before, words)) return Context::example;
+    if (!for_contributors(document) && (matches(before, your_project, words) || matches(after, your_project, words))) {
+      return Context::foreign;
+    }
   }
   if (matches(before, example_before, words)) return Context::example;
   words.clear();
@@ -256,7 +265,8 @@ Context context_at(const Document& document, Span span, std::string& words, Clai
 
 bool is_placeholder(std::string_view text) {
   static const RE2 stand_in(
-      "(?i)[<>${}*?|\\\\]|\\.\\.\\.|…|%[sdA-Z]|^\\[|(?:^|[/._-])(?:foo|bar|baz|qux|foobar|xxx+|yyy+|nnn+|xyz|abc|"
+      "(?i)[<>${}*?|\\\\]|(?:^|/)file\\.[a-z]+$|\\.\\.\\.|…|%[sdA-Z]|^\\[|(?:^|[/"
+      "._-])(?:foo|bar|baz|qux|foobar|xxx+|yyy+|nnn+|xyz|abc|"
       "my[-_]?(?:app|project|module|package|plugin|file|script|component|class|test|theme|site|repo|server|cool|custom|"
       "feature|lib|library|folder|dir|program|rule|config|org|extension|tool|awesome|first|name|data|model|function|"
       "service|command|key|blog|website|page|image|db|database|branch|env|domain|user)?|your[-_]?[a-z]*|some[-_]?[a-z]*"
@@ -264,6 +274,8 @@ bool is_placeholder(std::string_view text) {
       "path[-_/"
       "]?to|new[-_]?(?:feature|file|module|component|thing|rule|test|class|page|script)|to[-_]file|example|examplecorp|"
       "acme|placeholder|todo|tbd|hello|world|hello[-_]?world|dummy|"
+      "custom[-_]?(?:test|plugin|component|theme|rule|file|folder|script|module|command|hook)|"
+      "(?:plugin|module|package|component|app|extension|feature|table|service)[-_]?name|"
       "whatever|something|yyyy|owner|username|user[-_]name|file[-_]?name|dir[-_]?name|project[-_]?name)(?:$|[/._-])");
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), stand_in);
 }

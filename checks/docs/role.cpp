@@ -147,9 +147,10 @@ bool is_proposal(std::string_view folders, std::string_view stem) {
       stem.ends_with("-design-doc") || stem == "prd") {
     return true;
   }
-  return in_folder(folders, {"rfc", "rfcs", "proposal", "proposals", "plan", "plans", "roadmap", "roadmaps",
-                             "design-docs", "design-doc", "designdocs", "enhancements", "keps", "drafts", "ideas",
-                             "specs", "brainstorms", "exec-plans", "prds"});
+  return in_folder(folders,
+                   {"rfc",      "rfcs",        "proposal",   "proposals",  "plan",        "plans",      "roadmap",
+                    "roadmaps", "design-docs", "design-doc", "designdocs", "design",      "designs",    "enhancements",
+                    "keps",     "drafts",      "ideas",      "specs",      "brainstorms", "exec-plans", "prds"});
 }
 
 bool is_template(std::string_view folders, std::string_view name) {
@@ -158,7 +159,32 @@ bool is_template(std::string_view folders, std::string_view name) {
                              "prompts", "cookiecutter", "scaffold", "scaffolds", "boilerplate", "boilerplates"});
 }
 
+constexpr std::string_view languages =
+    " ar az be bg bn bs ca cs da de el en es et eu fa fi fil fr gl gu he hi hr hu hy id is it ja jp ka kk km kn ko kr "
+    "ky "
+    "lt lv mk ml mn mr ms my nb ne nl nn no pa pl pt ro ru si sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh cn tw "
+    "hk ";
+
 }  // namespace
+
+bool is_language(std::string_view name) {
+  const std::string_view code = name.substr(0, name.find_first_of("-_"));
+  if (code.size() < 2 || code.size() > 3 || name.size() > 8) return false;
+  return languages.find(" " + std::string(code) + " ") != std::string_view::npos;
+}
+
+bool is_translation(std::string_view path) {
+  const auto foreign = [](std::string_view name) { return is_language(name) && !name.starts_with("en"); };
+  std::size_t at = 0;
+  for (std::size_t end = path.find('/'); end != std::string_view::npos; end = path.find('/', at)) {
+    if (foreign(path.substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  const std::string lower = lowered(path.substr(at));
+  const std::string_view stem = std::string_view(lower).substr(0, lower.rfind('.'));
+  const std::size_t mark = stem.find_last_of(stem.starts_with("readme") ? "._-" : ".");
+  return mark != std::string_view::npos && foreign(stem.substr(mark + 1));
+}
 
 Role role_of(std::string_view path) {
   const std::string lower = lowered(path);

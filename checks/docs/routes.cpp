@@ -180,18 +180,6 @@ bool Finder::site_serves(std::string_view rooted) {
   return false;
 }
 
-constexpr std::string_view languages =
-    " ar az be bg bn bs ca cs da de el en es et eu fa fi fil fr gl gu he hi hr hu hy id is it ja jp ka kk km kn ko kr "
-    "ky "
-    "lt lv mk ml mn mr ms my nb ne nl nn no pa pl pt ro ru si sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh cn tw "
-    "hk ";
-
-bool is_language(std::string_view name) {
-  const std::string_view code = name.substr(0, name.find_first_of("-_"));
-  if (code.size() < 2 || code.size() > 3 || name.size() > 8) return false;
-  return languages.find(" " + std::string(code) + " ") != std::string_view::npos;
-}
-
 // A page that is not translated is served in the default language.
 bool Finder::default_language_serves(const std::string& path) {
   for (std::size_t at = 0; at < path.size();) {
@@ -245,7 +233,9 @@ bool Finder::other_bases_serve(std::string_view target, bool pages) {
   }
   // A site's first page is often a copy of the README at the root.
   const std::string_view name = name_of(document_.path);
-  if ((name == "index.md" || name == "index.mdx") && serves_below("", target, true)) return true;
+  const Site* site = site_of(corpus_.sites, document_.path);
+  const bool shows_root = name == "index.md" || name == "index.mdx" || (name == "_index.md" && site != nullptr);
+  if (shows_root && serves_below("", target, true)) return true;
   // What lies at the root is what sites include or copy into their pages.
   if (folder_.empty()) {
     for (const Site& site : corpus_.sites) {
@@ -327,8 +317,7 @@ Route Finder::relative(const std::string& target) {
   if (folder_.find("versioned_docs") != std::string_view::npos && page_named(target)) {
     return result(Route::State::unknown, "another version has this page, and sites fall back to it");
   }
-  const bool host_reads = document_.role == Role::readme || document_.role == Role::agent || folder_.empty() ||
-                          document_.path.starts_with(".github/");
+  const bool host_reads = is_read_on_host(document_);
   if (address && !host_reads && !ending.empty()) return result(Route::State::unknown, "may be written by a build");
   if (address && !host_reads)
     return result(page_named(target) ? Route::State::unknown : Route::State::weak,
@@ -357,6 +346,11 @@ Route find_target(const git::Snapshot& snapshot, const Corpus& corpus, const Doc
   return Finder(snapshot, corpus, document).find(target, own_host);
 }
 
+bool is_read_on_host(const Document& document) {
+  return document.role == Role::readme || document.role == Role::agent ||
+         document.path.find('/') == std::string::npos || document.path.starts_with(".github/");
+}
+
 bool is_page(const Corpus& corpus, const Document& document) {
   if (document.path.ends_with(".mdx")) return true;
   if (document.role == Role::agent) return false;
@@ -374,12 +368,21 @@ bool may_be_page(std::string_view path) {
   return std::find(page_endings.begin(), page_endings.end(), ending) != page_endings.end() || name_of(path) == "README";
 }
 
+namespace {
+
+// By its name: docs/, documentation/, guides/.
+bool holds_documents(std::string_view folder) {
+  return folder.find("doc") != std::string_view::npos || folder.find("guide") != std::string_view::npos;
+}
+
+}  // namespace
+
 std::vector<Renderer> renderers_of(const Corpus& corpus, std::string_view path) {
   std::vector<Renderer> renderers = {Renderer::github};
   const Site* site = site_of(corpus.sites, path);
   if (site != nullptr) {
     renderers.push_back(site->renderer);
-  } else if (role_of(path) != Role::readme && folder_of(path).find("doc") != std::string_view::npos) {
+  } else if (role_of(path) != Role::readme && holds_documents(folder_of(path))) {
     // Folders of documents are often published from another repository.
     renderers.push_back(Renderer::other_site);
   }

@@ -32,6 +32,10 @@ Route find_target(const git::Snapshot& snapshot, const Corpus& corpus, const Doc
 // Renderers that may publish this file, the repository's host among them.
 std::vector<Renderer> renderers_of(const Corpus& corpus, std::string_view path);
 
+// True if people read the document on the repository's host, whatever else may publish it: there its links are relative
+// to its folder and nothing else.
+bool is_read_on_host(const Document& document);
+
 // True if the document is a page of a site, seen or not, rather than a file that people read on the repository's host.
 bool is_page(const Corpus& corpus, const Document& document);
 

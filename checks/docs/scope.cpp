@@ -45,6 +45,9 @@ bool is_record(std::string_view folders, std::string_view name) {
     return true;
   }
   if (folders.find('/') == folders.size() - 1 || folders.empty()) {
+    // CHANGES_UP_TO_1.7.md
+    const bool numbered = name.find_first_of("0123456789") != std::string_view::npos;
+    if (numbered && starts_with_any(name, {"changes", "history", "news", "release"})) return true;
     // Near the root these names are changelogs; deeper they may be pages about history, changes or news.
     if (starts_with_any(name, {"changes.", "history.", "news.", "releases.", "release_notes.", "release-notes."})) {
       return true;

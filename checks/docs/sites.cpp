@@ -98,10 +98,13 @@ std::vector<Site> sites_in(const git::Snapshot& snapshot, const git::Entry& entr
   }
   const bool hugo_name = name.starts_with("hugo.") || name.starts_with("config.toml") || name == "config.yaml";
   if (hugo_name && text().find("baseURL") != std::string::npos) {
-    return {{.renderer = Renderer::other_site, .content = below(folder, "content"), .generates = true}};
+    // config/_default/hugo.toml
+    const bool split = folder.ends_with("config/_default");
+    const std::string root(split ? facts::folder_of(facts::folder_of(folder)) : std::string_view(folder));
+    return {{.renderer = Renderer::other_site, .content = below(root, "content"), .generates = true}};
   }
   if (name == "conf.py" && text().find("extensions") != std::string::npos) {
-    return {{.renderer = Renderer::other_site, .content = folder, .generates = true}};
+    return {{.renderer = Renderer::sphinx, .content = folder, .generates = true}};
   }
   if (name == "mint.json" || name == "docs.json" || name == ".gitbook.yaml" || name == "_sidebar.md" ||
       name == ".readthedocs.md" || name == "antora.yml") {

@@ -47,9 +47,9 @@ std::string ascii_only(std::string_view text) {
 // it is not UTF-8.
 std::string without_marks(std::string_view text) {
   utf8proc_uint8_t* plain = nullptr;
-  const utf8proc_ssize_t size = utf8proc_map(
-      reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &plain,
-      static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK));
+  const utf8proc_ssize_t size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &plain, static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK));
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(plain, &std::free);
   if (size < 0) return std::string(text);
   return {reinterpret_cast<const char*>(plain), static_cast<std::size_t>(size)};
@@ -100,6 +100,16 @@ std::string docutils_slug(std::string_view heading) {
   return slug;
 }
 
+std::string pandoc_slug(std::string_view heading) {
+  static const RE2 dropped(R"([^\p{L}\p{M}\p{N}_\-. ])");
+  static const RE2 start(R"(^[^\p{L}]+)");
+  std::string slug(heading);
+  RE2::GlobalReplace(&slug, dropped, "");
+  std::replace(slug.begin(), slug.end(), ' ', '-');
+  RE2::Replace(&slug, start, "");
+  return slug.empty() ? "section" : slug;
+}
+
 }  // namespace
 
 std::string fold_case(std::string_view text) {
@@ -140,6 +150,9 @@ std::string slug_of(std::string_view heading, SlugStyle style) {
       break;
     case SlugStyle::docutils:
       slug = docutils_slug(heading);
+      break;
+    case SlugStyle::pandoc:
+      slug = pandoc_slug(heading);
       break;
   }
   return fold_case(slug);

@@ -15,9 +15,11 @@ enum class SlugStyle : std::uint8_t {
   vitepress,  // mdit-vue: every special character separates
   kramdown,   // Jekyll's own: ASCII, starts with a letter
   docutils,   // Sphinx, MyST
+  pandoc,     // keeps dots, starts with a letter
 };
 inline constexpr SlugStyle all_styles[] = {SlugStyle::github,    SlugStyle::mkdocs,   SlugStyle::collapsed,
-                                           SlugStyle::vitepress, SlugStyle::kramdown, SlugStyle::docutils};
+                                           SlugStyle::vitepress, SlugStyle::kramdown, SlugStyle::docutils,
+                                           SlugStyle::pandoc};
 
 std::string slug_of(std::string_view heading, SlugStyle style);
 

@@ -36,11 +36,14 @@ bool holds_any(std::string_view line, const std::array<Phrases, N>& phrases) {
                      [&](Phrases phrase) { return line.find(phrase) != std::string_view::npos; });
 }
 
-// The text of a comment line, or nothing for a line of code. The marks of doc comments (`///`, `/**`, `##`) go too.
-std::string_view comment_text(std::string_view line) {
+// The text of a comment line, or nothing for a line of code. Lines inside `<!--` and `-->` need no mark. The marks of doc comments (`///`, `/**`, `##`) go too.
+std::string_view comment_text(std::string_view line, bool& in_html) {
   const std::size_t begin = line.find_first_not_of(" \t");
   if (begin == std::string_view::npos) return {};
   line.remove_prefix(begin);
+  const bool inside = in_html;
+  in_html = (inside || line.starts_with("<!--")) && line.find("-->") == std::string_view::npos;
+  if (inside) return line;
   for (const Phrases mark : comment_marks) {
     if (!line.starts_with(mark)) continue;
     line.remove_prefix(mark.size());
@@ -59,9 +62,10 @@ bool has_generated_header(std::string_view bytes) {
   }
   int made = -lines_apart - 1, keep_off = -lines_apart - 1;
   std::size_t at = 0;
+  bool in_html = false;
   for (int number = 0; number < header_lines && at < header.size(); ++number) {
     const std::size_t end = std::min(header.find('\n', at), header.size());
-    const std::string_view text = comment_text(std::string_view(header).substr(at, end - at));
+    const std::string_view text = comment_text(std::string_view(header).substr(at, end - at), in_html);
     at = end + 1;
     if (text.empty() || holds_any(text, region_words)) continue;
     if (text.starts_with("@generated") || holds_any(text, whole_phrases)) return true;

@@ -74,7 +74,7 @@ Verdict absent(const std::string& fragment, const std::string& file, const docs:
 bool renderer_is_guessed(const std::string& file, const Document& document, const Repo& repo) {
   if (!docs::is_page(repo.corpus, document)) return false;
   const docs::Site* site = docs::site_of(repo.corpus.sites, file);
-  return site == nullptr || site->renderer == docs::Renderer::other_site ||
+  return site == nullptr || site->renderer == docs::Renderer::other_site || site->renderer == docs::Renderer::sphinx ||
          (site->renderer == docs::Renderer::mkdocs && site->generates);
 }
 
@@ -95,6 +95,12 @@ bool differs_in_separators(const std::string& fragment, const docs::Anchors& anc
   const std::string letters = letters_of(fragment);
   return std::any_of(anchors.ids.begin(), anchors.ids.end(),
                      [&](const std::string& id) { return letters_of(id) == letters; });
+}
+
+// MyST looks for the target of `[text](#name)` in all pages, and in the names of objects that Sphinx documents.
+bool is_project_wide(const AnchorClaim& anchor, const Document& document, const Repo& repo) {
+  const docs::Site* site = docs::site_of(repo.corpus.sites, document.path);
+  return anchor.target.empty() && site != nullptr && site->renderer == docs::Renderer::sphinx;
 }
 
 Verdict judge_anchor(const Claim& claim, const Document& document, const Repo& repo) {
@@ -119,6 +125,7 @@ Verdict judge_anchor(const Claim& claim, const Document& document, const Repo& r
   for (const auto& [file, anchors] : known) {
     if (anchors->open) return Verdict::unknown("the page has parts that are not in its text");
   }
+  if (is_project_wide(anchor, document, repo)) return Verdict::unknown("Sphinx resolves it among all pages");
   Verdict verdict = absent(anchor.fragment, *known[0].first, *known[0].second);
   verdict.likely = differs_in_separators(fragment, *known[0].second, document) ||
                    renderer_is_guessed(*known[0].first, document, repo) || document.role == docs::Role::historical ||

@@ -75,6 +75,11 @@ bool flattened_by_exdoc(const Document& document, const std::string& path, const
           !repo.facts.paths.with_suffix(facts::name_of(path), 1).empty());
 }
 
+// RDoc's main page stands above the folder of all others.
+bool laid_out_by_rdoc(const Document& document, const std::string& target) {
+  return facts::name_of(document.path).starts_with("RDOC") && target.starts_with("files/");
+}
+
 // The readme of a package is also shown by its registry or market, where links start at the root or the package's
 // files.
 bool right_from_the_root(const LinkClaim& link, const Document& document, const Repo& repo) {
@@ -143,10 +148,19 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
   }
   if (is_build_output(route.path)) return Verdict::unknown("looks like the output of a build");
   if (repo.snapshot.untracked_exists(route.path)) return Verdict::unknown("exists, but is not tracked");
+  if (document.path.find(".docc/") != std::string::npos) return Verdict::unknown("DocC resolves links to symbols");
   if (flattened_by_exdoc(document, route.path, repo)) return Verdict::unknown("ExDoc may move it into one folder");
+  if (laid_out_by_rdoc(document, link.target)) return Verdict::unknown("RDoc puts all pages into one folder");
   if (link.target.starts_with("www.")) return Verdict::no_claim("an address of the web without its scheme");
+  const bool on_host = docs::is_read_on_host(document) || link.own_host || link.import;
+  if (!on_host) {
+    const std::string there = repo.layout.find(route.path, repo.facts.paths);
+    if (!there.empty())
+      return Verdict::unknown(fmt::format("other links of its folder lead to `{}` too", facts::folder_of(there)));
+  }
   Verdict verdict = absent(route.path, repo);
-  verdict.likely = route.state == Route::State::weak || right_from_the_root(link, document, repo) ||
+  verdict.likely = (!on_host && repo.layout.covers(route.path)) || route.state == Route::State::weak ||
+                   right_from_the_root(link, document, repo) ||
                    (!link.own_host && leaves_its_book(document, route.path, repo)) ||
                    document.role == docs::Role::historical || document.role == docs::Role::proposal;
   return verdict;

@@ -9,6 +9,7 @@
 
 #include "checks/check.h"
 #include "checks/docs/audience.h"
+#include "checks/docs/routes.h"
 
 namespace docgarden {
 namespace {
@@ -61,7 +62,7 @@ const NameSet& common_names() {
       "layouts",    "plugins",      "modules",    "cmd",       "pkg",       "internal",  "main",    "index",
       "setup",      "readme",       "settings",   "package",   "database",  "resources", "hooks",   "types",
       "routes",     "controllers",  "migrations", "locales",   "i18n",      "conf",      "etc",     "home",
-      "project",    "tools"};
+      "project",    "tools",        "bin",        "priv",      "storage",   "site",      "data",    "source"};
   return names;
 }
 
@@ -98,6 +99,7 @@ class PathJudge {
       // Under a base that is only likely, a line number may belong to another file of that name.
       return i < own.size() ? judge_existing(whole) : Verdict::hold();
     }
+    if (is_sibling_repository()) return Verdict::unknown("may be another repository of the same owner");
     if (const std::string why = elsewhere(); !why.empty()) return Verdict::unknown(why);
     if (const std::string why = not_in_tree(own); !why.empty()) return Verdict::unknown(why);
     return decide();
@@ -151,6 +153,14 @@ class PathJudge {
     const std::vector<std::string_view> found = repo_.facts.paths.with_suffix(plain, 3);
     if (found.empty()) return "";
     return fmt::format("no base in the text; `{}` ends with it", found.front());
+  }
+
+  // "owner/other": another repository of this one's owner.
+  bool is_sibling_repository() const {
+    const std::string& own = repo_.surroundings.repository;
+    const std::string_view owner = std::string_view(own).substr(0, own.find('/') + 1);
+    const std::vector<std::string_view> parts = components_of(path_.path);
+    return owner.size() > 1 && path_.path.starts_with(owner) && parts.size() == 2 && !path_.folder;
   }
 
   // Reasons why a path may be right although the tree does not have it.
@@ -247,7 +257,9 @@ class PathJudge {
     Verdict verdict = report(anchor, successor);
     // Words of prose and arguments in a fence may be part of a session that is shown.
     const bool weak = path_.place == Place::prose || (path_.place == Place::fence && !path_.program);
-    verdict.likely = !sure || weak;
+    // The pages of a tool's site show its users' files, whose folders often have the names of its own.
+    const bool for_users = !ours && docs::is_page(repo_.corpus, document_);
+    verdict.likely = !sure || weak || for_users;
     return verdict;
   }
 

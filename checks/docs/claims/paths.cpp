@@ -101,13 +101,20 @@ class Extractor {
   // The text of a link usually names its target, which the check of links judges; and a link to another place says
   // nothing about this tree. Only a text that names another file than its target in this repository is a claim.
   bool speaks_for_itself(const Inline& item, std::string_view target) const {
-    const bool own =
-        target.find(':') == std::string_view::npos ||
-        (!surroundings_.repository.empty() && target.find(surroundings_.repository) != std::string_view::npos);
+    const bool own = target.find(':') == std::string_view::npos || leads_here(target);
     target = target.substr(0, target.find_first_of("#?"));
     while (target.ends_with('/')) target.remove_suffix(1);
     const std::string_view name = facts::name_of(target);
     return own && !name.empty() && document_.view(item.span).find(name) == std::string_view::npos;
+  }
+
+  // "https://github.com/owner/name/…", but not a repository whose name only begins like this one's.
+  bool leads_here(std::string_view address) const {
+    const std::string& name = surroundings_.repository;
+    const std::size_t at = name.empty() ? std::string_view::npos : address.find(name);
+    if (at == std::string_view::npos) return false;
+    const std::string_view rest = address.substr(at + name.size());
+    return rest.empty() || rest[0] == '/' || rest[0] == '#' || rest[0] == '?';
   }
 
   // A span is one path, or a whole command whose arguments may be paths.

@@ -119,7 +119,8 @@ class Trees {
       claim.context = whole;
       claim.context_words = words.substr(0, 80);
       if (claim.context == Context::none) {
-        claim.context = !entry.literal ? Context::placeholder : context_of_comment(entry.comment);
+        const bool stands_in = !entry.literal || is_placeholder(facts::name_of(entry.path));
+        claim.context = stands_in ? Context::placeholder : context_of_comment(entry.comment);
         claim.context_words = entry.comment.substr(0, 80);
       }
       if (claim.context == Context::none) drawn->paths.push_back(entry.path);

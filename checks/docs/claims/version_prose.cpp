@@ -77,7 +77,7 @@ Sentence sentence_around(std::string_view text, std::size_t begin, std::size_t e
 // What follows a requirement may limit it to a part: "… for the docs", "… to preview", "… if you use X".
 bool limited(std::string_view after) {
   static const RE2 limit(
-      "^[ \"'`)*,]*(?:is|are)?[ ]*(?:required|needed|necessary|installed|available)?[ ,]*(?:\\([^)]*\\))?[ ]*"
+      "^[ \"'`()*,]*(?:is|are)?[ ]*(?:required|needed|necessary|installed|available)?[ ,]*(?:\\([^)]*\\))?[ ]*"
       "(?:on your (?:local )?(?:machine|system|computer|development machine))?[ ,]*\\b(?:for|to|if|when|only|in order "
       "to|"
       "because|by|unless|as|so)\\b(.*)$");

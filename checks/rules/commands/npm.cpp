@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "checks/docs/anchors.h"
+#include "checks/docs/routes.h"
 #include "checks/facts/path_table.h"
 #include "checks/rules/commands/call.h"
 #include "checks/rules/commands/npm_builtins.h"
@@ -371,7 +372,20 @@ class Judge {
       }
     }
     if (const std::string why = readers_own(); !why.empty()) return Verdict::unknown(why);
-    return absent(call_, name, {packages_, {"script"}, "script"});
+    Verdict verdict = absent(call_, name, {packages_, {"script"}, "script"});
+    verdict.likely = line_.program_too;  // `pnpm change`: next year's version may have a command of that name
+    return verdict;
+  }
+
+  // True if the lock file beside the manifest is another manager's: on a page of a site, it is another project.
+  bool other_manager() const {
+    if (docs::is_read_on_host(call_.document)) return false;
+    const auto has = [&](std::string_view lock) {
+      return call_.repo.facts.paths.has_file(facts::join(packages_.front()->folder, lock));
+    };
+    const bool npm = has("package-lock.json"), pnpm = has("pnpm-lock.yaml"), yarn = has("yarn.lock");
+    return (line_.manager == "npm" && !npm && (pnpm || yarn)) || (line_.manager == "pnpm" && !pnpm && (npm || yarn)) ||
+           (line_.manager == "yarn" && !yarn && (npm || pnpm));
   }
 
   // `npm start` runs server.js when there is no script for it.
@@ -428,6 +442,7 @@ class Judge {
   // package.json of their own.
   std::string readers_own() const {
     if (const std::string why = not_ours(call_); !why.empty()) return why;
+    if (other_manager()) return "the lock file here is another package manager's";
     if (call_.claim.audience == docs::Audience::contributors) return "";
     const bool named = line_.selection.kind == Selection::Kind::package || !call_.claim.command.folder.empty() ||
                        (line_.selection.kind == Selection::Kind::folder && line_.selection.text != ".");
