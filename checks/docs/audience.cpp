@@ -13,15 +13,20 @@ namespace {
 // Documents and folders that are for the people who work on the repository, whatever the product is.
 bool path_for_contributors(const std::string& path) {
   static const RE2 name(
-      "(?i)(?:^|/)(?:contribut[a-z]*|develop(?:ing|ment|ers?)?|dev|hacking|building|compiling|maintain[a-z]*|"
+      "(?i)(?:^|/)(?:contribut[a-z]*|develop(?:ing|ment|ers?)?|dev|hacking|maintain[a-z]*|"
       "releas(?:e|ing)(?:[-_]process)?|internals?|architecture|codebase|onboarding|code[-_]?style|style[-_]?guide|"
-      "pull[-_]?requests?|dev[-_](?:docs?|guide|setup|environment)|local[-_]development|test(?:s|ing)?|"
-      "run(?:ning)?[-_]tests|debugging|governance)(?:[-_.][a-z0-9_.-]*)?\\.(?:md|markdown|mdx)$");
+      "pull[-_]?requests?|dev[-_](?:docs?|guide|setup|environment)|local[-_]development|"
+      "run(?:ning)?[-_]tests|governance)(?:[-_.][a-z0-9_.-]*)?\\.(?:md|markdown|mdx)$");
+  // Deeper in a site's pages these are about what its readers test and build.
+  static const RE2 near_root(
+      "(?i)^(?:docs?/|\\.github/"
+      ")?(?:building|compiling|test(?:s|ing)?|debugging)(?:[-_.][a-z0-9_.-]*)?\\.(?:md|markdown|"
+      "mdx)$");
   static const RE2 folder(
       "(?i)(?:^|/)(?:contribut[a-z]*(?:[-_]guide)?|development|dev|dev[-_]?docs?|internals?|"
       "hacking|maintain[a-z]*|architecture|design|\\.github|\\.claude|\\.cursor|\\.agents?|agents?[-_]docs|scripts?|"
       "tools?|tests?|ci|benchmarks?)/");
-  return RE2::PartialMatch(path, name) || RE2::PartialMatch(path, folder);
+  return RE2::PartialMatch(path, name) || RE2::PartialMatch(path, near_root) || RE2::PartialMatch(path, folder);
 }
 
 bool says_contributors(std::string_view title, bool readme) {

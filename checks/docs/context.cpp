@@ -122,6 +122,10 @@ constexpr const char* yours_before =
     "(\\b(?:your|their|user's|users'|the user's|someone's|customer's|consumer's|(?:target|host|client|consuming|"
     "downstream|generated|scaffolded|upstream) (?:project|repo|repository|app|application|package)'?s?)"
     "(?:\\s+[a-z.']+){0,3}){gap}$";
+// "The sources live in `src/core`".
+constexpr const char* located_before =
+    "(\\b(?:live|lives|living|located|reside|resides|found|stored|kept|currently|defined|implemented|maintained)\\s+"
+    "(?:in|under|at|inside|within)(?:\\s+(?:the|our|its))?){gap}$";
 constexpr const char* your_project =
     "(\\byour\\s+(?:[a-z]+\\s+){0,2}(?:project|site|app|application|website|blog|repo|repository|workspace|codebase)"
     "\\b)";
@@ -130,7 +134,7 @@ constexpr const char* not_yours =
     "local|machine|cop|rule|plugin|feature|copy)\\b)";
 // "Each language will need the same files under `docs/pt-BR/`".
 constexpr const char* supposed_before =
-    "(\\b(?:will|would)\\s+(?:require|need|expect)\\b[^;]{0,100}?\\b(?:in|at|under|named|called){filler}){gap}$";
+    "(\\b(?:will|would)\\s+(?:require|need)\\b[^;]{0,100}?\\b(?:in|at|under|named|called){filler}){gap}$";
 constexpr const char* future_before =
     "(\\b(?:todo|planned|future|upcoming|proposed|not yet|coming soon|eventually|we (?:plan|intend|want) to)\\b"
     "(?:[^;]{0,60})){gap}$";
@@ -261,6 +265,13 @@ Context context_at(const Document& document, Span span, std::string& words, Clai
   if (matches(before, example_before, words)) return Context::example;
   words.clear();
   return Context::none;
+}
+
+bool says_where(const Document& document, Span span) {
+  const Block* block = block_at(document, span.begin);
+  if (block == nullptr || block->kind == BlockKind::code) return false;
+  std::string words;
+  return matches(window_of(document, *block, span).before, located_before, words);
 }
 
 bool is_placeholder(std::string_view text) {

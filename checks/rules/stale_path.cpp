@@ -88,7 +88,7 @@ struct Anchor {
 class PathJudge {
  public:
   PathJudge(const Claim& claim, const Document& document, const Repo& repo)
-      : path_(std::get<PathClaim>(claim.detail)), document_(document), repo_(repo) {}
+      : claim_(claim), path_(std::get<PathClaim>(claim.detail)), document_(document), repo_(repo) {}
 
   Verdict run() {
     std::string whole;
@@ -246,7 +246,8 @@ class PathJudge {
     const bool ours = docs::for_contributors(document_);
     const Anchor anchor = best_anchor();
     const std::string_view successor = successor_of(anchor);
-    if (anchor.depth == 0 && (!ours || (successor.empty() && !runs_here())))
+    if (anchor.depth == 0 &&
+        (!ours || (successor.empty() && !runs_here() && !docs::says_where(document_, claim_.span))))
       return Verdict::unknown("none of its folders is in the repository");
     const bool file = !facts::extension_of(path_.path).empty();
     const bool deep = anchor.depth >= (path_.line ? 3 : 4) && anchor.distinctive && file;
@@ -311,6 +312,7 @@ class PathJudge {
     return verdict;
   }
 
+  const Claim& claim_;
   const PathClaim& path_;
   const Document& document_;
   const Repo& repo_;
