@@ -36,14 +36,8 @@ bool holds_any(std::string_view line, const std::array<Phrases, N>& phrases) {
                      [&](Phrases phrase) { return line.find(phrase) != std::string_view::npos; });
 }
 
-// The text of a comment line, or nothing for a line of code. Lines inside `<!--` and `-->` need no mark. The marks of doc comments (`///`, `/**`, `##`) go too.
-std::string_view comment_text(std::string_view line, bool& in_html) {
-  const std::size_t begin = line.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  line.remove_prefix(begin);
-  const bool inside = in_html;
-  in_html = (inside || line.starts_with("<!--")) && line.find("-->") == std::string_view::npos;
-  if (inside) return line;
+// The text of a comment line, or nothing for a line of code. The marks of doc comments (`///`, `/**`, `##`) go too.
+std::string_view comment_text(std::string_view line) {
   for (const Phrases mark : comment_marks) {
     if (!line.starts_with(mark)) continue;
     line.remove_prefix(mark.size());
@@ -53,20 +47,37 @@ std::string_view comment_text(std::string_view line, bool& in_html) {
   return {};
 }
 
+// Comments of markup go over several lines without a mark on each.
+class MarkupComments {
+ public:
+  std::string_view text_of(std::string_view line) {
+    const bool opens = line.starts_with("<!--") || line.starts_with("{/*");
+    const bool inside = inside_ || opens;
+    inside_ = inside && line.find("-->") == std::string_view::npos && line.find("*/}") == std::string_view::npos;
+    if (opens) line.remove_prefix(std::min(line.find_first_not_of("<!-{/* \t"), line.size()));
+    return inside ? line : std::string_view{};
+  }
+
+ private:
+  bool inside_ = false;
+};
+
 }  // namespace
 
-bool has_generated_header(std::string_view bytes) {
+bool has_generated_header(std::string_view bytes, bool document) {
   std::string header(bytes.substr(0, header_bytes));
   for (char& c : header) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   int made = -lines_apart - 1, keep_off = -lines_apart - 1;
+  MarkupComments comments;
   std::size_t at = 0;
-  bool in_html = false;
   for (int number = 0; number < header_lines && at < header.size(); ++number) {
     const std::size_t end = std::min(header.find('\n', at), header.size());
-    const std::string_view text = comment_text(std::string_view(header).substr(at, end - at), in_html);
+    std::string_view line = std::string_view(header).substr(at, end - at);
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
     at = end + 1;
+    const std::string_view text = document ? comments.text_of(line) : comment_text(line);
     if (text.empty() || holds_any(text, region_words)) continue;
     if (text.starts_with("@generated") || holds_any(text, whole_phrases)) return true;
     if (holds_any(text, made_words)) made = number;

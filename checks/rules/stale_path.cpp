@@ -160,7 +160,9 @@ class PathJudge {
     const std::string& own = repo_.surroundings.repository;
     const std::string_view owner = std::string_view(own).substr(0, own.find('/') + 1);
     const std::vector<std::string_view> parts = components_of(path_.path);
-    return owner.size() > 1 && path_.path.starts_with(owner) && parts.size() == 2 && !path_.folder;
+    const std::string_view extension = facts::extension_of(path_.path);
+    const bool file = extension != "js" && source_extensions().contains(extension);
+    return owner.size() > 1 && path_.path.starts_with(owner) && parts.size() == 2 && !path_.folder && !file;
   }
 
   // Reasons why a path may be right although the tree does not have it.
