@@ -28,7 +28,7 @@ MemorySnapshot::MemorySnapshot(const std::map<std::string, std::string>& files) 
   for (const auto& [name, bytes] : files) {
     const bool link = name.ends_with("@");
     const std::string path = link ? name.substr(0, name.size() - 1) : name;
-    contents_[path] = bytes;
+    contents_[path] = link ? bytes.substr(0, bytes.find('\n')) : bytes;  // a case's file ends with a line end
     entries_.push_back({.path = path,
                         .id = id_of(bytes),
                         .size = bytes.size(),
