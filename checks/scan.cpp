@@ -31,7 +31,8 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
 
   // Facts: only the words that some claim asks about are looked up, in one pass over the code.
   if (options.progress) options.progress("reading code", 0, 0);
-  const facts::WordOptions word_options{.cache = options.cache, .threads = options.threads};
+  facts::WordOptions word_options{.cache = options.cache, .threads = options.threads};
+  for (const docs::Read& read : corpus.documents) word_options.documents.insert(read.document.path);
   const facts::Facts facts{.paths = facts::PathTable(snapshot.entries()),
                            .manifests = facts::read_manifests(snapshot),
                            .words = facts::find_words(snapshot, corpus.asked_words(), word_options, result.words)};

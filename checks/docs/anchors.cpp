@@ -89,7 +89,7 @@ void add_terms(std::string_view text, std::vector<Heading>& headings) {
 // True if further parts of the page come from elsewhere, so that it may have headings that are not in its text.
 bool has_foreign_parts(std::string_view text, bool mdx) {
   static const RE2 include(
-      R"((?i)\{%-?\s*(?:include|import|render|from|extends|partial|snippet|capture|markdown)|--8<--|\{!|<!--\s*@?include|@@?include|\{\{#(?:include|playground|rustdoc_include|template)|\{include\}|\{eval-rst\}|\.\. include::|<%|\{\{[<%]\s*\S*(?:include|read|snippet|content|partial|render|import|page|md|api|param)|\{\{[^{}\n]*\(|(?m:^\s*:::\s+[a-zA-Z_]\w*[.(_])|(?m:^\s*<<<\s+@?)|\[!INCLUDE|!INCLUDE|<!--\s*md:)");
+      R"((?i)\{%-?\s*(?:include|import|render|from|extends|partial|snippet|capture|markdown)|--8<--|\{!|<!--\s*@?include|@@?include|\{\{#(?:include|playground|rustdoc_include|template)|\{include\}|\{eval-rst\}|\.\. include::|<%|\{\{[<%]\s*\S*(?:include|read|snippet|content|partial|render|import|page|md|api|param)|\{\{[^{}\n]*\(|(?m:^\s*:::\s+[a-zA-Z_]\w*[.(_])|(?m:^\s*:::\s+[\w-]+[ \t]*\n[ \t]+:[\w-]+:)|(?m:^\s*<<<\s+@?)|\[!INCLUDE|!INCLUDE|<!--\s*md:)");
   if (RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), include)) return true;
   if (!mdx) return false;
   // A component may render headings, unless it is one of those that only wrap what stands in the page.

@@ -59,6 +59,7 @@ struct AnchorClaim {
   std::string target;    // as LinkClaim::target; empty: the same document
   std::string fragment;  // percent-decoded, without '#'
   bool own_host = false;
+  bool picture = false;  // the link shows nothing but a picture, and leads into its own page
 };
 
 // Whose project a command speaks of, as far as the document tells.

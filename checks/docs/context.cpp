@@ -76,6 +76,16 @@ constexpr const char* created_after =
 constexpr const char* optional_after =
     "^{gap}[`)\\]*_\"',]*\\s*((?:files?|folder|directory)?,?\\s*\\(?(?:if (?:it |they )?(?:exists?|present|missing|any|"
     "available|you have)|when present|if you|\\(?optional|gitignored|git-ignored|not committed|untracked))";
+// "For instance you want to test a file named `start.ts`".
+constexpr const char* imagined_before =
+    "(\\b(?:for (?:instance|example)|suppose|imagine|let's "
+    "say)\\b,?\\s+(?:if|when|that|you|your|we|let)\\b[^;]{0,100}){gap}$";
+// "Branch naming: `feature/parser`".
+constexpr const char* branch_before = "(\\bbranch(?:es)?\\b(?:[\\s:]+[a-z]+){0,3}[\\s:]*){gap}$";
+// "If `x` exists, read it".
+constexpr const char* if_alone = "(\\b(?:if|when|whether|unless)\\s*){gap}$";
+constexpr const char* exists_after =
+    "^{gap}[`)\\]*_\"',]*\\s*((?:already\\s+)?(?:exists?|is (?:present|there|missing|absent)))\\b";
 constexpr const char* if_before =
     "(\\b(?:if|when|whether|unless)\\s+(?:there(?:'s| is| are)|you (?:have|want|need|use|create|add)|it "
     "has|a|an|no|any|"
@@ -136,7 +146,8 @@ constexpr const char* not_yours =
 constexpr const char* supposed_before =
     "(\\b(?:will|would)\\s+(?:require|need)\\b[^;]{0,100}?\\b(?:in|at|under|named|called){filler}){gap}$";
 constexpr const char* future_before =
-    "(\\b(?:todo|planned|future|upcoming|proposed|not yet|coming soon|eventually|we (?:plan|intend|want) to)\\b"
+    "(\\b(?:todo|planned|future|upcoming|proposed|not yet|coming soon|eventually|we (?:plan|intend|want) to|will "
+    "(?:land|live|go))\\b"
     "(?:[^;]{0,60})){gap}$";
 
 constexpr const char* historical_heading =
@@ -257,6 +268,9 @@ Context context_at(const Document& document, Span span, std::string& words, Clai
     if (!fence && (matches(after, created_after, words) || matches(after, optional_after, words))) {
       return Context::created;
     }
+    if (!fence && matches(before, if_alone, words) && matches(after, exists_after, words)) return Context::example;
+    if ((!fence && matches(before, imagined_before, words)) || matches(before, branch_before, words))
+      return Context::example;
     if (matches(before, if_before, words) || matches(before, supposed_before, words)) return Context::example;
     if (!for_contributors(document) && (matches(before, your_project, words) || matches(after, your_project, words))) {
       return Context::foreign;
@@ -276,7 +290,8 @@ bool says_where(const Document& document, Span span) {
 
 bool is_placeholder(std::string_view text) {
   static const RE2 stand_in(
-      "(?i)[<>${}*?|\\\\]|(?:^|/)file\\.[a-z]+$|\\.\\.\\.|…|%[sdA-Z]|^\\[|(?:^|[/"
+      "(?i)[<>${}*?|\\\\]|(?:^|/)file\\.[a-z]+$|(?-i:(?:^|[/._-])My[A-Z]|(?:^|[a-z/"
+      "._-])(?:Foo|Bar)(?:[A-Z.]|$))|\\.\\.\\.|…|%[sdA-Z]|^\\[|(?:^|[/"
       "._-])(?:foo|bar|baz|qux|foobar|xxx+|yyy+|nnn+|xyz|abc|"
       "my[-_]?(?:app|project|module|package|plugin|file|script|component|class|test|theme|site|repo|server|cool|custom|"
       "feature|lib|library|folder|dir|program|rule|config|org|extension|tool|awesome|first|name|data|model|function|"
@@ -286,7 +301,7 @@ bool is_placeholder(std::string_view text) {
       "]?to|new[-_]?(?:feature|file|module|component|thing|rule|test|class|page|script)|to[-_]file|example|examplecorp|"
       "acme|placeholder|todo|tbd|hello|world|hello[-_]?world|dummy|"
       "custom[-_]?(?:test|plugin|component|theme|rule|file|folder|script|module|command|hook)|"
-      "(?:plugin|module|package|component|app|extension|feature|table|service)[-_]?name|"
+      "(?:plugin|module|package|component|app|extension|feature|table|service)[-_]?name|[a-z_]*namehere|"
       "whatever|something|yyyy|owner|username|user[-_]name|file[-_]?name|dir[-_]?name|project[-_]?name)(?:$|[/._-])");
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), stand_in);
 }

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <thread>
 
+#include "checks/docs/regions.h"
 #include "checks/docs/routes.h"
 #include "checks/facts/path_table.h"
 
@@ -74,6 +75,13 @@ void extract_claims(Read& read, const Surroundings& surroundings) {
   extract_commands(read.document, surroundings, read.claims);
   extract_versions(read.document, surroundings, read.claims);
   extract_trees(read.document, surroundings, read.claims);
+  for (const Span region : machine_regions(read.document.text)) {
+    for (Claim& claim : read.claims) {
+      if (claim.context != Context::none || claim.span.begin < region.begin || claim.span.begin >= region.end) continue;
+      claim.context = Context::foreign;
+      claim.context_words = "a program writes this part";
+    }
+  }
 }
 
 bool is_markdown(std::string_view path) {
@@ -134,16 +142,33 @@ class AnchorReader {
   const Corpus& corpus_;
 };
 
+// -1 for a file that can't be read.
+int count_lines(const git::Snapshot& snapshot, const std::string& path) {
+  const git::Entry* entry = snapshot.find(path);
+  const git::Blob blob = entry == nullptr ? git::Blob{git::ReadStatus::missing, ""} : snapshot.read(*entry);
+  if (blob.status != git::ReadStatus::ok) return -1;
+  const bool open_end = !blob.bytes.empty() && blob.bytes.back() != '\n';
+  return static_cast<int>(std::count(blob.bytes.begin(), blob.bytes.end(), '\n')) + (open_end ? 1 : 0);
+}
+
 void collect_anchors(const git::Snapshot& snapshot, const Config& config, unsigned threads, Corpus& corpus) {
   for (const Read& read : corpus.documents) {
     for (const Claim& claim : read.claims) {
       if (claim.kind != ClaimKind::anchor) continue;
       const AnchorClaim& anchor = std::get<AnchorClaim>(claim.detail);
       for (std::string& file : find_target(snapshot, corpus, read.document, anchor.target, anchor.own_host).files) {
-        if (is_markdown(file)) corpus.anchors.try_emplace(std::move(file));
+        if (is_markdown(file)) {
+          corpus.anchors.try_emplace(std::move(file));
+        } else if (anchor.fragment.starts_with('L')) {
+          corpus.line_counts.try_emplace(std::move(file), -1);
+        }
       }
     }
   }
+  std::vector<std::pair<const std::string, int>*> counted;
+  for (auto& pair : corpus.line_counts) counted.push_back(&pair);
+  const auto count = [&](std::size_t i) { counted[i]->second = count_lines(snapshot, counted[i]->first); };
+  for_each_parallel(counted.size(), threads, count, {});
   std::vector<std::pair<const std::string, Anchors>*> wanted;
   for (auto& pair : corpus.anchors) wanted.push_back(&pair);
   const auto fill = [&](std::size_t i) {
@@ -157,6 +182,7 @@ void collect_anchors(const git::Snapshot& snapshot, const Config& config, unsign
 std::unordered_set<std::string> Corpus::asked_words() const {
   std::unordered_set<std::string> words;
   for (const Read& read : documents) {
+    words.emplace(facts::name_of(read.document.path));
     for (const Claim& claim : read.claims) words.insert(claim.words.begin(), claim.words.end());
   }
   return words;

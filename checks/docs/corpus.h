@@ -32,6 +32,8 @@ struct Corpus {
   std::vector<Skip> skipped;
   std::vector<Site> sites;
   std::unordered_map<std::string, Anchors> anchors;  // by path, for every Markdown file that a fragment names
+  std::unordered_map<std::string, int>
+      line_counts;  // by path, for every other file of which lines are named; -1: unread
 
   // What may serve a link's target although no file of that path is there; see routes.h.
   std::unordered_map<std::string, std::vector<std::string>> included;  // document -> folders of those that include it
@@ -39,7 +41,7 @@ struct Corpus {
   std::unordered_set<std::string> opaque;                              // symlinks and submodules
   std::unordered_set<std::string> page_names;  // last parts of the addresses at which pages may be served
 
-  std::unordered_set<std::string> asked_words() const;  // the union of all claims' words
+  std::unordered_set<std::string> asked_words() const;  // the union of all claims' words and the documents' names
 };
 
 // True if the document belongs to what docgarden reads by default or by configuration.

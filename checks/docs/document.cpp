@@ -490,6 +490,7 @@ Document parse(std::string path, std::string text) {
   builder.walk(tree.get());
   builder.add_lone_definitions();
   builder.finish();
+  document.role = role_by_content(document);
   return document;
 }
 

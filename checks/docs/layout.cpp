@@ -108,7 +108,8 @@ Layout find_layout(const Corpus& corpus, const facts::PathTable& paths) {
   }
   Layout layout;
   for (const auto& [folders, votes] : support) {
-    if (votes.tails.size() >= enough && (votes.several || votes.media)) layout.folders[folders.first].push_back(folders.second);
+    if (votes.tails.size() >= enough && (votes.several || votes.media))
+      layout.folders[folders.first].push_back(folders.second);
   }
   return layout;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a document is to its readers, by its name and folders alone, in any case.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
 
@@ -26,7 +28,9 @@ bool any_of(Names names, std::string_view wanted) {
 bool in_folder(std::string_view folders, Names names) {
   for (std::size_t at = 0; at < folders.size();) {
     const std::size_t end = folders.find('/', at);
-    if (any_of(names, folders.substr(at, end - at))) return true;
+    std::string folder(folders.substr(at, end - at));
+    std::replace(folder.begin(), folder.end(), ' ', '-');
+    if (any_of(names, folder)) return true;
     at = end + 1;
   }
   return false;
@@ -154,7 +158,7 @@ bool is_proposal(std::string_view folders, std::string_view stem) {
 }
 
 bool is_template(std::string_view folders, std::string_view name) {
-  return contains(name, "template") ||
+  return contains(name, "template") || contains(folders, "{{") ||
          in_folder(folders, {"issue_template", "pull_request_template", "templates", "template", "_templates",
                              "prompts", "cookiecutter", "scaffold", "scaffolds", "boilerplate", "boilerplates"});
 }
@@ -171,6 +175,19 @@ bool is_language(std::string_view name) {
   const std::string_view code = name.substr(0, name.find_first_of("-_"));
   if (code.size() < 2 || code.size() > 3 || name.size() > 8) return false;
   return languages.find(" " + std::string(code) + " ") != std::string_view::npos;
+}
+
+Role role_by_content(const Document& document) {
+  if (document.role != Role::guide) return document.role;
+  static const RE2 version(R"((?i)^\s*(?:upcoming\s+)?(?:release|version)?\s*\[?v?\d+\.\d+)");
+  constexpr std::size_t enough = 5;
+  std::size_t headings = 0, versions = 0;
+  for (const Block& block : document.blocks) {
+    if (block.kind != BlockKind::heading) continue;
+    ++headings;
+    if (RE2::PartialMatch(block.title, version)) ++versions;
+  }
+  return versions >= enough && versions * 12 >= headings ? Role::historical : Role::guide;
 }
 
 bool is_translation(std::string_view path) {

@@ -243,6 +243,16 @@ bool Finder::other_bases_serve(std::string_view target, bool pages) {
     }
   }
   if (!is_page(corpus_, document_)) return false;
+  // Assets are served beside the pages.
+  std::string beside;
+  const bool below = site != nullptr && facts::normalise(join(folder_, target), beside) &&
+                     (site->content.empty() || beside.starts_with(site->content + "/"));
+  if (below) {
+    if (!site->content.empty()) beside.erase(0, site->content.size() + 1);
+    for (const std::string& assets : site->assets) {
+      if (serves_below(assets, beside, false)) return true;
+    }
+  }
   // The address of page.md is page/, so what its links are relative to is one folder deeper, or less deep for an index.
   const std::string stem = join(folder_, without_ending(name_of(document_.path), ending_of(document_.path)));
   return serves_below(stem, target, true) || serves_below(folder_of(folder_), target, true);
@@ -312,8 +322,8 @@ Route Finder::relative(const std::string& target) {
   }
   // Plugins of a site may write pages and assets before it is built.
   if (page && site != nullptr && site->generates && !markdown) return result(Route::State::weak);
-  if (page && site != nullptr && site->generates && site->renderer == Renderer::mkdocs)
-    return result(Route::State::weak);
+  const bool fills = site != nullptr && (site->renderer == Renderer::mkdocs || site->renderer == Renderer::mdbook);
+  if (page && fills && site->generates) return result(Route::State::weak);
   if (folder_.find("versioned_docs") != std::string_view::npos && page_named(target)) {
     return result(Route::State::unknown, "another version has this page, and sites fall back to it");
   }
@@ -361,6 +371,14 @@ bool is_page(const Corpus& corpus, const Document& document) {
   if (site != nullptr && !(readme && site->content.empty())) return true;
   if (readme) return false;
   return !document.blocks.empty() && document.blocks[0].kind == BlockKind::front_matter;
+}
+
+bool is_part_of_code(const Corpus& corpus, const Document& document, const facts::Words& words) {
+  if (is_read_on_host(document)) return false;
+  const Site* site = site_of(corpus.sites, document.path);
+  const bool alone = site == nullptr && document.path.find("doc") == std::string::npos;
+  const bool book = site != nullptr && site->renderer == Renderer::mdbook;  // SUMMARY.md is no code
+  return (alone || book) && words.contains(std::string(name_of(document.path)));
 }
 
 bool may_be_page(std::string_view path) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "checks/docs/corpus.h"
+#include "checks/facts/word_index.h"
 
 namespace docgarden::docs {
 
@@ -38,6 +39,10 @@ bool is_read_on_host(const Document& document);
 
 // True if the document is a page of a site, seen or not, rather than a file that people read on the repository's host.
 bool is_page(const Corpus& corpus, const Document& document);
+
+// True if the code or a build takes the document in by its name, so that what it says is shown where nobody can see:
+// `include_str!("install.md")`. The lists of pages of most sites name them too, and say nothing.
+bool is_part_of_code(const Corpus& corpus, const Document& document, const facts::Words& words);
 
 // The file that a directive of the document includes, or "" when it can't be told.
 std::string find_included(const git::Snapshot& snapshot, const Corpus& corpus, std::string_view document,

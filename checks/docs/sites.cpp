@@ -55,7 +55,8 @@ std::vector<Site> docusaurus(const std::string& text, const std::string& folder)
 
 // The sites that one configuration file declares.
 std::vector<Site> sites_in(const git::Snapshot& snapshot, const git::Entry& entry) {
-  const std::string_view path = entry.path;
+  std::string_view path = entry.path;
+  if (path.ends_with(".in")) path.remove_suffix(3);  // completed by the build
   const std::string_view name = facts::name_of(path);
   const std::string folder(facts::folder_of(path));
   const auto text = [&] { return read(snapshot, entry); };
@@ -77,8 +78,12 @@ std::vector<Site> sites_in(const git::Snapshot& snapshot, const git::Entry& entr
   }
   if (name == "book.toml") {
     static const RE2 src(R"((?m)^\s*src\s*=\s*['"]([^'"\n]+)['"])");
-    const std::string value = first(text(), src);
-    return {{.renderer = Renderer::mdbook, .content = below(folder, value.empty() ? "src" : value)}};
+    static const RE2 programs(R"((?m)^\s*(?:command\s*=|\[preprocessor\.))");
+    const std::string book = text();
+    const std::string value = first(book, src);
+    return {{.renderer = Renderer::mdbook,
+             .content = below(folder, value.empty() ? "src" : value),
+             .generates = entry.path.ends_with(".in") || RE2::PartialMatch(book, programs)}};
   }
   if (name.starts_with("config.") || name == "index.ts" || name == "index.js") {
     const std::string_view parent = facts::name_of(folder);

@@ -18,6 +18,7 @@ namespace docgarden::facts {
 namespace {
 
 bool counts(const git::Entry& entry) {
+  if (entry.path.starts_with(".docgarden")) return false;  // our own configuration names documents, not code
   const bool code = entry.file_class == git::FileClass::code || entry.file_class == git::FileClass::manifest;
   return code && (entry.mode == git::Mode::file || entry.mode == git::Mode::executable);
 }
@@ -119,7 +120,7 @@ Words find_words(const git::Snapshot& snapshot, std::unordered_set<std::string> 
   WordCache cache(options.cache.empty() ? options.cache : word_cache_folder(options.cache, snapshot.common_dir()));
   std::vector<const git::Entry*> entries;
   for (const git::Entry& entry : snapshot.entries()) {
-    if (counts(entry)) entries.push_back(&entry);
+    if (counts(entry) && !options.documents.contains(entry.path)) entries.push_back(&entry);
   }
   std::vector<Worker> workers(std::max(options.threads, 1u));
   std::atomic<std::size_t> next = 0;

@@ -39,6 +39,7 @@ struct WordStats {
 struct WordOptions {
   std::filesystem::path cache;  // folder for the cache; empty: none is read or written
   unsigned threads = 1;
+  std::unordered_set<std::string> documents;  // paths that are read as documents, whatever they look like: no code
 };
 
 // One pass over the code of the snapshot for all `asked` words. Never throws for what repository or cache contain.

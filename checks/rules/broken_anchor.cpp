@@ -34,15 +34,17 @@ int last_line_of(const std::string& fragment) {
   return last.empty() ? first : std::max(first, std::stoi(last));
 }
 
-Verdict judge_lines(const std::string& file, int wanted, const Repo& repo) {
-  const git::Entry* entry = repo.snapshot.find(file);
-  const git::Blob blob = entry == nullptr ? git::Blob{git::ReadStatus::missing, ""} : repo.snapshot.read(*entry);
-  if (blob.status != git::ReadStatus::ok) return Verdict::unknown("the file can't be read");
-  const bool open_end = !blob.bytes.empty() && blob.bytes.back() != '\n';
-  const auto count = std::count(blob.bytes.begin(), blob.bytes.end(), '\n') + (open_end ? 1 : 0);
+Verdict judge_lines(const std::string& file, int wanted, const Document& document, const Repo& repo) {
+  const auto known = repo.corpus.line_counts.find(file);
+  if (known == repo.corpus.line_counts.end() || known->second < 0) return Verdict::unknown("the file can't be read");
+  const int count = known->second;
   if (wanted <= count) return Verdict::hold();
-  return Verdict::stale(fmt::format("`{}` has no line {}", file, wanted),
-                        {{"absent", file, static_cast<int>(count), fmt::format("`{}` has {} lines", file, count)}});
+  Verdict verdict = Verdict::stale(fmt::format("`{}` has no line {}", file, wanted),
+                                   {{"absent", file, count, fmt::format("`{}` has {} lines", file, count)}});
+  // References of the API are written by programs, which will write them again.
+  static const RE2 api("(?i)(?:^|/)api[-_]?ref");
+  verdict.likely = RE2::PartialMatch(document.path, api);
+  return verdict;
 }
 
 bool has_anchor(const docs::Anchors& anchors, const std::string& fragment) {
@@ -111,7 +113,8 @@ Verdict judge_anchor(const Claim& claim, const Document& document, const Repo& r
   const Route route = docs::find_target(repo.snapshot, repo.corpus, document, anchor.target, anchor.own_host);
   if (route.state != Route::State::found) return Verdict::unknown("its file is judged by broken-link");
   const int line = last_line_of(anchor.fragment);
-  if (line > 0 && route.files.size() == 1 && !anchor.target.empty()) return judge_lines(route.files[0], line, repo);
+  if (line > 0 && route.files.size() == 1 && !anchor.target.empty())
+    return judge_lines(route.files[0], line, document, repo);
   std::vector<std::pair<const std::string*, const docs::Anchors*>> known;
   for (const std::string& file : route.files) {
     const auto found = repo.corpus.anchors.find(file);
@@ -125,9 +128,13 @@ Verdict judge_anchor(const Claim& claim, const Document& document, const Repo& r
   for (const auto& [file, anchors] : known) {
     if (anchors->open) return Verdict::unknown("the page has parts that are not in its text");
   }
+  if (!anchor.own_host && docs::is_part_of_code(repo.corpus, document, repo.facts.words)) {
+    return Verdict::unknown("the code takes this document's text");
+  }
   if (is_project_wide(anchor, document, repo)) return Verdict::unknown("Sphinx resolves it among all pages");
   Verdict verdict = absent(anchor.fragment, *known[0].first, *known[0].second);
-  verdict.likely = differs_in_separators(fragment, *known[0].second, document) ||
+  verdict.likely = (anchor.picture && anchor.target.empty()) ||
+                   differs_in_separators(fragment, *known[0].second, document) ||
                    renderer_is_guessed(*known[0].first, document, repo) || document.role == docs::Role::historical ||
                    document.role == docs::Role::proposal;
   return verdict;

@@ -75,6 +75,20 @@ bool flattened_by_exdoc(const Document& document, const std::string& path, const
           !repo.facts.paths.with_suffix(facts::name_of(path), 1).empty());
 }
 
+// The build or the program itself makes files whose names stand in the code and nowhere else.
+bool named_by_code(const std::string& path, const Repo& repo) {
+  const std::string name(facts::name_of(path));
+  return !facts::extension_of(name).empty() && repo.facts.paths.with_suffix(name, 1).empty() &&
+         repo.facts.words.contains(name);
+}
+
+// Doxygen looks for pictures in folders of its own.
+bool found_by_doxygen(const LinkClaim& link, const Repo& repo) {
+  return link.image && link.target.find('/') == std::string::npos &&
+         !repo.facts.paths.with_suffix("Doxyfile", 1).empty() &&
+         repo.facts.paths.with_suffix(link.target, 2).size() == 1;
+}
+
 // RDoc's main page stands above the folder of all others.
 bool laid_out_by_rdoc(const Document& document, const std::string& target) {
   return facts::name_of(document.path).starts_with("RDOC") && target.starts_with("files/");
@@ -158,6 +172,11 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
     if (!there.empty())
       return Verdict::unknown(fmt::format("other links of its folder lead to `{}` too", facts::folder_of(there)));
   }
+  if (!on_host && named_by_code(route.path, repo))
+    return Verdict::unknown("the code names it: it may be made by the build");
+  if (!link.own_host && docs::is_part_of_code(repo.corpus, document, repo.facts.words))
+    return Verdict::unknown("the code takes this document's text");
+  if (found_by_doxygen(link, repo)) return Verdict::unknown("Doxygen may find it in another folder");
   Verdict verdict = absent(route.path, repo);
   verdict.likely = (!on_host && repo.layout.covers(route.path)) || route.state == Route::State::weak ||
                    right_from_the_root(link, document, repo) ||

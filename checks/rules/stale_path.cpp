@@ -99,6 +99,10 @@ class PathJudge {
       // Under a base that is only likely, a line number may belong to another file of that name.
       return i < own.size() ? judge_existing(whole) : Verdict::hold();
     }
+    if (has_source_stem(own)) return Verdict::hold();
+    if (document_.text.find("github.com/" + path_.path) != std::string::npos) {
+      return Verdict::no_claim("the document links to a repository of this name");
+    }
     if (is_sibling_repository()) return Verdict::unknown("may be another repository of the same owner");
     if (const std::string why = elsewhere(); !why.empty()) return Verdict::unknown(why);
     if (const std::string why = not_in_tree(own); !why.empty()) return Verdict::unknown(why);
@@ -155,6 +159,20 @@ class PathJudge {
     return fmt::format("no base in the text; `{}` ends with it", found.front());
   }
 
+  // "models/__init__" for models/__init__.py.
+  bool has_source_stem(const std::vector<std::string>& bases) const {
+    if (path_.folder || !facts::extension_of(path_.path).empty() || path_.path.find('/') == std::string::npos)
+      return false;
+    std::string whole;
+    for (const std::string& base : bases) {
+      if (!facts::normalise(facts::join(base, path_.path), whole)) continue;
+      for (const std::string_view extension : source_extensions()) {
+        if (repo_.facts.paths.has_file(fmt::format("{}.{}", whole, extension))) return true;
+      }
+    }
+    return false;
+  }
+
   // "owner/other": another repository of this one's owner.
   bool is_sibling_repository() const {
     const std::string& own = repo_.surroundings.repository;
@@ -183,11 +201,23 @@ class PathJudge {
       return fmt::format("no file here ends with `.{}`", extension);
     const std::string name(facts::name_of(path_.path));
     const bool source = source_extensions().contains(extension) && anchor.depth >= 2;
-    if (!extension.empty() && !source && repo_.facts.paths.with_suffix(name, 1).empty() &&
-        repo_.facts.words.contains(name)) {
+    if (!extension.empty() && !source && others_named(name).empty() && repo_.facts.words.contains(name)) {
       return "the code names it: it may be made at run time";
     }
     return "";
+  }
+
+  // Up to two files of this name. One beside the document or below it would be named without its folder.
+  std::vector<std::string_view> others_named(std::string_view name) const {
+    std::vector<std::string_view> found = repo_.facts.paths.with_suffix(name, 8);
+    const std::string_view folder = facts::folder_of(document_.path);
+    if (!folder.empty()) {
+      std::erase_if(found, [&](std::string_view path) {
+        return path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/';
+      });
+    }
+    if (found.size() > 2) found.resize(2);
+    return found;
   }
 
   // The first folder on the way that tools make and the tree does not have.
@@ -295,7 +325,7 @@ class PathJudge {
       return other_case;
     }
     if (common_names().contains(stem) || facts::extension_of(name).empty()) return {};
-    const std::vector<std::string_view> same_name = repo_.facts.paths.with_suffix(name, 2);
+    const std::vector<std::string_view> same_name = others_named(name);
     if (same_name.size() == 1) return same_name[0];
     if (!same_name.empty() || anchor.depth == 0 || anchor.missing != name) return {};
     return repo_.facts.paths.same_stem(anchor.full);

@@ -174,6 +174,12 @@ class VersionJudge {
     const facts::Manifest* npm = repo_.facts.manifests.in(facts::Ecosystem::npm, fact.folder);
     const bool workspace = npm != nullptr && !npm->members.empty();
     if (workspace && fact.path.ends_with("package.json") && !docs::for_contributors(document_)) return true;
+    // A script with a page of its own, far below, may be run without the rest.
+    const std::string_view below = facts::folder_of(document_.path);
+    const auto depth = [](std::string_view path) {
+      return path.empty() ? 0 : 1 + std::count(path.begin(), path.end(), '/');
+    };
+    if (document_.role == docs::Role::readme && depth(below) >= depth(fact.folder) + 2) return true;
     // A package between the document and the manifest has a say, and says nothing.
     const std::string_view folder = facts::folder_of(document_.path);
     const facts::Manifest* nearest = repo_.facts.manifests.above(facts::Ecosystem::npm, folder);

@@ -8,6 +8,7 @@
 
 #include "checks/docs/audience.h"
 #include "checks/docs/claim.h"
+#include "checks/docs/elsewhere.h"
 #include "checks/facts/manifests.h"
 #include "checks/facts/path_table.h"
 
@@ -57,6 +58,7 @@ class Extractor {
       : document_(document),
         claims_(claims),
         audience_(document),
+        repository_(surroundings.repository),
         own_name_(repository_name(surroundings.repository)) {}
 
   void run() {
@@ -114,6 +116,10 @@ class Extractor {
     claim.text = std::string(document_.view(claim.span));
     claim.context = context_at(document_, claim.span, claim.context_words, ClaimKind::command);
     if (claim.context == Context::none && is_hedged(claim.span)) claim.context = Context::example;
+    if (claim.context == Context::none && speaks_of_other_repository(document_, claim.span, repository_)) {
+      claim.context = Context::foreign;
+      claim.context_words = "another repository is named";
+    }
     detail.command = std::move(command);
     claim.detail = std::move(detail);
     claims_.push_back(std::move(claim));
@@ -190,6 +196,7 @@ class Extractor {
   const Document& document_;
   std::vector<Claim>& claims_;
   AudienceOf audience_;
+  const std::string repository_;
   const std::string own_name_;
   std::size_t other_repository_ = Block::npos;  // the last block that sends its reader to another repository
   ShellState left_;                             // where the last fence of this section left the shell

@@ -10,6 +10,7 @@
 #include "checks/docs/claim.h"
 #include "checks/docs/html.h"
 #include "checks/docs/link_target.h"
+#include "checks/facts/path_table.h"
 
 namespace docgarden::docs {
 namespace {
@@ -58,14 +59,14 @@ class Links {
         // What a reference names is claimed once, where it is defined; a definition that none uses shows nothing.
         if (definition ? !is_comment(inline_) && used_.contains(inline_.target_span.begin)
                        : inline_.label.empty() && !is_invisible(inline_)) {
-          add(inline_.target_span, inline_.target, inline_.kind == InlineKind::image);
+          add(inline_.target_span, inline_.target, inline_.kind == InlineKind::image, shows_picture(inline_));
         }
         break;
       case InlineKind::autolink:
         add(inline_.target_span, inline_.target, false);
         break;
       case InlineKind::html:
-        if (!mdx_) read_html(inline_.span);
+        if (!mdx_) read_inline_html(inline_.span);
         break;
       case InlineKind::undefined_reference:
         add_undefined(inline_);
@@ -84,6 +85,18 @@ class Links {
     return inline_.kind == InlineKind::link && inline_.content.size() == 0;
   }
 
+  // Around a badge, `#x` may only keep the host from linking the picture to itself.
+  bool shows_picture(const Inline& inline_) const {
+    const std::string_view content = document_.view(inline_.content);
+    return inline_.kind == InlineKind::link && content.starts_with("![") && content.ends_with(')');
+  }
+
+  // The same in HTML: `<a href="#x"><img …></a>`.
+  static bool wraps_picture(const std::vector<Tag>& tags, std::size_t index) {
+    return index + 2 < tags.size() && tags[index].name == "a" && tags[index + 1].name == "img" &&
+           tags[index + 2].name == "/a";
+  }
+
   // `[//]: # (words)` and `[comment]: <> (words)` are how Markdown writes comments.
   static bool is_comment(const Inline& definition) {
     return definition.label.starts_with("//") || definition.target == "#" || definition.target.empty();
@@ -99,7 +112,7 @@ class Links {
     return claim;
   }
 
-  void add(Span span, std::string_view address, bool image) {
+  void add(Span span, std::string_view address, bool image, bool picture = false) {
     const std::optional<LinkTarget> target = link_target(address, surroundings_);
     if (!target || span.size() == 0) return;
     const auto mark = [&](Claim& claim) {
@@ -107,18 +120,23 @@ class Links {
     };
     if (!target->path.empty()) {
       Claim& claim = push(ClaimKind::link, span);
+      claim.words.emplace_back(facts::name_of(target->path));
       claim.detail = LinkClaim{.target = target->path, .image = image, .own_host = target->own_host};
       mark(claim);
     }
     if (!target->fragment.empty() && !image) {
       Claim& claim = push(ClaimKind::anchor, span);
-      claim.detail = AnchorClaim{.target = target->path, .fragment = target->fragment, .own_host = target->own_host};
+      claim.detail = AnchorClaim{
+          .target = target->path, .fragment = target->fragment, .own_host = target->own_host, .picture = picture};
       mark(claim);
     }
   }
 
-  void add_tags(const std::vector<Tag>& tags, std::size_t offset) {
-    for (const Tag& tag : tags) {
+  // Of the tags that begin before `end`.
+  void add_tags(const std::vector<Tag>& tags, std::size_t offset, std::size_t end) {
+    for (std::size_t i = 0; i < tags.size(); ++i) {
+      const Tag& tag = tags[i];
+      if (offset + tag.span.begin >= end) break;
       // What a page loads for itself is no link that a reader follows.
       if (tag.name == "link" || tag.name == "script" || tag.name == "iframe" || tag.name == "base") continue;
       for (const Attribute& attribute : tag.attributes) {
@@ -131,7 +149,7 @@ class Links {
         const Span span{offset + attribute.value.begin, offset + attribute.value.end};
         std::string address(document_.view(span));
         for (std::size_t at = 0; (at = address.find("&amp;", at)) != std::string::npos; ++at) address.erase(at + 1, 4);
-        add(span, address, source);
+        add(span, address, source, wraps_picture(tags, i));
       }
     }
   }
@@ -147,7 +165,14 @@ class Links {
     }
   }
 
-  void read_html(Span span) { add_tags(read_tags(document_.view(span)), span.begin); }
+  void read_html(Span span) { add_tags(read_tags(document_.view(span)), span.begin, span.end); }
+
+  // Each tag is an inline of its own; what it is around only the tags behind it tell.
+  void read_inline_html(Span span) {
+    constexpr std::size_t ahead = 600;
+    const std::string_view text = std::string_view(document_.text).substr(span.begin, span.size() + ahead);
+    add_tags(read_tags(text), span.begin, span.end);
+  }
 
   // JSX may stand anywhere and over several paragraphs, so the whole text is read, without its code.
   void read_jsx() {
@@ -162,7 +187,7 @@ class Links {
     for (const Inline& inline_ : document_.inlines) {
       if (inline_.kind == InlineKind::code) blank(inline_.span);
     }
-    add_tags(read_tags(text), 0);
+    add_tags(read_tags(text), 0, text.size());
   }
 
   // Only full and collapsed references, and only what cannot be an index, a list of options or a tag.
@@ -218,6 +243,7 @@ class Links {
       });
       if (!known || path.starts_with('/')) continue;
       Claim& claim = push(ClaimKind::link, {span.begin + at, span.begin + end});
+      claim.words.emplace_back(facts::name_of(path));
       claim.detail = LinkClaim{.target = std::string(path), .import = true};
       const Context context = context_at(document_, claim.span, claim.context_words);
       if (context == Context::example || context == Context::created || context == Context::placeholder) {

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "checks/docs/claim.h"
+#include "checks/docs/elsewhere.h"
 #include "checks/docs/path_shape.h"
 #include "checks/docs/trees.h"
 #include "checks/facts/path_table.h"
@@ -86,6 +87,7 @@ class Extractor {
   void inline_(const Inline& item) {
     const Block& block = document_.blocks[item.block];
     const bool in_link = item.parent != Block::npos;
+    if (in_link && document_.inlines[item.parent].kind == InlineKind::image) return;
     if (in_link && !speaks_for_itself(item, document_.inlines[item.parent].target)) return;
     if (item.kind == InlineKind::code) {
       const Place place = in_link                               ? Place::link_text
@@ -222,6 +224,11 @@ class Extractor {
       claim.context = Context::placeholder;
     } else {
       claim.context = context_at(document_, claim.span, claim.context_words, ClaimKind::path);
+      if (claim.context == Context::none &&
+          speaks_of_other_repository(document_, claim.span, surroundings_.repository)) {
+        claim.context = Context::foreign;
+        claim.context_words = "another repository is named";
+      }
     }
     claim.words.emplace_back(facts::name_of(shape.path));
     claim.detail = std::move(detail);

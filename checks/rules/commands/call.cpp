@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "checks/docs/audience.h"
 #include "checks/docs/anchors.h"
 #include "checks/facts/path_table.h"
 #include "checks/nearest.h"
@@ -92,16 +93,35 @@ std::vector<std::string> below(const Call& call, const std::vector<std::string>&
   return found;
 }
 
+namespace {
+
+// The documents of `just` or `task` show what their users write.
+bool is_runner_itself(const Call& call) {
+  if (docs::for_contributors(call.document)) return false;
+  const std::string& program = call.words()[0].text;
+  const auto& manifests = call.repo.facts.manifests.all;
+  return std::any_of(manifests.begin(), manifests.end(), [&](const facts::Manifest& manifest) {
+    const facts::Names* programs = manifest.of("bin");
+    return !manifest.fixture && (manifest.name == program || (programs != nullptr && programs->contains(program)));
+  });
+}
+
+}  // namespace
+
 std::string not_ours(const Call& call) {
   const docs::ShellCommand& command = call.claim.command;
   if (command.foreign) return "it runs in another project or on another machine";
   if (!command.folder_known) return "the folder in which it runs is not known";
+  if (is_runner_itself(call)) return "this is the program's own repository";
   if (call.claim.audience == docs::Audience::users) return "it speaks of a project of the reader";
   return "";
 }
 
 bool stands_in(const ShellWord& word) {
-  return !word.literal || docs::is_placeholder(word.text);
+  // RECIPE, TARGET
+  const bool capitals = word.text.size() > 2 &&
+                        std::all_of(word.text.begin(), word.text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return !word.literal || capitals || docs::is_placeholder(word.text);
 }
 
 std::string_view similar(std::string_view name, const std::vector<std::string_view>& candidates) {

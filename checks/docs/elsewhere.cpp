@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "checks/docs/elsewhere.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "checks/docs/slug.h"
+
+namespace docgarden::docs {
+namespace {
+
+constexpr std::size_t reach = 500;       // bytes before the place
+constexpr std::size_t most_blocks = 64;  // of one list, back to what introduces it
+
+// The last repository that the text names; "?" where it only says that the files are not here; "" for none.
+std::string last_named(std::string_view text) {
+  static const RE2 named(
+      "(?i)(?:^|[^\\w./-])([a-z0-9][\\w.-]*/"
+      "[a-z0-9][\\w.-]*)[`*_\"')\\]]*\\s+(?:git\\s+|github\\s+)?(?:repository|repo)\\b"
+      "|(not (?:available|present|kept|stored) (?:locally|here|in this repo))");
+  std::string last;
+  re2::StringPiece rest(text.data(), text.size());
+  for (std::string name, absent; RE2::FindAndConsume(&rest, named, &name, &absent);) last = name.empty() ? "?" : name;
+  return last;
+}
+
+std::string_view last_bytes(std::string_view text) {
+  return text.substr(text.size() - std::min(text.size(), reach));
+}
+
+}  // namespace
+
+bool speaks_of_other_repository(const Document& document, Span span, const std::string& own) {
+  if (own.empty()) return false;
+  const auto after = std::upper_bound(document.blocks.begin(), document.blocks.end(), span.begin,
+                                      [](std::size_t at, const Block& block) { return at < block.span.begin; });
+  if (after == document.blocks.begin()) return false;
+  const auto here = after - 1;
+  const auto is_other = [&](const std::string& name) { return !name.empty() && fold_case(name) != fold_case(own); };
+  if (here->kind != BlockKind::code) {
+    const std::string name =
+        last_named(last_bytes(std::string_view(document.text).substr(here->span.begin, span.begin - here->span.begin)));
+    if (!name.empty()) return is_other(name);
+    if (here->list_depth == 0) return false;
+  }
+  // The paragraph above a fence, or that around a list.
+  const int depth = here->kind == BlockKind::code ? here->list_depth + 1 : here->list_depth;
+  std::size_t steps = 0;
+  for (auto block = here; block != document.blocks.begin() && steps < most_blocks; ++steps) {
+    --block;
+    if (block->kind == BlockKind::heading) return false;
+    if (block->kind == BlockKind::paragraph && block->list_depth < depth) {
+      return is_other(last_named(last_bytes(document.view(block->span))));
+    }
+  }
+  return false;
+}
+
+}  // namespace docgarden::docs

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// Takes a place in a document; tells whether its sentence, or the one that introduces its list or fence, names another
+// repository as the one it speaks of: "In the `owner/site` repository, change `src/pages.md`".
+#pragma once
+
+#include <string>
+
+#include "checks/docs/document.h"
+
+namespace docgarden::docs {
+
+// `own` is "owner/name"; empty when it is not known: then any repository that is named may be this one.
+bool speaks_of_other_repository(const Document& document, Span span, const std::string& own);
+
+}  // namespace docgarden::docs
