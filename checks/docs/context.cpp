@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <unordered_map>
 
 #include "checks/docs/audience.h"
 #include "checks/docs/claim.h"
@@ -37,17 +40,24 @@ std::string expanded(std::string text) {
   return text;
 }
 
+// Compiled once for all threads, and only when first asked: a compilation costs as much as a thousand questions.
 const RE2& pattern(const char* text) {
-  thread_local std::vector<std::pair<const char*, std::unique_ptr<RE2>>> compiled;
-  for (const auto& [key, regex] : compiled) {
-    if (key == text) return *regex;
+  static std::shared_mutex mutex;
+  static std::unordered_map<const char*, std::unique_ptr<RE2>> compiled;
+  {
+    const std::shared_lock lock(mutex);
+    if (const auto found = compiled.find(text); found != compiled.end()) return *found->second;
   }
-  RE2::Options options;
-  options.set_case_sensitive(false);
-  options.set_log_errors(false);
-  options.set_encoding(RE2::Options::EncodingLatin1);  // windows cut through UTF-8; all patterns are ASCII
-  compiled.emplace_back(text, std::make_unique<RE2>(expanded(text), options));
-  return *compiled.back().second;
+  const std::unique_lock lock(mutex);
+  std::unique_ptr<RE2>& regex = compiled[text];
+  if (regex == nullptr) {
+    RE2::Options options;
+    options.set_case_sensitive(false);
+    options.set_log_errors(false);
+    options.set_encoding(RE2::Options::EncodingLatin1);  // windows cut through UTF-8; all patterns are ASCII
+    regex = std::make_unique<RE2>(expanded(text), options);
+  }
+  return *regex;
 }
 
 bool matches(std::string_view window, const char* text, std::string& words) {
