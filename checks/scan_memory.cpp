@@ -61,7 +61,7 @@ void add_repository(Parts& parts, const git::Snapshot& snapshot) {
   const git::Origin& origin = snapshot.origin();
   parts << static_cast<std::uint64_t>(snapshot.kind()) << snapshot.id() << snapshot.root() << snapshot.common_dir();
   parts << origin.host << origin.repository << origin.default_branch << std::uint64_t{origin.shallow}
-        << std::uint64_t{origin.partial} << snapshot.tags() << snapshot.exclude_rules();
+        << std::uint64_t{origin.partial} << snapshot.exclude_rules();
 }
 
 struct StateDeleter {
@@ -167,9 +167,11 @@ std::optional<ScanResult> ScanMemory::recall() const {
   }
   std::optional<ScanRecord> record = decode(payload);
   if (!record) return std::nullopt;
-  for (const auto& [path, there] : record->untracked) {
+  const git::Observed& observed = record->observed;
+  for (const auto& [path, there] : observed.untracked) {
     if (snapshot_.untracked_exists(path) != there) return std::nullopt;
   }
+  if (observed.tags && *observed.tags != snapshot_.tags()) return std::nullopt;
   return std::move(record->result);
 }
 
@@ -182,7 +184,7 @@ void ScanMemory::keep(const ScanResult& result) const {
   const Digest own = digest(header.seed);
   header.low = own.low;
   header.high = own.high;
-  const std::string payload = encode({std::move(observed.untracked), result});
+  const std::string payload = encode({std::move(observed), result});
   header.checksum = checksum_of(header, payload);
   std::string bytes(reinterpret_cast<const char*>(&header), sizeof header);
   bytes += payload;

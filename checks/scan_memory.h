@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Remembers the result of a scan until anything that it depends on is another: the program, the options, an entry of
-// the tree, the time of a file that git has no id for, or an untracked file that was asked for. A scan is a pure
-// function of these, so a second scan of an unchanged repository, or `explain` after `scan`, need not do it again.
+// the tree, the time of a file that git has no id for, or an answer of the disk that a check asked for. A scan is a
+// pure function of these, so a second scan of an unchanged repository, or `explain` after `scan`, need not do it again.
 //
 // The folder is shared between processes and untrusted: a file in it is whole or absent (it is written under another
 // name first), and a damaged one counts as none.

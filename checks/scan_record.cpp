@@ -187,7 +187,15 @@ constexpr auto unused = [](auto& io, auto& one) {
 
 template <typename Io, typename R>
 void fields_of(Io& io, R& record) {
-  table(io, record.untracked, [](auto& inner, auto& there) { flag(inner, there); });
+  auto& observed = record.observed;
+  flag(io, observed.repeatable);
+  table(io, observed.untracked, [](auto& inner, auto& there) { flag(inner, there); });
+  bool tags = observed.tags.has_value();
+  flag(io, tags);
+  if constexpr (reads<Io, R>) {
+    if (tags) observed.tags.emplace();
+  }
+  if (tags) list(io, *observed.tags, [](auto& inner, auto& tag) { inner.text(tag); });
   auto& result = record.result;
   list(io, result.findings, finding);
   number(io, result.documents);

@@ -12,7 +12,7 @@
 namespace docgarden {
 
 struct ScanRecord {
-  std::map<std::string, bool, std::less<>> untracked;  // see git::Observed
+  git::Observed observed;
   ScanResult result;
 };
 

@@ -63,7 +63,6 @@ class GitSnapshot final : public Snapshot {
     origin_ = found_;
     root_ = repository_.work_tree;
     common_dir_ = repository_.common_dir;
-    tags_ = find_tags(repository_);
     kind_ = choice.kind;
     if (kind_ == Kind::work_tree && repository_.work_tree.empty()) kind_ = Kind::commit;
     switch (kind_) {
@@ -119,9 +118,20 @@ class GitSnapshot final : public Snapshot {
     return untracked_.emplace(std::move(name), there).first->second;
   }
 
+  // Some repositories have thousands, and most scans need none.
+  const std::vector<std::string>& tags() const override {
+    std::call_once(tags_read_, [this] {
+      tags_ = find_tags(repository_);
+      asked_for_tags_ = true;
+    });
+    return tags_;
+  }
+
   Observed observed() const override {
     const std::scoped_lock lock(untracked_mutex_);
-    return {.repeatable = !unread_ && !(files_ && files_->wrote_since()), .untracked = untracked_};
+    Observed observed{.repeatable = !unread_ && !(files_ && files_->wrote_since()), .untracked = untracked_};
+    if (asked_for_tags_) observed.tags = tags_;
+    return observed;
   }
 
  private:
@@ -204,6 +214,8 @@ class GitSnapshot final : public Snapshot {
   mutable std::once_flag ignore_read_;
   mutable IgnoreRules ignore_;
   mutable std::atomic<bool> unread_ = false;
+  mutable std::once_flag tags_read_;
+  mutable std::atomic<bool> asked_for_tags_ = false;
   mutable std::mutex untracked_mutex_;
   mutable std::map<std::string, bool, std::less<>> untracked_;
 };

@@ -55,6 +55,7 @@ struct Observed {
   // False if something could not be read, or a file changed while we read: another time may then give another answer.
   bool repeatable = false;
   std::map<std::string, bool, std::less<>> untracked;  // answers of untracked_exists
+  std::optional<std::vector<std::string>> tags;        // if they were asked for
 };
 
 class Snapshot {
@@ -71,7 +72,7 @@ class Snapshot {
   // Git's folder that all work trees of the repository share: it tells repositories apart. Empty when there is none.
   const std::string& common_dir() const { return common_dir_; }
   // Names of the repository's tags, newest version last as far as they can be compared.
-  const std::vector<std::string>& tags() const { return tags_; }
+  virtual const std::vector<std::string>& tags() const { return tags_; }
   // The rules of `ignores` that are no file of the tree: those of .git/info/exclude.
   const std::string& exclude_rules() const { return exclude_rules_; }
 
@@ -100,7 +101,7 @@ class Snapshot {
   std::string root_;
   std::string common_dir_;
   Origin origin_;
-  std::vector<std::string> tags_;
+  mutable std::vector<std::string> tags_;  // a derived class may fill it when it is asked
   std::string exclude_rules_;
 };
 

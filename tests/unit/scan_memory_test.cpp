@@ -22,7 +22,7 @@ const std::map<std::string, std::string> files = {{"README.md", "See [y](none.md
 class Disk : public MemorySnapshot {
  public:
   explicit Disk(const std::map<std::string, std::string>& contents = files) : MemorySnapshot(contents) {}
-  git::Observed observed() const override { return {repeatable, asked}; }
+  git::Observed observed() const override { return {repeatable, asked, tags_}; }
   bool untracked_exists(std::string_view path) const override { return path == untracked; }
   void set_exclude_rules(std::string rules) { exclude_rules_ = std::move(rules); }
   git::Entry& entry(std::size_t i) { return entries_.at(i); }

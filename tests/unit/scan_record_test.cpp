@@ -10,7 +10,7 @@ namespace {
 
 ScanRecord sample() {
   ScanRecord record;
-  record.untracked = {{"build", true}, {"out/x", false}};
+  record.observed = {true, {{"build", true}, {"out/x", false}}, std::vector<std::string>{"v1", "v2"}};
   ScanResult& result = record.result;
   result.findings.push_back({.id = "0123456789ab",
                              .check = "stale-path",
@@ -43,7 +43,8 @@ TEST_CASE("a result of a scan is the same after it was written and read") {
   const std::optional<ScanRecord> record = decode(bytes);
   REQUIRE(record);
   CHECK(encode(*record) == bytes);
-  CHECK(record->untracked == sample().untracked);
+  CHECK(record->observed.untracked == sample().observed.untracked);
+  CHECK(record->observed.tags == sample().observed.tags);
   const Finding& finding = record->result.findings.at(0);
   CHECK(finding.path == std::string("a\0b.md", 6));
   CHECK(finding.level == Level::warning);
