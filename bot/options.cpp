@@ -22,7 +22,7 @@ void add_scan(CLI::App& command, Options& options) {
   command.add_option("--jobs", options.jobs, "threads; default: one for each processor")
       ->option_text("N")
       ->check(CLI::Range(1, 256));
-  command.add_flag("--no-cache", options.no_cache, "neither read nor write the cache of code words");
+  command.add_flag("--no-cache", options.no_cache, "neither read nor write the cache");
 }
 
 void add_format(CLI::App& command, Options& options) {

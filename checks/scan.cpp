@@ -3,6 +3,7 @@
 
 #include "checks/check.h"
 #include "checks/judge.h"
+#include "checks/scan_memory.h"
 
 namespace docgarden {
 
@@ -11,6 +12,9 @@ bool is_below(std::string_view path, std::string_view folder) {
 }
 
 ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
+  const ScanMemory memory(snapshot, options);
+  if (std::optional<ScanResult> known = memory.recall()) return std::move(*known);
+
   ScanResult result;
   const auto progress = [&](const char* stage) {
     return [&options, stage](std::size_t done, std::size_t total) {
@@ -42,6 +46,7 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
 
   // Verdicts, and findings out of the stale ones.
   judge({snapshot, facts, corpus, surroundings, layout}, options, result);
+  memory.keep(result);
   return result;
 }
 

@@ -5,10 +5,10 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <memory>
 
 #include "checks/docs/audience.h"
 #include "checks/docs/claim.h"
+#include "checks/docs/context_patterns.h"
 #include "checks/facts/path_table.h"
 
 namespace docgarden::docs {
@@ -16,147 +16,6 @@ namespace {
 
 constexpr std::size_t before_limit = 160;  // bytes; a window, so that a 16 kB table cell exempts nothing
 constexpr std::size_t after_limit = 110;
-
-// {gap}: markers and quotes between a word and the claim it governs, and the code spans of an enumeration before it.
-// {filler}: words that keep a verb's object in reach.
-constexpr std::string_view gap = "[\\s*_\"'`(\\[:]*(?:`?[^`\\s]{1,100}`,?\\s+(?:and\\s+|or\\s+|und\\s+)?[`(\\[*_]*)*";
-constexpr std::string_view filler =
-    "(?:\\s+(?:a|an|the|any|new|own|empty|local|simple|single|small|separate|another|extra|following|similar|file|"
-    "files|"
-    "folder|folders|directory|directories|subdirectory|script|module|package|called|named|it|them|this|of|type|top-"
-    "level|"
-    "your|its|their|and|or|my|one|config|configuration))*";
-
-std::string expanded(std::string text) {
-  for (const auto& [name, value] :
-       {std::pair{std::string_view("{gap}"), gap}, {std::string_view("{filler}"), filler}}) {
-    for (std::size_t at = 0; (at = text.find(name, at)) != std::string::npos; at += value.size()) {
-      text.replace(at, name.size(), value);
-    }
-  }
-  return text;
-}
-
-const RE2& pattern(const char* text) {
-  thread_local std::vector<std::pair<const char*, std::unique_ptr<RE2>>> compiled;
-  for (const auto& [key, regex] : compiled) {
-    if (key == text) return *regex;
-  }
-  RE2::Options options;
-  options.set_case_sensitive(false);
-  options.set_log_errors(false);
-  options.set_encoding(RE2::Options::EncodingLatin1);  // windows cut through UTF-8; all patterns are ASCII
-  compiled.emplace_back(text, std::make_unique<RE2>(expanded(text), options));
-  return *compiled.back().second;
-}
-
-bool matches(std::string_view window, const char* text, std::string& words) {
-  re2::StringPiece found;
-  if (!RE2::PartialMatch(re2::StringPiece(window.data(), window.size()), pattern(text), &found)) return false;
-  words.assign(found.data(), found.size());
-  return true;
-}
-
-constexpr const char* created_before =
-    "(\\b(?:creat(?:e|es|ed|ing)|generat(?:e|es|ed|ing)|touch|mkdir(?: -p)?|adds?|adding|introduc(?:e|es|ing)|"
-    "produc(?:e|es|ed|ing)|emits?|download(?:s|ed|ing)?){filler}){gap}$";
-constexpr const char* written_before =
-    "(\\b(?:writ(?:e|es|ten|ing)|sav(?:e|es|ed|ing)|outputs?|generat(?:e|es|ed)|downloads?|downloaded|"
-    "plac(?:e|es|ed|ing)|puts?|export(?:s|ed)?|dump(?:s|ed)?|log(?:s|ged)?|copy|copies|copied|copying|cp|mv|cloned?|"
-    "extract(?:s|ed)?|install(?:s|ed)?|built|build|compil(?:e|es|ed)|transpiles?|emitted|put)\\b[^;]{0,60}?\\b"
-    "(?:to|into|in|as|at|under){filler}|"
-    "creat(?:e|es|ed|ing)\\b[^;]{0,60}?\\b(?:at|as|under|named|called){filler}){gap}$";
-// "X is stored in `dir`" describes the layout to a contributor, and an output to a user.
-constexpr const char* stored_before =
-    "(\\bstor(?:e|es|ed|ing)\\b[^;]{0,60}?\\b(?:to|into|in|as|at|under){filler}){gap}$";
-constexpr const char* created_after =
-    "^{gap}[`)\\]*_\"',]*\\s*((?:files?|folder|directory)?\\s*(?:(?:will|is|are|gets?|to|can|should|must|has to)\\s+)+"
-    "(?:be\\s+|been\\s+|automatically\\s+|auto-)*(?:created|generated|written|produced|downloaded|saved|built|output|"
-    "gitignored|git-ignored|ignored by git))";
-constexpr const char* optional_after =
-    "^{gap}[`)\\]*_\"',]*\\s*((?:files?|folder|directory)?,?\\s*\\(?(?:if (?:it |they )?(?:exists?|present|missing|any|"
-    "available|you have)|when present|if you|\\(?optional|gitignored|git-ignored|not committed|untracked))";
-// "For instance you want to test a file named `start.ts`".
-constexpr const char* imagined_before =
-    "(\\b(?:for (?:instance|example)|suppose|imagine|let's "
-    "say)\\b,?\\s+(?:if|when|that|you|your|we|let)\\b[^;]{0,100}){gap}$";
-// "Branch naming: `feature/parser`".
-constexpr const char* branch_before = "(\\bbranch(?:es)?\\b(?:[\\s:]+[a-z]+){0,3}[\\s:]*){gap}$";
-// "If `x` exists, read it".
-constexpr const char* if_alone = "(\\b(?:if|when|whether|unless)\\s*){gap}$";
-constexpr const char* exists_after =
-    "^{gap}[`)\\]*_\"',]*\\s*((?:already\\s+)?(?:exists?|is (?:present|there|missing|absent)))\\b";
-constexpr const char* if_before =
-    "(\\b(?:if|when|whether|unless)\\s+(?:there(?:'s| is| are)|you (?:have|want|need|use|create|add)|it "
-    "has|a|an|no|any|"
-    "the (?:file|folder|directory)){filler}){gap}$";
-constexpr const char* moved_before =
-    "(\\b(?:deletions? of|removals? "
-    "of|mov(?:e|es|ed|ing)|renam(?:e|es|ed|ing)|migrat(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|"
-    "replac(?:e|es|ed|ing)|drop(?:s|ped|ping)?|extracted|split)(?:\\s+(?:the|old|from|file|folder|directory|a|all|out|"
-    "of|your|legacy|existing|and|both))*){gap}$";
-constexpr const char* moved_to_before =
-    "(\\b(?:renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing))\\b[^;]{0,80}?\\b(?:to|into|as|from){filler}){gap}$";
-constexpr const char* historical_before =
-    "(\\b(?:formerly|previously|used to(?: be| live)?|was (?:called|named|in|at)|were in|originally|historically|"
-    "no longer|deprecated|obsolete|superseded|prior to|until (?:version|v?[0-9])|before (?:version|v?[0-9])|"
-    "in (?:version|v?[0-9.]+)|old|former|legacy|instead of|rather than|replacement for|replaces|in place of|"
-    "once (?:had|was)|ported from|inspired by|based on|taken from|adapted from|imported "
-    "from)\\b(?:\\s+[a-z]+){0,3}){gap}$";
-constexpr const char* historical_after =
-    "^{gap}[`)\\]*_\"',]*\\s*((?:[a-z]+\\s+){0,2}(?:(?:was|were|has been|have been|had been|is|are|is now|got|been)\\s+"
-    "(?:since\\s+|now\\s+|also\\s+|completely\\s+)*(?:remov|renam|mov|delet|deprecat|replac|merg|split|superseded|gone|"
-    "obsolete|dropped|retired|archived)|no longer|used to|→|->|=>|\\(?(?:removed|renamed|deleted|deprecated|legacy|"
-    "obsolete|old)\\b))";
-constexpr const char* absent_before =
-    "(\\b(?:there (?:is|are|was|were|'s) (?:no|not)|there's no|no such|without(?: a| an| any)?|lacks?|lacking|missing|"
-    "has no|have no|not have(?: a| an| any)?|doesn't have(?: a| an| any)?|don't have(?: a| an| any)?|isn't(?: a| an| "
-    "any)?|"
-    "never (?:create|add|commit|write)|(?:do not|don't|not|avoid) (?:create|add|commit|write|creating|adding)|not "
-    "found|(?:and|but|,) not|"
-    "no){filler}){gap}$";
-constexpr const char* absent_after =
-    "^{gap}[`)\\]*_\"',]*\\s*((?:[a-z]+\\s+){0,2}(?:does not|doesn't|do not|don't|did not|no longer|not|never|isn't|"
-    "is not|cannot be|can't be|could not be)\\s+(?:yet\\s+)?(?:exist|needed|found|present|required|there|available|a "
-    "real|"
-    "supported|used))";
-constexpr const char* forbidden_before =
-    "(\\b(?:never|do not|don't|dont|must not|mustn't|should not|shouldn't|cannot|can't|avoid|not|forbidden|"
-    "instead of|rather than|wrong|bad|incorrect)\\b(?:\\s+[a-z]+){0,4}){gap}$";
-constexpr const char* example_before =
-    "(\\b(?:e\\.g\\.|eg\\.|for example|for instance|such as|suppose|imagine|assum(?:e|ing)|let's say|say,|example:|"
-    "examples:|hypothetical|sample|something like|similar to|looks? like|would be|could be|might be|may be|"
-    "i\\.e\\. if|like this|named like|for a file|a file (?:like|called|named)|given "
-    "(?:a|an))(?:,?\\s+[a-z]+){0,4},?){gap}$";
-constexpr const char* yours_before =
-    "(\\b(?:your|their|user's|users'|the user's|someone's|customer's|consumer's|(?:target|host|client|consuming|"
-    "downstream|generated|scaffolded|upstream) (?:project|repo|repository|app|application|package)'?s?)"
-    "(?:\\s+[a-z.']+){0,3}){gap}$";
-// "The sources live in `src/core`".
-constexpr const char* located_before =
-    "(\\b(?:live|lives|living|located|reside|resides|found|stored|kept|currently|defined|implemented|maintained)\\s+"
-    "(?:in|under|at|inside|within)(?:\\s+(?:the|our|its))?){gap}$";
-constexpr const char* your_project =
-    "(\\byour\\s+(?:[a-z]+\\s+){0,2}(?:project|site|app|application|website|blog|repo|repository|workspace|codebase)"
-    "\\b)";
-constexpr const char* not_yours =
-    "(\\b(?:fork|clone|checkout|branch|change|changes|editor|pull|pr|patch|terminal|test|tests|code|new|contribution|"
-    "local|machine|cop|rule|plugin|feature|copy)\\b)";
-// "Each language will need the same files under `docs/pt-BR/`".
-constexpr const char* supposed_before =
-    "(\\b(?:will|would)\\s+(?:require|need)\\b[^;]{0,100}?\\b(?:in|at|under|named|called){filler}){gap}$";
-constexpr const char* future_before =
-    "(\\b(?:todo|planned|future|upcoming|proposed|not yet|coming soon|eventually|we (?:plan|intend|want) to|will "
-    "(?:land|live|go))\\b"
-    "(?:[^;]{0,60})){gap}$";
-
-constexpr const char* historical_heading =
-    "(\\b(?:change ?log|release notes|history|migrat(?:ion|ing)|upgrad(?:e|ing)|deprecat|removed|removals|breaking "
-    "changes|"
-    "what's new|what changed|legacy|previous versions?|old versions?)\\b)";
-constexpr const char* proposal_heading =
-    "(\\b(?:roadmap|future work|future|proposal|todo|planned|not yet|ideas|next steps)\\b)";
-constexpr const char* example_heading = "(\\b(?:example output|sample output|hypothetical)\\b)";
 
 const Block* block_at(const Document& document, std::size_t offset) {
   const auto after = std::upper_bound(document.blocks.begin(), document.blocks.end(), offset,
@@ -191,11 +50,11 @@ std::string_view first_sentence(std::string_view text) {
   return text;
 }
 
-struct Window {
+struct Around {
   std::string_view before, after;
 };
 
-Window window_of(const Document& document, const Block& block, Span span) {
+Around window_of(const Document& document, const Block& block, Span span) {
   const std::string_view text = document.text;
   if (block.kind == BlockKind::code) {
     // In a fence the sentence above introduces it; the line itself may carry a comment.
@@ -219,10 +78,10 @@ Window window_of(const Document& document, const Block& block, Span span) {
 Context context_of_heading(const Document& document, const Block& block, std::string& words) {
   if (block.heading == Block::npos) return Context::none;
   const Block& heading = document.blocks[block.heading];
-  const std::string_view title = document.view(heading.span).substr(0, 200);
-  if (matches(title, historical_heading, words)) return Context::historical;
-  if (matches(title, proposal_heading, words)) return Context::proposal;
-  if (matches(title, example_heading, words)) return Context::example;
+  const Window title(document.view(heading.span).substr(0, 200));
+  if (title.holds(Sign::historical_heading, words)) return Context::historical;
+  if (title.holds(Sign::proposal_heading, words)) return Context::proposal;
+  if (title.holds(Sign::example_heading, words)) return Context::example;
   return Context::none;
 }
 
@@ -250,33 +109,37 @@ Context context_at(const Document& document, Span span, std::string& words, Clai
   const Block* block = block_at(document, span.begin);
   if (block == nullptr) return Context::none;
   if (const Context heading = context_of_heading(document, *block, words); heading != Context::none) return heading;
-  const auto [before, after] = window_of(document, *block, span);
+  const Around around = window_of(document, *block, span);
+  const Window before(around.before), after(around.after);
   const bool fence = block->kind == BlockKind::code;
 
-  if (matches(before, historical_before, words) || matches(before, moved_to_before, words)) return Context::historical;
-  if (!fence && matches(after, historical_after, words)) return Context::historical;
-  if (matches(before, absent_before, words)) return Context::negated;
-  if (!fence && matches(after, absent_after, words)) return Context::negated;
-  if (kind == ClaimKind::command && matches(before, forbidden_before, words)) return Context::negated;
+  if (before.holds(Sign::historical_before, words) || before.holds(Sign::moved_to_before, words))
+    return Context::historical;
+  if (!fence && after.holds(Sign::historical_after, words)) return Context::historical;
+  if (before.holds(Sign::absent_before, words)) return Context::negated;
+  if (!fence && after.holds(Sign::absent_after, words)) return Context::negated;
+  if (kind == ClaimKind::command && before.holds(Sign::forbidden_before, words)) return Context::negated;
   std::string ours;
-  if (matches(before, yours_before, words) && !matches(words, not_yours, ours)) return Context::foreign;
-  if (matches(before, future_before, words)) return Context::proposal;
+  if (before.holds(Sign::yours_before, words) && !Window(words).holds(Sign::not_yours, ours)) return Context::foreign;
+  if (before.holds(Sign::future_before, words)) return Context::proposal;
   if (kind == ClaimKind::path || kind == ClaimKind::tree) {
-    if (matches(before, moved_before, words)) return Context::historical;
-    if (matches(before, created_before, words) || matches(before, written_before, words)) return Context::created;
-    if (!for_contributors(document) && matches(before, stored_before, words)) return Context::created;
-    if (!fence && (matches(after, created_after, words) || matches(after, optional_after, words))) {
+    if (before.holds(Sign::moved_before, words)) return Context::historical;
+    if (before.holds(Sign::created_before, words) || before.holds(Sign::written_before, words)) return Context::created;
+    if (!for_contributors(document) && before.holds(Sign::stored_before, words)) return Context::created;
+    if (!fence && (after.holds(Sign::created_after, words) || after.holds(Sign::optional_after, words))) {
       return Context::created;
     }
-    if (!fence && matches(before, if_alone, words) && matches(after, exists_after, words)) return Context::example;
-    if ((!fence && matches(before, imagined_before, words)) || matches(before, branch_before, words))
+    if (!fence && before.holds(Sign::imagined_before, words)) return Context::example;
+    if (before.holds(Sign::branch_before, words)) return Context::example;
+    if (!fence && before.holds(Sign::if_alone, words) && after.holds(Sign::exists_after, words))
       return Context::example;
-    if (matches(before, if_before, words) || matches(before, supposed_before, words)) return Context::example;
-    if (!for_contributors(document) && (matches(before, your_project, words) || matches(after, your_project, words))) {
+    if (before.holds(Sign::if_before, words) || before.holds(Sign::supposed_before, words)) return Context::example;
+    if (!for_contributors(document) &&
+        (before.holds(Sign::your_project, words) || after.holds(Sign::your_project, words))) {
       return Context::foreign;
     }
   }
-  if (matches(before, example_before, words)) return Context::example;
+  if (before.holds(Sign::example_before, words)) return Context::example;
   words.clear();
   return Context::none;
 }
@@ -285,7 +148,7 @@ bool says_where(const Document& document, Span span) {
   const Block* block = block_at(document, span.begin);
   if (block == nullptr || block->kind == BlockKind::code) return false;
   std::string words;
-  return matches(window_of(document, *block, span).before, located_before, words);
+  return Window(window_of(document, *block, span).before).holds(Sign::located_before, words);
 }
 
 bool is_placeholder(std::string_view text) {

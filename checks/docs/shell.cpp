@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <unordered_map>
 
 #include "checks/docs/shell_state.h"
 #include "checks/docs/shell_text.h"
@@ -26,13 +27,30 @@ struct DeleteTree {
 };
 using Tree = std::unique_ptr<TSTree, DeleteTree>;
 
-Tree parse_bash(std::string_view text) {
+Tree parse_anew(std::string_view text) {
   thread_local const std::unique_ptr<TSParser, DeleteParser> parser = [] {
     std::unique_ptr<TSParser, DeleteParser> made(ts_parser_new());
     ts_parser_set_language(made.get(), tree_sitter_bash());
     return made;
   }();
   return Tree(ts_parser_parse_string(parser.get(), nullptr, text.data(), static_cast<std::uint32_t>(text.size())));
+}
+
+// Paths and commands are looked for one after the other in the same fences, and parsing is most of the work on them.
+Tree parse_bash(std::string_view text) {
+  constexpr std::size_t most_bytes =
+      largest_shell;  // about the shell of one document; trees are a hundred times larger
+  thread_local std::unordered_map<std::string, Tree> parsed;
+  thread_local std::size_t bytes = 0;
+  if (bytes + text.size() > most_bytes) {
+    parsed.clear();
+    bytes = 0;
+  }
+  const auto [known, is_new] = parsed.try_emplace(std::string(text));
+  if (is_new) bytes += text.size();
+  Tree& tree = known->second;
+  if (tree == nullptr) tree = parse_anew(text);
+  return Tree(tree == nullptr ? nullptr : ts_tree_copy(tree.get()));
 }
 
 // Turns the tree of one piece of shell text into commands.

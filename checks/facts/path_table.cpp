@@ -161,7 +161,26 @@ bool PathTable::below_opaque(std::string_view path) const {
   return false;
 }
 
+namespace {
+
+bool is_normal(std::string_view path) {
+  for (std::size_t at = 0; at <= path.size();) {
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    const std::string_view part = path.substr(at, end - at);
+    if (part.empty() || part == "." || part == "..") return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+}  // namespace
+
 bool normalise(std::string_view path, std::string& out) {
+  // Nearly all are, and judging paths asks for hundreds of thousands.
+  if (is_normal(path)) {
+    out.assign(path);
+    return true;
+  }
   std::vector<std::string_view> parts;
   for (std::size_t at = 0; at <= path.size();) {
     const std::size_t end = std::min(path.find('/', at), path.size());

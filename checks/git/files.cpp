@@ -10,6 +10,8 @@
 #include <cerrno>
 #include <climits>
 #include <cstring>
+#include <ctime>
+#include <tuple>
 #include <utility>
 
 #include "checks/error.h"
@@ -43,6 +45,8 @@ int open_step_by_step(int root, const std::string& path, int flags) {
   }
   return ::openat(folder ? folder.get() : root, path.c_str() + at, flags | O_NOFOLLOW | O_CLOEXEC);
 }
+
+constexpr std::time_t coarsest_time = 2;  // seconds in which some file systems count
 
 }  // namespace
 
@@ -82,6 +86,8 @@ std::size_t read_start(const Descriptor& file, char* out, std::size_t size) {
 
 Files::Files(const std::string& root) : root_(::open(root.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)) {
   if (!root_) throw Error(std::string("the work tree can't be opened: ") + std::strerror(errno), root);
+  ::clock_gettime(CLOCK_REALTIME_COARSE, &begin_);  // the clock from which files have their times
+  begin_.tv_sec -= coarsest_time;
 }
 
 bool Files::stat(const char* path, struct stat& out) const {
@@ -108,10 +114,23 @@ bool Files::exists(const std::string& path) const {
   return stat_beneath(path, ignored);
 }
 
+// To be called after a read: what is written later does no harm.
+void Files::note_time(const Descriptor& file) const {
+  struct stat info {};
+  if (::fstat(file.get(), &info) != 0 ||
+      std::tie(info.st_ctim.tv_sec, info.st_ctim.tv_nsec) >= std::tie(begin_.tv_sec, begin_.tv_nsec)) {
+    wrote_since_ = true;
+  }
+}
+
 ReadStatus Files::read(const std::string& path, std::string& bytes, std::uint64_t max_bytes) const {
   // O_NONBLOCK: a pipe in a file's place must not hold us.
   const Descriptor file = open_beneath(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
-  if (file) return read_file(file, bytes, max_bytes);
+  if (file) {
+    const ReadStatus status = read_file(file, bytes, max_bytes);
+    note_time(file);
+    return status;
+  }
   return errno == ENOENT || errno == ENOTDIR ? ReadStatus::missing : ReadStatus::unreadable;
 }
 
@@ -122,6 +141,7 @@ ReadStatus Files::read_link(const std::string& path, std::string& target) const 
   std::array<char, PATH_MAX> buffer;
   const ssize_t size = ::readlinkat(link.get(), "", buffer.data(), buffer.size());
   if (size < 0) return ReadStatus::unreadable;
+  note_time(link);
   target.assign(buffer.data(), static_cast<std::size_t>(size));
   return ReadStatus::ok;
 }

@@ -4,6 +4,7 @@
 
 #include <sys/stat.h>
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 
@@ -44,10 +45,16 @@ class Files {
   // `missing` if there is no such file, `unreadable` for anything but a regular file.
   ReadStatus read(const std::string& path, std::string& bytes, std::uint64_t max_bytes) const;
   ReadStatus read_link(const std::string& path, std::string& target) const;
+  // True once something was read that was written after this object was made, or so shortly before that its time may
+  // not tell.
+  bool wrote_since() const { return wrote_since_; }
 
  private:
   Descriptor open_beneath(const std::string& path, int flags) const;
+  void note_time(const Descriptor& file) const;
   Descriptor root_;
+  timespec begin_{};
+  mutable std::atomic<bool> wrote_since_ = false;
 };
 
 }  // namespace docgarden::git

@@ -3,6 +3,7 @@
 // templates, so only comments near the top count, and a marked region of a hand-written file does not.
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <string>
 
 #include "checks/git/snapshot.h"
@@ -69,6 +70,9 @@ bool has_generated_header(std::string_view bytes, bool document) {
   for (char& c : header) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
+  // All that is looked for below holds this word, and few files do.
+  constexpr std::string_view needed = "generated";
+  if (::memmem(header.data(), header.size(), needed.data(), needed.size()) == nullptr) return false;
   int made = -lines_apart - 1, keep_off = -lines_apart - 1;
   MarkupComments comments;
   std::size_t at = 0;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Puts a snapshot together: entries by kind, then their classes, then what the repository says of itself.
 #include <algorithm>
+#include <atomic>
 #include <cstring>
+#include <map>
 #include <mutex>
 
 #include "checks/error.h"
@@ -61,7 +63,6 @@ class GitSnapshot final : public Snapshot {
     origin_ = found_;
     root_ = repository_.work_tree;
     common_dir_ = repository_.common_dir;
-    tags_ = find_tags(repository_);
     kind_ = choice.kind;
     if (kind_ == Kind::work_tree && repository_.work_tree.empty()) kind_ = Kind::commit;
     switch (kind_) {
@@ -92,6 +93,8 @@ class GitSnapshot final : public Snapshot {
 
   ReadStatus read_into(const Entry& entry, std::string& bytes, std::uint64_t max_bytes) const override {
     ReadStatus status = read_raw(entry, bytes, max_bytes);
+    const bool there = status != ReadStatus::missing && status != ReadStatus::unreadable;
+    if (!there && entry.mode != Mode::submodule) unread_ = true;
     if (status == ReadStatus::ok && entry.mode != Mode::symlink) status = content_status(bytes);
     if (status != ReadStatus::ok) bytes.clear();
     return status;
@@ -107,8 +110,28 @@ class GitSnapshot final : public Snapshot {
     while (path.ends_with('/')) path.remove_suffix(1);
     while (path.starts_with("./")) path.remove_prefix(2);
     if (path.empty() || path == "." || leads_out(path)) return false;
-    const std::string name(path);
-    return !is_tracked(name) && files_->exists(name);
+    std::string name(path);
+    const std::scoped_lock lock(untracked_mutex_);
+    const auto known = untracked_.find(name);
+    if (known != untracked_.end()) return known->second;
+    const bool there = !is_tracked(name) && files_->exists(name);
+    return untracked_.emplace(std::move(name), there).first->second;
+  }
+
+  // Some repositories have thousands, and most scans need none.
+  const std::vector<std::string>& tags() const override {
+    std::call_once(tags_read_, [this] {
+      tags_ = find_tags(repository_);
+      asked_for_tags_ = true;
+    });
+    return tags_;
+  }
+
+  Observed observed() const override {
+    const std::scoped_lock lock(untracked_mutex_);
+    Observed observed{.repeatable = !unread_ && !(files_ && files_->wrote_since()), .untracked = untracked_};
+    if (asked_for_tags_) observed.tags = tags_;
+    return observed;
   }
 
  private:
@@ -140,6 +163,8 @@ class GitSnapshot final : public Snapshot {
     take_head_id();
     files_.emplace(repository_.work_tree);
     entries_ = work_tree_entries(repository_, read_index(repository_.git_dir + "index"), *files_);
+    const Files common(repository_.common_dir);
+    if (common.read("info/exclude", exclude_rules_, max_rules_bytes) != ReadStatus::ok) exclude_rules_.clear();
   }
 
   void set_classes() {
@@ -159,9 +184,7 @@ class GitSnapshot final : public Snapshot {
       const std::optional<std::string> folder = rules_folder(entry.path, ".gitignore");
       if (folder && read_into(entry, bytes, max_rules_bytes) == ReadStatus::ok) ignore_.add(*folder, bytes);
     }
-    if (!files_) return;
-    const Files common(repository_.common_dir);
-    if (common.read("info/exclude", bytes, max_rules_bytes) == ReadStatus::ok) ignore_.add_exclude(bytes);
+    if (!exclude_rules_.empty()) ignore_.add_exclude(exclude_rules_);
   }
 
   // True for a tracked file, and for a folder that holds one.
@@ -190,6 +213,11 @@ class GitSnapshot final : public Snapshot {
   std::optional<Files> files_;  // only for a work tree
   mutable std::once_flag ignore_read_;
   mutable IgnoreRules ignore_;
+  mutable std::atomic<bool> unread_ = false;
+  mutable std::once_flag tags_read_;
+  mutable std::atomic<bool> asked_for_tags_ = false;
+  mutable std::mutex untracked_mutex_;
+  mutable std::map<std::string, bool, std::less<>> untracked_;
 };
 
 }  // namespace

@@ -6,6 +6,8 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,6 +27,7 @@ struct Entry {
   std::string path;  // bytes as git has them, '/' between folders, relative to the root of the tree
   BlobId id{};       // all zero for a work-tree file whose bytes differ from the index, until they are read
   std::uint64_t size = unknown_size;  // bytes; unknown for a commit, where only reading the blob tells
+  std::uint64_t stamp = 0;            // of a work-tree file: another one once it is written to
   Mode mode = Mode::file;
   FileClass file_class = FileClass::code;
 };
@@ -47,6 +50,14 @@ struct Origin {
   bool partial = false;
 };
 
+// What was learned from a snapshot beside its entries and the bytes behind their ids.
+struct Observed {
+  // False if something could not be read, or a file changed while we read: another time may then give another answer.
+  bool repeatable = false;
+  std::map<std::string, bool, std::less<>> untracked;  // answers of untracked_exists
+  std::optional<std::vector<std::string>> tags;        // if they were asked for
+};
+
 class Snapshot {
  public:
   virtual ~Snapshot() = default;
@@ -61,7 +72,9 @@ class Snapshot {
   // Git's folder that all work trees of the repository share: it tells repositories apart. Empty when there is none.
   const std::string& common_dir() const { return common_dir_; }
   // Names of the repository's tags, newest version last as far as they can be compared.
-  const std::vector<std::string>& tags() const { return tags_; }
+  virtual const std::vector<std::string>& tags() const { return tags_; }
+  // The rules of `ignores` that are no file of the tree: those of .git/info/exclude.
+  const std::string& exclude_rules() const { return exclude_rules_; }
 
   // The bytes of an entry. Safe to call from several threads. Never throws for what the repository contains.
   // `too_large` beyond max_bytes; `binary` when a NUL is among the first 8,000 bytes, as git decides it.
@@ -76,6 +89,8 @@ class Snapshot {
   // True if an untracked file or folder of that name lies in the work tree. Always false for a commit or the index.
   virtual bool untracked_exists(std::string_view path) const = 0;
 
+  virtual Observed observed() const { return {}; }
+
   // The entry with exactly this path, or nullptr.
   const Entry* find(std::string_view path) const;
 
@@ -86,7 +101,8 @@ class Snapshot {
   std::string root_;
   std::string common_dir_;
   Origin origin_;
-  std::vector<std::string> tags_;
+  mutable std::vector<std::string> tags_;  // a derived class may fill it when it is asked
+  std::string exclude_rules_;
 };
 
 struct Choice {

@@ -2,8 +2,10 @@
 #include "checks/git/work_tree.h"
 
 #include <sys/stat.h>
+#include <xxhash.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <thread>
@@ -44,7 +46,17 @@ struct OnDisk {
   bool unchanged = false;
   Mode mode = Mode::file;
   std::uint64_t size = unknown_size;
+  std::uint64_t stamp = 0;
 };
+
+// The time of change is the kernel's own: no program sets it back.
+std::uint64_t stamp_of(const struct stat& info) {
+  const std::array<std::uint64_t, 5> parts = {
+      static_cast<std::uint64_t>(info.st_ctim.tv_sec), static_cast<std::uint64_t>(info.st_ctim.tv_nsec),
+      static_cast<std::uint64_t>(info.st_dev), static_cast<std::uint64_t>(info.st_ino),
+      static_cast<std::uint64_t>(info.st_size)};
+  return XXH3_64bits(parts.data(), sizeof parts);
+}
 
 OnDisk look(const IndexEntry& entry, const Files& files, const Time& index_written) {
   struct stat info {};
@@ -55,6 +67,7 @@ OnDisk look(const IndexEntry& entry, const Files& files, const Time& index_writt
   if (S_ISDIR(info.st_mode)) return {};
   found.mode = mode_of(info.st_mode);
   found.size = static_cast<std::uint64_t>(info.st_size);
+  found.stamp = stamp_of(info);
   return found;
 }
 
@@ -131,6 +144,7 @@ std::vector<Entry> work_tree_entries(const Repository& repository, Index index, 
       entries.push_back({.path = std::move(entry.path),
                          .id = found.unchanged ? entry.id : BlobId{},
                          .size = found.size,
+                         .stamp = found.stamp,
                          .mode = found.mode});
     } else if (entry.may_be_absent || mode_of(entry.mode) == Mode::submodule) {
       entries.push_back({.path = std::move(entry.path), .id = entry.id, .mode = mode_of(entry.mode)});

@@ -91,14 +91,13 @@ class PathJudge {
       : claim_(claim), path_(std::get<PathClaim>(claim.detail)), document_(document), repo_(repo) {}
 
   Verdict run() {
-    std::string whole;
+    std::string joined, whole;
     const std::vector<std::string> own = own_bases();
-    const std::vector<std::string> bases = given_bases(own);
-    for (std::size_t i = 0; i < bases.size(); ++i) {
-      if (!facts::normalise(facts::join(bases[i], path_.path), whole) || !repo_.facts.paths.exists(whole)) continue;
-      // Under a base that is only likely, a line number may belong to another file of that name.
-      return i < own.size() ? judge_existing(whole) : Verdict::hold();
+    for (const std::string& base : own) {
+      if (exists_below(base, joined, whole)) return judge_existing(whole);
     }
+    // Under a base that is only likely, a line number may belong to another file of that name.
+    if (exists_below_given(own, joined, whole)) return Verdict::hold();
     if (has_source_stem(own)) return Verdict::hold();
     if (document_.text.find("github.com/" + path_.path) != std::string::npos) {
       return Verdict::no_claim("the document links to a repository of this name");
@@ -120,15 +119,27 @@ class PathJudge {
     return bases;
   }
 
+  // As facts::join and normalise do, but in buffers that are kept: repositories have hundreds of package roots.
+  bool exists_below(std::string_view base, std::string& joined, std::string& whole) const {
+    joined.assign(base);
+    if (!joined.empty() && !path_.path.empty()) joined += '/';
+    joined += path_.path;
+    return facts::normalise(joined, whole) && repo_.facts.paths.exists(whole);
+  }
+
   // Then folders that the text gives, package roots, and the content of documentation sites.
-  std::vector<std::string> given_bases(const std::vector<std::string>& own) const {
-    std::vector<std::string> bases = own;
+  bool exists_below_given(const std::vector<std::string>& own, std::string& joined, std::string& whole) const {
+    const auto exists = [&](std::string_view base) { return exists_below(base, joined, whole); };
     for (const std::string& given : path_.bases) {
-      for (const std::string& base : own) bases.push_back(facts::join(base, given));
+      for (const std::string& base : own) {
+        if (exists(facts::join(base, given))) return true;
+      }
     }
-    for (const facts::Manifest& manifest : repo_.facts.manifests.all) bases.push_back(manifest.folder);
-    for (const docs::Site& site : repo_.corpus.sites) bases.push_back(site.content);
-    return bases;
+    for (const facts::Manifest& manifest : repo_.facts.manifests.all) {
+      if (exists(manifest.folder)) return true;
+    }
+    return std::any_of(repo_.corpus.sites.begin(), repo_.corpus.sites.end(),
+                       [&](const docs::Site& site) { return exists(site.content); });
   }
 
   Verdict judge_existing(const std::string& path) const {

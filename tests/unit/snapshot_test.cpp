@@ -301,4 +301,33 @@ TEST_CASE("what will be added later is in the work tree alone") {
   CHECK(bytes_of(*work_tree, "later.txt") == "later\n");
 }
 
+TEST_CASE("a snapshot tells what it learned from the disk beside its entries") {
+  const TempRepo repo;
+  repo.write("a.md", "a\n");
+  repo.commit();
+  repo.write("new.txt", "untracked\n");
+  CHECK(open_commit(repo)->observed().repeatable);
+  const std::unique_ptr<Snapshot> tree = open_work_tree(repo);
+  CHECK(tree->observed().repeatable);
+  CHECK(tree->untracked_exists("new.txt"));
+  CHECK_FALSE(tree->untracked_exists("./gone.txt"));
+  const std::map<std::string, bool, std::less<>> asked = {{"gone.txt", false}, {"new.txt", true}};
+  CHECK(tree->observed().untracked == asked);
+  // It was written a moment ago, perhaps after the snapshot was taken.
+  CHECK(bytes_of(*tree, "a.md") == "a\n");
+  CHECK_FALSE(tree->observed().repeatable);
+}
+
+TEST_CASE("a file that is written to gets another stamp") {
+  const TempRepo repo;
+  repo.write("a.md", "a\n");
+  repo.commit();
+  const std::uint64_t before = open_work_tree(repo)->find("a.md")->stamp;
+  CHECK(before == open_work_tree(repo)->find("a.md")->stamp);
+  repo.write("a.md", "b\n");
+  std::filesystem::last_write_time(repo / "a.md", std::filesystem::file_time_type::clock::now());
+  CHECK(before != open_work_tree(repo)->find("a.md")->stamp);
+  CHECK(open_commit(repo)->find("a.md")->stamp == 0);
+}
+
 }  // namespace docgarden::git

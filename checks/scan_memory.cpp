@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#include "checks/scan_memory.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <random>
+
+#include "checks/program.h"
+#include "checks/scan_record.h"
+
+namespace docgarden {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t magic = 0x6e656472'61676f64;  // not text, so that nobody edits it
+constexpr std::uint64_t most_bytes = 64u << 20;
+constexpr std::size_t most_files = 100;
+
+// Text in which no two lists of parts look alike.
+class Parts {
+ public:
+  explicit Parts(std::string& out) : out_(out) {}
+  Parts& operator<<(std::string_view text) {
+    const std::uint64_t size = text.size();
+    out_.append(reinterpret_cast<const char*>(&size), sizeof size);
+    out_ += text;
+    return *this;
+  }
+  Parts& operator<<(std::uint64_t number) {
+    out_.append(reinterpret_cast<const char*>(&number), sizeof number);
+    return *this;
+  }
+  Parts& operator<<(const std::vector<std::string>& list) {
+    *this << std::uint64_t{list.size()};
+    for (const std::string& text : list) *this << text;
+    return *this;
+  }
+
+ private:
+  std::string& out_;
+};
+
+void add_options(Parts& parts, const ScanOptions& options) {
+  const Config& config = options.config;
+  parts << config.include << config.exclude << config.external << std::uint64_t{config.max_document_bytes};
+  parts << std::uint64_t{config.checks.size()};
+  for (const auto& [id, check] : config.checks) parts << id << check.level << check.ignore;
+  parts << options.surroundings.repository << options.surroundings.default_branch << options.below;
+  parts << options.only_checks << options.baseline;
+}
+
+void add_repository(Parts& parts, const git::Snapshot& snapshot) {
+  const git::Origin& origin = snapshot.origin();
+  parts << static_cast<std::uint64_t>(snapshot.kind()) << snapshot.id() << snapshot.root() << snapshot.common_dir();
+  parts << origin.host << origin.repository << origin.default_branch << std::uint64_t{origin.shallow}
+        << std::uint64_t{origin.partial} << snapshot.exclude_rules();
+}
+
+struct StateDeleter {
+  void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
+};
+
+std::string read_all(const fs::path& path) {
+  std::string bytes;
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (file < 0) return bytes;
+  struct stat info {};
+  if (::fstat(file, &info) == 0 && S_ISREG(info.st_mode) && static_cast<std::uint64_t>(info.st_size) <= most_bytes) {
+    bytes.resize(static_cast<std::size_t>(info.st_size));
+    if (::read(file, bytes.data(), bytes.size()) != info.st_size) bytes.clear();
+  }
+  ::close(file);
+  return bytes;
+}
+
+bool write_all(const fs::path& path, const std::string& bytes) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (file < 0) return false;
+  const bool whole = ::write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size());
+  return ::close(file) == 0 && whole;
+}
+
+// Of many results those that were not written for the longest time go, and with them what killed processes left.
+void remove_oldest(const fs::path& folder) {
+  std::error_code error;
+  std::vector<std::pair<fs::file_time_type, fs::path>> files;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    std::error_code gone;
+    const fs::file_time_type time = it->last_write_time(gone);
+    if (!gone && it->path().extension() == ".scan") files.emplace_back(time, it->path());
+  }
+  if (files.size() <= most_files) return;
+  std::sort(files.begin(), files.end());
+  for (std::size_t i = 0; i + most_files < files.size(); ++i) fs::remove(files[i].second, error);
+}
+
+}  // namespace
+
+struct ScanMemory::Digest {
+  std::uint64_t low = 0, high = 0;
+  bool operator==(const Digest&) const = default;
+};
+
+namespace {
+
+// `seed` is random, so that nobody can prepare two trees of one digest.
+struct Header {
+  std::uint64_t magic, version, seed, low, high, checksum;
+};
+
+std::uint64_t checksum_of(Header header, std::string_view record) {
+  header.checksum = 0;
+  return XXH3_64bits_withSeed(record.data(), record.size(), XXH3_64bits(&header, sizeof header));
+}
+
+}  // namespace
+
+ScanMemory::ScanMemory(const git::Snapshot& snapshot, const ScanOptions& options) : snapshot_(snapshot) {
+  const std::string program = options.cache.empty() ? "" : program_identity();
+  if (program.empty()) return;
+  Parts parts(question_);
+  add_options(parts, options);
+  parts << static_cast<std::uint64_t>(snapshot.kind()) << snapshot.root() << snapshot.common_dir();
+  // One file for each place and set of options; what it answers is told by its digest.
+  file_ = options.cache / "scans" / fmt::format("{:016x}.scan", XXH3_64bits(question_.data(), question_.size()));
+  add_repository(parts, snapshot);
+  parts << program;
+}
+
+ScanMemory::Digest ScanMemory::digest(std::uint64_t seed) const {
+  const std::unique_ptr<XXH3_state_t, StateDeleter> state(XXH3_createState());
+  XXH3_128bits_reset_withSeed(state.get(), seed);
+  std::string buffer;
+  Parts parts(buffer);
+  parts << question_;
+  for (const git::Entry& entry : snapshot_.entries()) {
+    parts << entry.path << std::string_view(reinterpret_cast<const char*>(entry.id.data()), entry.id.size());
+    // Without an id a file differs from the index, or git converts it.
+    parts << (entry.id == git::BlobId{} ? entry.stamp : 0);
+    parts << (static_cast<std::uint64_t>(entry.mode) << 8 | static_cast<std::uint64_t>(entry.file_class));
+    if (buffer.size() < (std::size_t{1} << 16)) continue;
+    XXH3_128bits_update(state.get(), buffer.data(), buffer.size());
+    buffer.clear();
+  }
+  XXH3_128bits_update(state.get(), buffer.data(), buffer.size());
+  const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
+  return {hash.low64, hash.high64};
+}
+
+std::optional<ScanResult> ScanMemory::recall() const {
+  const std::string bytes = file_.empty() ? "" : read_all(file_);
+  Header header{};
+  if (bytes.size() < sizeof header) return std::nullopt;
+  std::memcpy(&header, bytes.data(), sizeof header);
+  const std::string_view payload = std::string_view(bytes).substr(sizeof header);
+  if (header.magic != magic || header.version != scan_record_version ||
+      header.checksum != checksum_of(header, payload) || digest(header.seed) != Digest{header.low, header.high}) {
+    return std::nullopt;
+  }
+  std::optional<ScanRecord> record = decode(payload);
+  if (!record) return std::nullopt;
+  const git::Observed& observed = record->observed;
+  for (const auto& [path, there] : observed.untracked) {
+    if (snapshot_.untracked_exists(path) != there) return std::nullopt;
+  }
+  if (observed.tags && *observed.tags != snapshot_.tags()) return std::nullopt;
+  return std::move(record->result);
+}
+
+void ScanMemory::keep(const ScanResult& result) const {
+  if (file_.empty()) return;
+  git::Observed observed = snapshot_.observed();
+  if (!observed.repeatable) return;
+  std::random_device random;
+  Header header{.magic = magic, .version = scan_record_version, .seed = std::uint64_t{random()} << 32 | random()};
+  const Digest own = digest(header.seed);
+  header.low = own.low;
+  header.high = own.high;
+  const std::string payload = encode({std::move(observed), result});
+  header.checksum = checksum_of(header, payload);
+  std::string bytes(reinterpret_cast<const char*>(&header), sizeof header);
+  bytes += payload;
+  if (bytes.size() > most_bytes) return;
+  std::error_code error;
+  fs::create_directories(file_.parent_path(), error);
+  const fs::path temporary = file_.parent_path() / fmt::format("new-{}-{:08x}.scan", ::getpid(), random());
+  if (!write_all(temporary, bytes) || ::rename(temporary.c_str(), file_.c_str()) != 0) ::unlink(temporary.c_str());
+  remove_oldest(file_.parent_path());
+}
+
+}  // namespace docgarden
