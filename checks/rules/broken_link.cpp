@@ -78,7 +78,9 @@ bool flattened_by_exdoc(const Document& document, const std::string& path, const
 // The build or the program itself makes files whose names stand in the code and nowhere else.
 bool named_by_code(const std::string& path, const Repo& repo) {
   const std::string name(facts::name_of(path));
-  return !facts::extension_of(name).empty() && repo.facts.paths.with_suffix(name, 1).empty() &&
+  // The index of words can't tell of names with other characters, and says that they may be there.
+  static const RE2 plain(R"([\w.-]+)");
+  return RE2::FullMatch(name, plain) && !facts::extension_of(name).empty() && repo.facts.paths.with_suffix(name, 1).empty() &&
          repo.facts.words.contains(name);
 }
 
