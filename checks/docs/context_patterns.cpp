@@ -14,7 +14,7 @@ namespace {
 
 // {gap}: markers and quotes between a word and the claim it governs, and the code spans of an enumeration before it.
 // {filler}: words that keep a verb's object in reach.
-constexpr std::string_view gap = "[\\s*_\"'`(\\[:]*(?:`?[^`\\s]{1,100}`,?\\s+(?:and\\s+|or\\s+|und\\s+)?[`(\\[*_]*)*";
+constexpr std::string_view gap = "[\\s*_\"'`(\\[:]*(?:`?[^`\\s]+`,?\\s+(?:and\\s+|or\\s+|und\\s+)?[`(\\[*_]*)*";
 constexpr std::string_view filler =
     "(?:\\s+(?:a|an|the|any|new|own|empty|local|simple|single|small|separate|another|extra|following|similar|file|"
     "files|"

@@ -20,6 +20,10 @@ std::string last_named(std::string_view text) {
       "[a-z0-9][\\w.-]*)[`*_\"')\\]]*\\s+(?:git\\s+|github\\s+)?(?:repository|repo)\\b"
       "|(not (?:available|present|kept|stored) (?:locally|here|in this repo))");
   std::string last;
+  // Nearly no text has either word, and looking for them is quick.
+  const bool any = text.find("epo") != std::string_view::npos || text.find("EPO") != std::string_view::npos ||
+                   text.find("not ") != std::string_view::npos;
+  if (!any) return last;
   re2::StringPiece rest(text.data(), text.size());
   for (std::string name, absent; RE2::FindAndConsume(&rest, named, &name, &absent);) last = name.empty() ? "?" : name;
   return last;

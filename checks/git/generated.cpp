@@ -66,13 +66,16 @@ class MarkupComments {
 }  // namespace
 
 bool has_generated_header(std::string_view bytes, bool document) {
-  std::string header(bytes.substr(0, header_bytes));
+  bytes = bytes.substr(0, header_bytes);
+  // All that is looked for below holds this word, and few files do.
+  const auto holds = [&](std::string_view word) {
+    return ::memmem(bytes.data(), bytes.size(), word.data(), word.size()) != nullptr;
+  };
+  if (!holds("enerated") && !holds("ENERATED")) return false;
+  std::string header(bytes);
   for (char& c : header) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
-  // All that is looked for below holds this word, and few files do.
-  constexpr std::string_view needed = "generated";
-  if (::memmem(header.data(), header.size(), needed.data(), needed.size()) == nullptr) return false;
   int made = -lines_apart - 1, keep_off = -lines_apart - 1;
   MarkupComments comments;
   std::size_t at = 0;
