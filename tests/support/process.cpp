@@ -44,6 +44,8 @@ std::string variable(const char* name, const char* otherwise) {
 
 Environment clean_environment() {
   return {{"PATH", variable("PATH", "/usr/bin:/bin")},
+          {"ASAN_OPTIONS", variable("ASAN_OPTIONS", "")},  // the test preset sets these two
+          {"LSAN_OPTIONS", variable("LSAN_OPTIONS", "")},
           {"HOME", "/nonexistent"},
           {"LC_ALL", "C"},
           {"TZ", "UTC"},
