@@ -20,6 +20,7 @@ using docgarden::git::IndexEntry;
 namespace {
 
 void write(const fs::path& file, std::string_view bytes) {
+  fs::remove(file);  // some file systems write to the disk at once what replaces the content of a file
   std::ofstream(file, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
