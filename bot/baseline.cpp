@@ -38,6 +38,7 @@ std::vector<Accepted> parse_baseline(std::string_view text, const std::string& n
 
 std::string format_baseline(const std::vector<Finding>& findings) {
   std::vector<const Finding*> sorted;
+  sorted.reserve(findings.size());
   for (const Finding& finding : findings) sorted.push_back(&finding);
   std::sort(sorted.begin(), sorted.end(), [](const Finding* a, const Finding* b) {
     return std::tie(a->path, a->check, a->claim_text, a->id) < std::tie(b->path, b->check, b->claim_text, b->id);

@@ -37,7 +37,7 @@ class HelpFormatter : public CLI::Formatter {
     label("Positionals", "Arguments");
   }
   std::string make_option_opts(const CLI::Option* option) const override {
-    const std::string operand = option->get_option_text();
+    const std::string& operand = option->get_option_text();
     return operand.empty() ? "" : " " + operand;
   }
 };

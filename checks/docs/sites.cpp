@@ -47,6 +47,7 @@ std::vector<Site> docusaurus(const std::string& text, const std::string& folder)
   std::vector<std::string> contents = {"docs", "blog", "src/pages", "i18n", "versioned_docs", "community"};
   re2::StringPiece rest(text);
   for (std::string found; RE2::FindAndConsume(&rest, path, &found);) contents.push_back(found);
+  sites.reserve(contents.size());
   for (const std::string& content : contents) {
     sites.push_back({.renderer = Renderer::docusaurus, .content = below(folder, content), .generates = true});
   }

@@ -83,17 +83,20 @@ std::size_t box_connector_end(std::string_view text, std::size_t at, std::size_t
   return at;
 }
 
+// The length of the blank at `at`, 0 when there is none. Words end where blanks begin, so both ask here.
+std::size_t blank_size(std::string_view text, std::size_t at, std::size_t end) {
+  if (is_blank(text[at])) return 1;
+  const Decoded next = decode(text, at, end);
+  return next.glyph == Glyph::space ? next.bytes : 0;
+}
+
 std::size_t skip_blanks(std::string_view text, std::size_t at, std::size_t end) {
-  while (at < end) {
-    const Decoded next = decode(text, at, end);
-    if (next.glyph != Glyph::space && next.glyph != Glyph::tab) break;
-    at += next.bytes;
-  }
+  while (at < end && blank_size(text, at, end) > 0) at += blank_size(text, at, end);
   return at;
 }
 
 std::size_t word_end(std::string_view text, std::size_t at, std::size_t end) {
-  while (at < end && !is_blank(text[at]) && decode(text, at, end).glyph != Glyph::space) ++at;
+  while (at < end && blank_size(text, at, end) == 0) ++at;
   return at;
 }
 

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <optional>
+#include <map>
+#include <utility>
 
 namespace docgarden::git {
 namespace {
@@ -13,33 +14,61 @@ bool is_path_char(char c) {
          std::string_view("-_.~/").find(c) != std::string_view::npos;
 }
 
-std::optional<std::string> setting(git_config* config, const std::string& name) {
-  const char* value = nullptr;
-  if (git_config_get_string(&value, config, name.c_str()) != 0 || value == nullptr) return std::nullopt;
-  return value;
+// What the configuration says that matters here. It is read in one pass, because libgit2 1.5 leaks 20 KB for each entry
+// that a pattern of a look-up does not match.
+struct Settings {
+  std::map<std::string, std::string, std::less<>> remotes;         // name -> address
+  std::vector<std::pair<std::string, std::string>> abbreviations;  // url.<base>.insteadOf: what is written -> base
+  bool partial = false;
+};
+
+bool is_on(std::string_view value) {
+  return value != "false" && value != "0" && value != "no" && value != "off";
+}
+
+// `name` is section.subsection.key or section.key; section and key are in small letters.
+void take_setting(std::string_view name, std::string_view value, Settings& settings) {
+  if (name == "extensions.partialclone") settings.partial = true;
+  const std::size_t first = name.find('.'), last = name.rfind('.');
+  if (first == last) return;
+  const std::string_view section = name.substr(0, first), key = name.substr(last + 1);
+  const std::string middle(name.substr(first + 1, last - first - 1));
+  if (section == "url" && key == "insteadof") settings.abbreviations.emplace_back(value, middle);
+  if (section != "remote") return;
+  if (key == "url") settings.remotes[middle] = value;
+  if (key == "pushurl") settings.remotes.try_emplace(middle);
+  if ((key == "promisor" || key == "partialclonefilter") && is_on(value)) settings.partial = true;
+}
+
+Settings read_settings(git_repository* repository) {
+  Settings settings;
+  git_config* config = nullptr;
+  if (git_repository_config_snapshot(&config, repository) != 0) return settings;
+  const ConfigHandle handle(config);
+  git_config_iterator* iterator = nullptr;
+  if (git_config_iterator_new(&iterator, config) != 0) return settings;
+  const ConfigIteratorHandle iterator_handle(iterator);
+  for (git_config_entry* entry = nullptr; git_config_next(&entry, iterator) == 0;) {
+    take_setting(entry->name, entry->value == nullptr ? "true" : entry->value, settings);
+  }
+  return settings;
 }
 
 // `origin`, or the only remote there is.
-std::string remote_name(git_repository* repository) {
-  git_strarray names{};
-  if (git_remote_list(&names, repository) != 0) return "";
-  std::string name;
-  for (std::size_t n = 0; n < names.count; ++n) {
-    if (std::string_view(names.strings[n]) == "origin") name = "origin";
-  }
-  if (name.empty() && names.count == 1) name = names.strings[0];
-  git_strarray_dispose(&names);
-  return name;
+std::string remote_name(const Settings& settings) {
+  if (settings.remotes.contains("origin")) return "origin";
+  return settings.remotes.size() == 1 ? settings.remotes.begin()->first : "";
 }
 
-void find_repository(const Repository& repository, git_config* config, const std::string& remote, Origin& origin) {
-  if (const std::optional<std::string> url = setting(config, "remote." + remote + ".url")) parse_address(*url, origin);
-  if (origin.host.find('.') != std::string::npos) return;
-  // Perhaps an abbreviation that the user has defined (url.<base>.insteadOf), which libgit2 expands here.
-  git_remote* found = nullptr;
-  if (git_remote_lookup(&found, repository.get(), remote.c_str()) != 0) return;
-  const RemoteHandle handle(found);
-  if (const char* url = git_remote_url(found)) parse_address(url, origin);
+// With the longest abbreviation that it begins with written out.
+std::string expand(const std::string& address, const Settings& settings) {
+  std::string_view longest, base;
+  for (const auto& [written, stands_for] : settings.abbreviations) {
+    if (!address.starts_with(written) || written.size() <= longest.size()) continue;
+    longest = written;
+    base = stands_for;
+  }
+  return std::string(base) + address.substr(longest.size());
 }
 
 bool has_reference(git_repository* repository, const std::string& name) {
@@ -75,19 +104,6 @@ std::string find_default_branch(const Repository& repository, const std::string&
     }
   }
   return "";
-}
-
-bool is_partial(git_config* config) {
-  if (setting(config, "extensions.partialclone")) return true;
-  git_config_iterator* opened = nullptr;
-  if (git_config_iterator_glob_new(&opened, config, "^remote\\..*\\.(promisor|partialclonefilter)$") != 0) return false;
-  const ConfigIteratorHandle iterator(opened);
-  git_config_entry* entry = nullptr;
-  while (git_config_next(&entry, opened) == 0) {
-    const std::string_view value = entry->value == nullptr ? "true" : entry->value;
-    if (value != "false" && value != "0" && value != "no" && value != "off") return true;
-  }
-  return false;
 }
 
 bool is_digit(char c) {
@@ -174,12 +190,14 @@ Origin find_origin(const Repository& repository) {
   Origin origin;
   std::error_code failure;
   origin.shallow = std::filesystem::file_size(repository.common_dir + "shallow", failure) > 0 && !failure;
-  const std::string remote = remote_name(repository.get());
-  git_config* opened = nullptr;
-  if (git_repository_config_snapshot(&opened, repository.get()) == 0) {
-    const ConfigHandle config(opened);
-    origin.partial = is_partial(opened);
-    if (!remote.empty()) find_repository(repository, opened, remote, origin);
+  const Settings settings = read_settings(repository.get());
+  origin.partial = settings.partial;
+  const std::string remote = remote_name(settings);
+  if (!remote.empty()) {
+    const std::string& address = settings.remotes.at(remote);
+    parse_address(address, origin);
+    // A name instead of a host is perhaps an abbreviation that the user has defined.
+    if (origin.host.find('.') == std::string::npos) parse_address(expand(address, settings), origin);
   }
   origin.default_branch = find_default_branch(repository, remote);
   return origin;

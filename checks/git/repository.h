@@ -26,7 +26,6 @@ using OdbObjectHandle = Handle<git_odb_object, git_odb_object_free>;
 using ConfigHandle = Handle<git_config, git_config_free>;
 using ConfigIteratorHandle = Handle<git_config_iterator, git_config_iterator_free>;
 using ReferenceHandle = Handle<git_reference, git_reference_free>;
-using RemoteHandle = Handle<git_remote, git_remote_free>;
 
 struct Repository {
   RepositoryHandle handle;

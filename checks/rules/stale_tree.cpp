@@ -75,7 +75,7 @@ struct Fit {
 class TreeJudge {
  public:
   TreeJudge(const docs::Claim& claim, const docs::Document& document, const Repo& repo)
-      : claim_(claim), tree_(std::get<TreeClaim>(claim.detail)), document_(document), repo_(repo) {}
+      : tree_(std::get<TreeClaim>(claim.detail)), document_(document), repo_(repo) {}
 
   Verdict run() {
     const Fit fit = best_fit();
@@ -234,7 +234,6 @@ class TreeJudge {
     return verdict;
   }
 
-  const docs::Claim& claim_;
   const TreeClaim& tree_;
   const docs::Document& document_;
   const Repo& repo_;

@@ -69,7 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
   }
   std::filesystem::remove(path);
-  static volatile std::uint64_t sink = 0;  // so that what is found is read
+  [[maybe_unused]] static volatile std::uint64_t sink = 0;  // so that what is found is read
   sink = sum;
   return 0;
 }

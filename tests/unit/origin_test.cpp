@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "checks/git/origin.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <random>
 
@@ -56,6 +58,27 @@ TEST_CASE("the origin is the remote of that name, or the only one") {
   repo.git({"config", "url.https://github.com/.insteadOf", "gh:"});
   CHECK(origin_of(repo).repository == "us/real");
   CHECK(origin_of(repo).host == "github.com");
+  repo.git({"config", "url.https://gitlab.com/.insteadOf", "g"});
+  repo.git({"config", "url.https://codeberg.org/.insteadOf", "gh:us/"});
+  repo.git({"remote", "set-url", "origin", "gh:us/them/real"});
+  CHECK(origin_of(repo).host == "codeberg.org");  // the longest counts
+  CHECK(origin_of(repo).repository == "them/real");
+}
+
+TEST_CASE("a large configuration takes no more memory than its text") {
+  const TempRepo repo;
+  std::string config =
+      "[core]\n\trepositoryformatversion = 0\n[remote \"origin\"]\n\turl = https://github.com/us/real\n";
+  for (int n = 0; n < 20'000; ++n) config += "[branch \"b" + std::to_string(n) + "\"]\n\tremote = origin\n";
+  repo.write(".git/config", config);
+  const auto peak_kilobytes = [] {
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss;
+  };
+  const long before = peak_kilobytes();
+  CHECK(origin_of(repo).repository == "us/real");
+  CHECK(peak_kilobytes() - before < 100'000);
 }
 
 TEST_CASE("the default branch") {

@@ -74,6 +74,7 @@ TEST_CASE("trees: crooked, deep and long drawings end at once") {
   std::string wide;
   for (int i = 0; i < 300000; ++i) wide += "├── a\n";
   CHECK(read_trees(wide).front().entries.size() == 300000);
+  CHECK_FALSE(looks_like_tree("├── \r\ra\n└── \r\n"));  // carriage returns end no line, and are no name
 }
 
 }  // namespace docgarden::docs

@@ -29,7 +29,7 @@ BlobKey key(int number, Language language = Language::c) {
 }
 
 std::vector<WordHash> words_of(int number) {
-  return std::vector<WordHash>(static_cast<std::size_t>(number % 50), number * 7u);
+  return std::vector<WordHash>(static_cast<std::size_t>(number % 50), static_cast<WordHash>(number) * 7);
 }
 
 void store(const fs::path& folder, int from, int to, const facts::CacheLimits& limits = {}) {
@@ -198,6 +198,7 @@ TEST_CASE("several processes may share the folder") {
   const TempFolder temp;
   {
     std::vector<std::jthread> writers;
+    writers.reserve(4);
     for (int writer = 0; writer < 4; ++writer) {
       writers.emplace_back([&temp, writer] {
         for (int i = 0; i < 15; ++i) store(temp.path(), 60 * writer + 4 * i, 60 * writer + 4 * i + 4);
