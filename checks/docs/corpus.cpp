@@ -75,12 +75,14 @@ void extract_claims(Read& read, const Surroundings& surroundings) {
   extract_commands(read.document, surroundings, read.claims);
   extract_versions(read.document, surroundings, read.claims);
   extract_trees(read.document, surroundings, read.claims);
-  for (const Span region : machine_regions(read.document.text)) {
-    for (Claim& claim : read.claims) {
-      if (claim.context != Context::none || claim.span.begin < region.begin || claim.span.begin >= region.end) continue;
-      claim.context = Context::foreign;
-      claim.context_words = "a program writes this part";
-    }
+  const std::vector<Span> regions = machine_regions(read.document.text);
+  if (regions.empty()) return;
+  for (Claim& claim : read.claims) {
+    const auto after = std::upper_bound(regions.begin(), regions.end(), claim.span.begin,
+                                        [](std::size_t at, const Span& region) { return at < region.begin; });
+    if (claim.context != Context::none || after == regions.begin() || claim.span.begin >= (after - 1)->end) continue;
+    claim.context = Context::foreign;
+    claim.context_words = "a program writes this part";
   }
 }
 

@@ -11,6 +11,7 @@
 namespace docgarden::docs {
 namespace {
 
+constexpr std::size_t most_sites = 200;
 constexpr std::size_t enough = 3;  // different links that must agree, of more than one document unless it is pictures
 
 bool is_media(std::string_view path) {
@@ -59,7 +60,8 @@ void learn_from_translation(const std::string& path, const Corpus& corpus, const
     for (const std::size_t end : {slash, deeper}) {
       if (end == std::string::npos) continue;
       const std::string tail = path.substr(end + 1);
-      for (const Site& site : corpus.sites) {
+      for (std::size_t i = 0; i < std::min(corpus.sites.size(), most_sites); ++i) {
+        const Site& site = corpus.sites[i];
         const std::string folder = path.substr(0, end);
         if (!folder.starts_with(site.content + "/") && paths.has_file(facts::join(site.content, tail))) {
           support[{folder, site.content}].add(tail, path);

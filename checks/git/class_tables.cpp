@@ -32,8 +32,8 @@ const Signs<unsigned>& folder_signs() {
                    "modules", "pages", "routes", "screens", "services", "stores", "views"});
     put<unsigned>(signs, fixture,
                   {"__fixtures__", "__image_snapshots__", "__snapshots__", "__testfixtures__", "cassettes", "fixture",
-                   "fixtures", "golden", "goldens", "snapshots", "test-data", "test-fixtures", "test_data", "test_fixtures",
-                   "testdata", "testfixtures", "vcr_cassettes"});
+                   "fixtures", "golden", "goldens", "snapshots", "test-data", "test-fixtures", "test_data",
+                   "test_fixtures", "testdata", "testfixtures", "vcr_cassettes"});
     put<unsigned>(signs, tests,
                   {"__tests__", "e2e", "fuzz", "integration-tests", "integration_tests", "spec", "specs", "test",
                    "testing", "tests"});

@@ -80,8 +80,8 @@ bool named_by_code(const std::string& path, const Repo& repo) {
   const std::string name(facts::name_of(path));
   // The index of words can't tell of names with other characters, and says that they may be there.
   static const RE2 plain(R"([\w.-]+)");
-  return RE2::FullMatch(name, plain) && !facts::extension_of(name).empty() && repo.facts.paths.with_suffix(name, 1).empty() &&
-         repo.facts.words.contains(name);
+  return RE2::FullMatch(name, plain) && !facts::extension_of(name).empty() &&
+         repo.facts.paths.with_suffix(name, 1).empty() && repo.facts.words.contains(name);
 }
 
 // Doxygen looks for pictures in folders of its own.

@@ -99,9 +99,6 @@ class PathJudge {
     // Under a base that is only likely, a line number may belong to another file of that name.
     if (exists_below_given(own, joined, whole)) return Verdict::hold();
     if (has_source_stem(own)) return Verdict::hold();
-    if (document_.text.find("github.com/" + path_.path) != std::string::npos) {
-      return Verdict::no_claim("the document links to a repository of this name");
-    }
     if (is_sibling_repository()) return Verdict::unknown("may be another repository of the same owner");
     if (const std::string why = elsewhere(); !why.empty()) return Verdict::unknown(why);
     if (const std::string why = not_in_tree(own); !why.empty()) return Verdict::unknown(why);

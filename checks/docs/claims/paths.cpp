@@ -68,6 +68,7 @@ class Extractor {
         first_(static_cast<std::ptrdiff_t>(claims.size())) {}
 
   void run() {
+    find_repositories();
     for (const Inline& item : document_.inlines) inline_(item);
     for (const Block& block : document_.blocks) {
       if (block.kind == BlockKind::code && !is_shell(block.info)) comments(block.span);
@@ -224,6 +225,10 @@ class Extractor {
       claim.context = Context::placeholder;
     } else {
       claim.context = context_at(document_, claim.span, claim.context_words, ClaimKind::path);
+      if (claim.context == Context::none && repositories_.contains(shape.path)) {
+        claim.context = Context::foreign;
+        claim.context_words = "the document links to a repository of this name";
+      }
       if (claim.context == Context::none &&
           speaks_of_other_repository(document_, claim.span, surroundings_.repository)) {
         claim.context = Context::foreign;
@@ -250,6 +255,19 @@ class Extractor {
     }
   }
 
+  // "owner/name" of every address of the host that the text has.
+  void find_repositories() {
+    constexpr std::string_view host = "github.com/";
+    const std::string_view text = document_.text;
+    for (std::size_t at = text.find(host); at != std::string_view::npos; at = text.find(host, at + 1)) {
+      const std::string_view rest = text.substr(at + host.size(), 200);
+      const std::size_t slash = rest.find('/');
+      if (slash == std::string_view::npos) continue;
+      const std::size_t end = rest.find_first_of("/#?)>\"':,; \t\r\n]", slash + 1);
+      repositories_.insert(rest.substr(0, end));
+    }
+  }
+
   // A clone of something else holds other files.
   bool in_other_clone(const ShellCommand& command) const {
     return !command.clone.empty() &&
@@ -260,6 +278,7 @@ class Extractor {
   const Surroundings& surroundings_;
   std::vector<Claim>& claims_;
   const std::ptrdiff_t first_;
+  WordSet repositories_;
   bool unmarked_ = false;  // in a fence that names no language
 };
 

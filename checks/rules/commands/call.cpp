@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "checks/docs/audience.h"
 #include "checks/docs/anchors.h"
+#include "checks/docs/audience.h"
 #include "checks/facts/path_table.h"
 #include "checks/nearest.h"
 
