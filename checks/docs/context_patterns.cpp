@@ -131,7 +131,7 @@ constexpr std::array<Pattern, sign_count> patterns = {{
     // imagined_before
     // "For instance you want to test a file named `start.ts`".
     {"(\\b(?:for (?:instance|example)|suppose|imagine|let's "
-     "say)\\b,?\\s+(?:if|when|that|you|your|we|let)\\b[^;]{0,100}){gap}$",
+     "say)\\b,?\\s+(?:if|when|that|you|your|we|let)\\b[^;]{0,150}){gap}$",
      "for|suppose|imagine|let's"},
     // branch_before
     // "Branch naming: `feature/parser`".

@@ -16,16 +16,17 @@ constexpr std::size_t most_blocks = 64;  // of one list, back to what introduces
 // The last repository that the text names; "?" where it only says that the files are not here; "" for none.
 std::string last_named(std::string_view text) {
   static const RE2 named(
-      "(?i)(?:^|[^\\w./-])([a-z0-9][\\w.-]*/"
-      "[a-z0-9][\\w.-]*)[`*_\"')\\]]*\\s+(?:git\\s+|github\\s+)?(?:repository|repo)\\b"
-      "|(not (?:available|present|kept|stored) (?:locally|here|in this repo))");
+      R"re((?i)(?:(?:^|[^\w./-])([a-z0-9][\w.-]*/[a-z0-9][\w.-]*)[`*_"')\]]*|`([\w.-]+)`)\s+(?:git\s+|github\s+)?(?:repository|repo)\b)re"
+      R"re(|(not (?:available|present|kept|stored) (?:locally|here|in this repo)))re");
   std::string last;
   // Nearly no text has either word, and looking for them is quick.
   const bool any = text.find("epo") != std::string_view::npos || text.find("EPO") != std::string_view::npos ||
                    text.find("not ") != std::string_view::npos;
   if (!any) return last;
   re2::StringPiece rest(text.data(), text.size());
-  for (std::string name, absent; RE2::FindAndConsume(&rest, named, &name, &absent);) last = name.empty() ? "?" : name;
+  for (std::string full, name, absent; RE2::FindAndConsume(&rest, named, &full, &name, &absent);) {
+    last = !full.empty() ? full : !name.empty() ? name : "?";
+  }
   return last;
 }
 
@@ -41,7 +42,10 @@ bool speaks_of_other_repository(const Document& document, Span span, const std::
                                       [](std::size_t at, const Block& block) { return at < block.span.begin; });
   if (after == document.blocks.begin()) return false;
   const auto here = after - 1;
-  const auto is_other = [&](const std::string& name) { return !name.empty() && fold_case(name) != fold_case(own); };
+  const auto is_other = [&](const std::string& name) {
+    const std::string wanted = name.find('/') == std::string::npos ? own.substr(own.find('/') + 1) : own;
+    return !name.empty() && fold_case(name) != fold_case(wanted);
+  };
   if (here->kind != BlockKind::code) {
     const std::string name =
         last_named(last_bytes(std::string_view(document.text).substr(here->span.begin, span.begin - here->span.begin)));

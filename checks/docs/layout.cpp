@@ -71,6 +71,31 @@ void learn_from_translation(const std::string& path, const Corpus& corpus, const
   }
 }
 
+// Follows links that are plain paths, from document to document.
+std::unordered_set<std::string> reached_from_host(const Corpus& corpus) {
+  std::unordered_map<std::string_view, const Read*> by_path;
+  std::vector<const Read*> pending;
+  std::unordered_set<std::string> reached;
+  for (const Read& read : corpus.documents) {
+    by_path.emplace(read.document.path, &read);
+    if (is_read_on_host(read.document)) pending.push_back(&read);
+  }
+  std::string path;
+  while (!pending.empty()) {
+    const Read& from = *pending.back();
+    pending.pop_back();
+    for (const Claim& claim : from.claims) {
+      if (claim.kind != ClaimKind::link) continue;
+      const LinkClaim& link = std::get<LinkClaim>(claim.detail);
+      const std::string_view folder = link.own_host ? std::string_view{} : facts::folder_of(from.document.path);
+      if (!facts::normalise(facts::join(folder, link.target), path)) continue;
+      const auto target = by_path.find(path);
+      if (target != by_path.end() && reached.insert(path).second) pending.push_back(target->second);
+    }
+  }
+  return reached;
+}
+
 }  // namespace
 
 std::string Layout::find(const std::string& path, const facts::PathTable& paths) const {
@@ -94,6 +119,15 @@ bool Layout::covers(const std::string& path) const {
   return false;
 }
 
+bool Layout::is_plain(const Corpus& corpus, const Document& document) const {
+  if (is_read_on_host(document)) return true;
+  const Site* site = site_of(corpus.sites, document.path);
+  if (site == nullptr) return reached.contains(document.path);
+  const bool known =
+      site->renderer == Renderer::mkdocs || site->renderer == Renderer::mdbook || site->renderer == Renderer::vitepress;
+  return known && !site->generates;
+}
+
 Layout find_layout(const Corpus& corpus, const facts::PathTable& paths) {
   Support support;
   for (const Read& read : corpus.documents) {
@@ -109,6 +143,7 @@ Layout find_layout(const Corpus& corpus, const facts::PathTable& paths) {
     }
   }
   Layout layout;
+  layout.reached = reached_from_host(corpus);
   for (const auto& [folders, votes] : support) {
     if (votes.tails.size() >= enough && (votes.several || votes.media))
       layout.folders[folders.first].push_back(folders.second);

@@ -133,7 +133,8 @@ Verdict judge_anchor(const Claim& claim, const Document& document, const Repo& r
   }
   if (is_project_wide(anchor, document, repo)) return Verdict::unknown("Sphinx resolves it among all pages");
   Verdict verdict = absent(anchor.fragment, *known[0].first, *known[0].second);
-  verdict.likely = (anchor.picture && anchor.target.empty()) ||
+  verdict.likely = (!anchor.own_host && !repo.layout.is_plain(repo.corpus, document)) ||
+                   (anchor.picture && anchor.target.empty()) ||
                    differs_in_separators(fragment, *known[0].second, document) ||
                    renderer_is_guessed(*known[0].first, document, repo) || document.role == docs::Role::historical ||
                    document.role == docs::Role::proposal;
@@ -150,8 +151,8 @@ const Check rules::broken_anchor = {
     .why = "The link opens the page at its top, and the reader searches for a section that was renamed or is gone.",
     .decides =
         "Reports a fragment that no heading or explicit id of the Markdown file gives, by GitHub's rules and, on "
-        "pages of a documentation site, by those of any common site generator; and a line past the end of a file. "
-        "Silent where a page includes others or is rendered by components.",
+        "pages of a documentation site, by those of any common site generator; and a line past the end of a file. An "
+        "error or a warning as for `broken-link`. Silent where a page includes others or is rendered by components.",
     .bad = "See [Install](#instalation).",
     .good = "See [Install](#installation).",
     .judge = judge_anchor,

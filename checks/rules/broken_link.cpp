@@ -6,6 +6,7 @@
 
 #include "checks/check.h"
 #include "checks/docs/routes.h"
+#include "checks/docs/slug.h"
 
 namespace docgarden {
 namespace {
@@ -117,6 +118,12 @@ Verdict judge_reference(const LinkClaim& link, const Document& document, const R
   if (docs::is_page(repo.corpus, document)) return Verdict::unknown("the site may resolve references of its own");
   if (link.undefined.find("::") != std::string::npos) return Verdict::no_claim("names an item of the code");
   if (in_crate(document, repo)) return Verdict::unknown("rustdoc resolves references to items");
+  // Pandoc and others let a reference name a heading.
+  const std::string label = docs::fold_case(link.undefined);
+  for (const docs::Block& block : document.blocks) {
+    if (block.kind == docs::BlockKind::heading && docs::fold_case(block.title) == label)
+      return Verdict::unknown("a heading has this name");
+  }
   Verdict verdict = Verdict::stale(
       fmt::format("the reference `[{}]` is not defined", link.undefined),
       {{"absent", document.path, 0, fmt::format("`{}` has no line `[{}]: …`", document.path, link.undefined)}});
@@ -159,7 +166,8 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
     return Verdict::no_claim("names an item of the code");
   }
   if (names_rust_item(link, document, repo)) return Verdict::unknown("rustdoc resolves links to items");
-  if (repo.snapshot.ignores(route.path) || repo.snapshot.ignores(route.path + "/")) {
+  const bool import_ignored = link.import && repo.snapshot.ignores(link.target);
+  if (import_ignored || repo.snapshot.ignores(route.path) || repo.snapshot.ignores(route.path + "/")) {
     return Verdict::unknown("ignored by .gitignore, so it may be generated");
   }
   if (is_build_output(route.path)) return Verdict::unknown("looks like the output of a build");
@@ -180,7 +188,8 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
     return Verdict::unknown("the code takes this document's text");
   if (found_by_doxygen(link, repo)) return Verdict::unknown("Doxygen may find it in another folder");
   Verdict verdict = absent(route.path, repo);
-  verdict.likely = (!on_host && repo.layout.covers(route.path)) || route.state == Route::State::weak ||
+  const bool plain = link.own_host || repo.layout.is_plain(repo.corpus, document);
+  verdict.likely = !plain || (!on_host && repo.layout.covers(route.path)) || route.state == Route::State::weak ||
                    right_from_the_root(link, document, repo) ||
                    (!link.own_host && leaves_its_book(document, route.path, repo)) ||
                    document.role == docs::Role::historical || document.role == docs::Role::proposal;
@@ -198,8 +207,10 @@ const Check rules::broken_link = {
     .decides =
         "Reports a target that no tracked file or folder has, read from the document's folder, from the root, or "
         "as the address of a page of the documentation site; a reference without definition; an `@file` import "
-        "without file; a link to this repository's own pages on its default branch. Silent for other hosts and "
-        "branches, templates, ignored and generated files, and what only a site's own routes could tell.",
+        "without file; a link to this repository's own pages on its default branch. It is an error in documents that "
+        "are read on the repository's host, in those that links lead to from there, and on sites whose rules are "
+        "known; elsewhere a warning. Silent for other hosts and branches, templates, ignored and generated files, "
+        "definitions that nothing uses, and what only a site's own routes could tell.",
     .bad = "See [the setup guide](docs/instal.md).",
     .good = "See [the setup guide](docs/install.md).",
     .judge = judge_link,

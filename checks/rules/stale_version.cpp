@@ -180,6 +180,9 @@ class VersionJudge {
       return path.empty() ? 0 : 1 + std::count(path.begin(), path.end(), '/');
     };
     if (document_.role == docs::Role::readme && depth(below) >= depth(fact.folder) + 2) return true;
+    // A module of its own, even one that states nothing.
+    if (version_.subject == "go" && below != fact.folder && repo_.facts.paths.has_file(facts::join(below, "go.mod")))
+      return true;
     // A package between the document and the manifest has a say, and says nothing.
     const std::string_view folder = facts::folder_of(document_.path);
     const facts::Manifest* nearest = repo_.facts.manifests.above(facts::Ecosystem::npm, folder);

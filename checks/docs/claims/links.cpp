@@ -112,6 +112,14 @@ class Links {
     return claim;
   }
 
+  // "See [x](x.md). If that file does not exist, …"
+  bool may_be_absent(Span span) const {
+    const std::string_view after = std::string_view(document_.text).substr(span.end, 120);
+    if (after.find("exist") == std::string_view::npos) return false;
+    static const RE2 form("(?i)^[^.]{0,40}\\.?\\s+if (?:that|this|the|it)\\b[^.]{0,30}(?:does not|doesn't) exist");
+    return RE2::PartialMatch(re2::StringPiece(after.data(), after.size()), form);
+  }
+
   void add(Span span, std::string_view address, bool image, bool picture = false) {
     const std::optional<LinkTarget> target = link_target(address, surroundings_);
     if (!target || span.size() == 0) return;
@@ -123,6 +131,10 @@ class Links {
       claim.words.emplace_back(facts::name_of(target->path));
       claim.detail = LinkClaim{.target = target->path, .image = image, .own_host = target->own_host};
       mark(claim);
+      if (claim.context == Context::none && may_be_absent(span)) {
+        claim.context = Context::created;
+        claim.context_words = "may not exist";
+      }
     }
     if (!target->fragment.empty() && !image) {
       Claim& claim = push(ClaimKind::anchor, span);
