@@ -81,7 +81,7 @@ TEST_CASE("paths that attack the terminal or the JSON come out harmless") {
                                           "\xFF\xFEraw.md", "bidi\u202Edm.md", "tab\there.md"};
   for (const std::string& name : names) repo.write("docs/" + name, "[gone](\x1b[2Jgone\u202E.md) `\xFF`\n");
   repo.commit();
-  const ProcessResult text = docgarden(repo, {"scan", "--verbose"});
+  const ProcessResult text = docgarden(repo, {"scan", "--verbose", "--fail-on", "warning"});
   CHECK(text.code == 1);
   CHECK(std::none_of(text.out.begin(), text.out.end(), is_control));
   CHECK_FALSE(contains(text.out, "\u202E"));
@@ -102,7 +102,7 @@ TEST_CASE("paths that attack the terminal or the JSON come out harmless") {
   CHECK(path_bytes == "docs/%FF%FEraw.md");
   for (const std::string& name : names) {
     INFO(name);
-    CHECK(docgarden(repo, {"scan", "docs/" + name}).code == 1);
+    CHECK(docgarden(repo, {"scan", "--fail-on", "warning", "docs/" + name}).code == 1);
   }
 }
 
@@ -112,7 +112,7 @@ TEST_CASE("documents that are hard to read are read or counted") {
   SECTION("a line of 5 MB") {
     repo.write("docs/long.md", repeated("word [a](gone.md) ", 20000) + repeated("`a` <b> words ", 340000));
     repo.commit();
-    const ProcessResult result = docgarden(repo, {"scan", "--quiet"});
+    const ProcessResult result = docgarden(repo, {"scan", "--quiet", "--fail-on", "warning"});
     CHECK(result.code == 1);
     CHECK(result.err.empty());
   }
