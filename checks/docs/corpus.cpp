@@ -172,6 +172,7 @@ void collect_anchors(const git::Snapshot& snapshot, const Config& config, unsign
   const auto count = [&](std::size_t i) { counted[i]->second = count_lines(snapshot, counted[i]->first); };
   for_each_parallel(counted.size(), threads, count, {});
   std::vector<std::pair<const std::string, Anchors>*> wanted;
+  wanted.reserve(corpus.anchors.size());
   for (auto& pair : corpus.anchors) wanted.push_back(&pair);
   const auto fill = [&](std::size_t i) {
     wanted[i]->second = AnchorReader(snapshot, config, corpus).read(wanted[i]->first);

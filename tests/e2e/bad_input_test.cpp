@@ -225,7 +225,6 @@ TEST_CASE("the cache is optional, shared, and nobody else's") {
     environment["DOCGARDEN_CACHE"] = cache;
     std::vector<std::thread> scans;
     std::vector<int> codes(6, -1);
-    scans.reserve(codes.size());
     for (int& code : codes) {
       scans.emplace_back([&repo, &environment, &code] { code = docgarden(repo, {"scan"}, environment).code; });
     }

@@ -171,7 +171,8 @@ TEST_CASE("the JSON report keeps its contract") {
   // Ends are exclusive and columns count bytes, so that they cut the claim out of its line.
   const std::size_t begin = location.at("column").get<std::size_t>() - 1;
   const std::size_t end = location.at("end_column").get<std::size_t>() - 1;
-  CHECK(std::string("See [the guide](gone.md).").substr(begin, end - begin) == finding.at("claim").at("text"));
+  const std::string text = finding.at("claim").at("text");
+  CHECK(std::string("See [the guide](gone.md).").substr(begin, end - begin) == text);
   const nlohmann::json& coverage = report.at("coverage");
   CHECK(coverage.at("documents") == 2);
   CHECK(coverage.at("claims").at("link").at("stale") == 1);

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 
+#include "checks/check.h"
 #include "checks/error.h"
 #include "checks/scan.h"
 #include "tests/support/memory_snapshot.h"
@@ -23,6 +24,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     if (const auto config = files.find(std::string(config_name)); config != files.end()) {
       options.config = parse_config(config->second, config->first);
+      // A check that does not exist ends the run as well.
+      std::erase_if(options.config.checks, [](const auto& check) { return find_check(check.first) == nullptr; });
     }
   } catch (const Error&) {
     return 0;  // a bad configuration ends the run; nothing else of a repository may

@@ -64,13 +64,11 @@ Environment clean_environment() {
 ProcessResult run_process(const std::vector<std::string>& argv, const std::filesystem::path& folder,
                           const Environment& environment) {
   std::vector<char*> arguments;
-  arguments.reserve(argv.size() + 1);
   for (const std::string& argument : argv) arguments.push_back(const_cast<char*>(argument.c_str()));
   arguments.push_back(nullptr);
   std::vector<std::string> assignments;
   for (const auto& [name, value] : environment) assignments.push_back(name + "=" + value);
   std::vector<char*> variables;
-  variables.reserve(assignments.size() + 1);
   for (const std::string& assignment : assignments) variables.push_back(const_cast<char*>(assignment.c_str()));
   variables.push_back(nullptr);
 

@@ -209,7 +209,6 @@ TEST_CASE("several threads read at once") {
     std::atomic<std::size_t> total{0}, bad{0};
     {
       std::vector<std::jthread> threads;
-      threads.reserve(8);
       for (int t = 0; t < 8; ++t) {
         threads.emplace_back([&] {
           std::string bytes;

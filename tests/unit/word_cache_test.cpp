@@ -198,7 +198,6 @@ TEST_CASE("several processes may share the folder") {
   const TempFolder temp;
   {
     std::vector<std::jthread> writers;
-    writers.reserve(4);
     for (int writer = 0; writer < 4; ++writer) {
       writers.emplace_back([&temp, writer] {
         for (int i = 0; i < 15; ++i) store(temp.path(), 60 * writer + 4 * i, 60 * writer + 4 * i + 4);
