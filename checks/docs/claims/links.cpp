@@ -155,8 +155,11 @@ class Links {
         if (attribute.name == "srcset" && attribute.literal) {
           add_sources({offset + attribute.value.begin, offset + attribute.value.end});
         }
-        const bool source = attribute.name == "src" || attribute.name == "SRC";
-        const bool link = attribute.name == "href" || attribute.name == "HREF" || (mdx_ && attribute.name == "to");
+        const bool source = tag.name != "a" && (attribute.name == "src" || attribute.name == "SRC");
+        // HTML knows addresses of these elements only; a component of JSX may have any.
+        const bool may_link = tag.name == "a" || tag.name == "A" || tag.name == "area" || mdx_;
+        const bool link =
+            may_link && (attribute.name == "href" || attribute.name == "HREF" || (mdx_ && attribute.name == "to"));
         if ((!source && !link) || !attribute.literal || attribute.value.size() == 0) continue;
         const Span span{offset + attribute.value.begin, offset + attribute.value.end};
         std::string address(document_.view(span));
