@@ -75,8 +75,9 @@ constexpr std::array<Pattern, sign_count> patterns = {{
      "now|got|been)\\s+"
      "(?:since\\s+|now\\s+|also\\s+|completely\\s+)*(?:remov|renam|mov|delet|deprecat|replac|merg|split|superseded|"
      "gone|"
-     "obsolete|dropped|retired|archived)|no longer|used to|→|->|=>|\\(?(?:removed|renamed|deleted|deprecated|legacy|"
-     "obsolete|old)\\b))",
+     "obsolete|dropped|retired|archived)|no longer|used to|→|->|=>|\\(?(?:(?:file |folder |module "
+     ")?(?:removed|renamed|deleted|deprecated|legacy|"
+     "obsolete|old))\\b))",
      "remov|renam|mov|delet|deprecat|replac|merg|split|supersed|gone|obsolete|dropped|retired|archived|"
      "no longer|used to|→|->|=>|legacy|old"},
     // absent_before

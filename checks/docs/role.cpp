@@ -194,7 +194,11 @@ bool is_translation(std::string_view path) {
   const auto foreign = [](std::string_view name) { return is_language(name) && !name.starts_with("en"); };
   std::size_t at = 0;
   for (std::size_t end = path.find('/'); end != std::string_view::npos; end = path.find('/', at)) {
-    if (foreign(path.substr(at, end - at))) return true;
+    const std::string_view folder = path.substr(at, end - at);
+    if (foreign(folder)) return true;
+    for (const std::string_view pages : {"guide-", "docs-", "doc-", "pages.", "tutorial-", "manual-", "book-"}) {
+      if (folder.starts_with(pages) && foreign(folder.substr(pages.size()))) return true;  // guide-es beside guide
+    }
     at = end + 1;
   }
   const std::string lower = lowered(path.substr(at));

@@ -374,11 +374,14 @@ bool is_page(const Corpus& corpus, const Document& document) {
 }
 
 bool is_part_of_code(const Corpus& corpus, const Document& document, const facts::Words& words) {
-  if (is_read_on_host(document)) return false;
+  // README.header.md is no readme of its own.
+  const std::string_view name = name_of(document.path);
+  const bool fragment = document.role == Role::readme && std::count(name.begin(), name.end(), '.') > 1;
+  if (is_read_on_host(document) && (!fragment || is_translation(document.path))) return false;
   const Site* site = site_of(corpus.sites, document.path);
   const bool alone = site == nullptr && document.path.find("doc") == std::string::npos;
   const bool book = site != nullptr && site->renderer == Renderer::mdbook;  // SUMMARY.md is no code
-  return (alone || book) && words.contains(std::string(name_of(document.path)));
+  return (alone || book) && words.contains(std::string(name));
 }
 
 bool may_be_page(std::string_view path) {
