@@ -24,9 +24,10 @@ constexpr std::string_view filler =
 
 constexpr std::array<Pattern, sign_count> patterns = {{
     // created_before
-    {"(\\b(?:creat(?:e|es|ed|ing)|generat(?:e|es|ed|ing)|touch|mkdir(?: -p)?|adds?|adding|introduc(?:e|es|ing)|"
+    {"(\\b(?:creat(?:e|es|ed|ing)|new (?:file|module|script|test)s?|author|generat(?:e|es|ed|ing)|touch|mkdir(?: "
+     "-p)?|adds?|adding|introduc(?:e|es|ing)|"
      "produc(?:e|es|ed|ing)|emits?|download(?:s|ed|ing)?){filler}){gap}$",
-     "creat|generat|touch|mkdir|add|introduc|produc|emit|download"},
+     "creat|new|author|generat|touch|mkdir|add|introduc|produc|emit|download"},
     // written_before
     {"(\\b(?:writ(?:e|es|ten|ing)|sav(?:e|es|ed|ing)|outputs?|generat(?:e|es|ed)|downloads?|downloaded|"
      "plac(?:e|es|ed|ing)|puts?|export(?:s|ed)?|dump(?:s|ed)?|log(?:s|ged)?|copy|copies|copied|copying|cp|mv|cloned?|"
@@ -46,8 +47,8 @@ constexpr std::array<Pattern, sign_count> patterns = {{
     // optional_after
     {"^{gap}[`)\\]*_\"',]*\\s*((?:files?|folder|directory)?,?\\s*\\(?(?:if (?:it |they "
      ")?(?:exists?|present|missing|any|"
-     "available|you have)|when present|if you|\\(?optional|gitignored|git-ignored|not committed|untracked))",
-     "if |when|optional|gitignore|git-ignore|not|untracked"},
+     "available|you have)|when present|if you|\\(new\\b|\\(?optional|gitignored|git-ignored|not committed|untracked))",
+     "if |when|new|optional|gitignore|git-ignore|not|untracked"},
     // if_before
     {"(\\b(?:if|when|whether|unless)\\s+(?:there(?:'s| is| are)|you (?:have|want|need|use|create|add)|it "
      "has|a|an|no|any|"

@@ -148,13 +148,14 @@ bool is_proposal(std::string_view folders, std::string_view stem) {
              stem) ||
       starts_with_any(stem, {"rfc-", "proposal-", "plan-", "roadmap-", "prd-", "design-doc-", "todo-"}) ||
       stem.ends_with("-plan") || stem.ends_with("-proposal") || stem.ends_with("-rfc") || stem.ends_with("-roadmap") ||
-      stem.ends_with("-design-doc") || stem == "prd") {
+      stem.ends_with("-design-doc") || stem.ends_with("-brief") || stem.ends_with("-audit") || stem == "design-notes" ||
+      stem == "prd") {
     return true;
   }
-  return in_folder(folders,
-                   {"rfc",      "rfcs",        "proposal",   "proposals",  "plan",        "plans",      "roadmap",
-                    "roadmaps", "design-docs", "design-doc", "designdocs", "design",      "designs",    "enhancements",
-                    "keps",     "drafts",      "ideas",      "specs",      "brainstorms", "exec-plans", "prds"});
+  return in_folder(folders, {"rfc",         "rfcs",         "proposal",    "proposals",  "plan",       "plans",
+                             "roadmap",     "roadmaps",     "design-docs", "design-doc", "designdocs", "design",
+                             "designs",     "enhancements", "keps",        "drafts",     "ideas",      "specs",
+                             "brainstorms", "dispatches",   "exec-plans",  "prds"});
 }
 
 bool is_template(std::string_view folders, std::string_view name) {

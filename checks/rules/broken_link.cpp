@@ -118,6 +118,10 @@ Verdict judge_reference(const LinkClaim& link, const Document& document, const R
   if (docs::is_page(repo.corpus, document)) return Verdict::unknown("the site may resolve references of its own");
   if (link.undefined.find("::") != std::string::npos) return Verdict::no_claim("names an item of the code");
   if (in_crate(document, repo)) return Verdict::unknown("rustdoc resolves references to items");
+  // Where nothing is defined, brackets may mean something else.
+  const bool any = std::any_of(document.blocks.begin(), document.blocks.end(), [](const docs::Block& block) {
+    return block.kind == docs::BlockKind::reference_definition;
+  });
   // Pandoc and others let a reference name a heading.
   const std::string label = docs::fold_case(link.undefined);
   for (const docs::Block& block : document.blocks) {
@@ -127,7 +131,7 @@ Verdict judge_reference(const LinkClaim& link, const Document& document, const R
   Verdict verdict = Verdict::stale(
       fmt::format("the reference `[{}]` is not defined", link.undefined),
       {{"absent", document.path, 0, fmt::format("`{}` has no line `[{}]: …`", document.path, link.undefined)}});
-  verdict.likely = document.role == docs::Role::historical;
+  verdict.likely = !any || document.role == docs::Role::historical;
   return verdict;
 }
 

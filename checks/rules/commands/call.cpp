@@ -2,6 +2,7 @@
 #include "checks/rules/commands/call.h"
 
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 
@@ -144,7 +145,26 @@ std::string_view similar(std::string_view name, const std::vector<std::string_vi
   return nearest(name, candidates);
 }
 
+namespace {
+
+// "# tracy = […]": the reader is to take the mark off.
+const facts::Manifest* where_commented_out(const Call& call, const std::string& name, const Asked& asked) {
+  const RE2 entry(fmt::format(R"((?m)^[ \t]*(?:#|//)[ \t]*["']?{}["']?[ \t]*[=:])", RE2::QuoteMeta(name)));
+  for (const facts::Manifest* manifest : asked.manifests) {
+    const git::Entry* file = call.repo.snapshot.find(manifest->path);
+    if (file == nullptr) continue;
+    const git::Blob blob = call.repo.snapshot.read(*file, 1u << 20);
+    if (blob.status == git::ReadStatus::ok && RE2::PartialMatch(blob.bytes, entry)) return manifest;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
 Verdict absent(const Call& call, const ShellWord& name, const Asked& asked) {
+  if (const facts::Manifest* manifest = where_commented_out(call, name.text, asked)) {
+    return Verdict::unknown(fmt::format("`{}` has it in a comment", manifest->path));
+  }
   constexpr std::size_t most_shown = 3;
   constexpr std::size_t most_candidates = 1000;
   std::vector<Evidence> evidence;
