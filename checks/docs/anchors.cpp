@@ -163,8 +163,8 @@ Anchors anchors_of(const Document& document, const std::vector<Renderer>& render
 
   // What follows a heading's explicit id is no part of its text where explicit ids are known, and is one on GitHub.
   static const RE2 explicit_id(R"(\s*\{[:/*]*\s*[^{}]*\}\s*$)");
-  // "### repositories <span>(root only)</span>": some generators leave such an element out of the id.
-  static const RE2 badge(R"(\s*<\w+[^<>]*>[^\n]*</\w+>\s*$)");
+  // "### repositories <span>(root only)</span>", "### returning [-SQ]": some sites leave such a part out of the id.
+  static const RE2 badge(R"(\s*(?:<\w+[^<>]*>[^\n]*</\w+>|\[[^\[\]\n]*\])\s*$)");
   for (const SlugStyle style : all_styles) {
     if (!site && style != SlugStyle::github) continue;
     if (style == SlugStyle::pandoc && !pandoc) continue;

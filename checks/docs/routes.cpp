@@ -127,11 +127,13 @@ bool Finder::add_file(std::string path) {
 
 // True if a file or folder of the path exists or, with `pages`, a page whose address it may be.
 bool Finder::serves(std::string path, bool pages) {
+  const bool tracked = snapshot_.find(path) != nullptr;
   if (!follow_links(snapshot_, corpus_, path, opaque_)) return false;
   if (snapshot_.find(path) != nullptr) {
     files_.push_back(path);
     return true;
   }
+  if (tracked && !has_folder(snapshot_, path)) opaque_ = true;  // a symlink to what the build makes
   if (has_folder(snapshot_, path)) {
     for (const char* index : index_names) add_file(join(path, index));
     if (pages) {
@@ -282,7 +284,8 @@ Route Finder::rooted(const std::string& target) {
       !agent && (document_.role == Role::readme || document_.path.starts_with(".github/") || folder_.empty());
   // Elsewhere the root may be that of a site outside this repository, unless the first folder is one of ours.
   const bool own = has_folder(snapshot_, path_.substr(0, path_.find('/'))) && path_.find('/') != std::string::npos;
-  if (host_reads) return result(Route::State::absent);
+  const bool page = path_.find('/') == std::string::npos && ending_of(path_).empty();  // `/api`: of another site too
+  if (host_reads) return result(page ? Route::State::weak : Route::State::absent);
   if (own) return result(Route::State::weak);
   return result(Route::State::unknown, "the root may be that of a site outside this repository");
 }

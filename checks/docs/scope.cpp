@@ -60,20 +60,26 @@ bool is_record(std::string_view folders, std::string_view name) {
   return false;
 }
 
-// What tests read or write. Below a folder of documents it is a chapter about tests.
-bool in_tests(std::string_view folders) {
+// How deep below a folder of tests, of what tests read or write; 0 for all else. Below a folder of documents it is a
+// chapter about tests.
+int depth_in_tests(std::string_view folders) {
+  int depth = 0;
   for (std::size_t at = 0; at < folders.size();) {
     const std::size_t end = folders.find('/', at);
     const std::string_view folder = folders.substr(at, end - at);
+    at = end + 1;
+    if (depth > 0) {
+      ++depth;
+      continue;
+    }
     for (const std::string_view name : {"test", "tests", "__tests__", "testing", "mdtest", "e2e", "testdata"}) {
-      if (folder == name) return true;
+      if (folder == name) depth = 1;
     }
     for (const std::string_view name : {"doc", "docs", "documentation", "book", "website"}) {
-      if (folder == name) return false;
+      if (folder == name) return 0;
     }
-    at = end + 1;
   }
-  return false;
+  return depth;
 }
 
 }  // namespace
@@ -89,8 +95,10 @@ bool in_scope(const git::Entry& entry, const Config& config) {
   const std::string_view name = std::string_view(lower).substr(folders.size());
   if (!is_markdown(name)) return false;
   const Role role = role_of(entry.path);
-  if (role == Role::agent || role == Role::readme) return true;
-  return !is_record(folders, name) && !in_tests(folders);
+  constexpr int data = 4;  // test/models/gltf/duck/README.md came with its data
+  if (role == Role::agent) return true;
+  if (role == Role::readme) return depth_in_tests(folders) < data;
+  return !is_record(folders, name) && depth_in_tests(folders) == 0;
 }
 
 }  // namespace docgarden::docs

@@ -298,9 +298,8 @@ class PathJudge {
     Verdict verdict = report(anchor, successor);
     // Words of prose and arguments in a fence may be part of a session that is shown.
     const bool weak = path_.place == Place::prose || (path_.place == Place::fence && !path_.program);
-    // The pages of a tool's site show its users' files, whose folders often have the names of its own.
-    const bool for_users = !ours && docs::is_page(repo_.corpus, document_);
-    verdict.likely = !sure || weak || for_users;
+    // What is written for users shows their files, whose folders often have the names of this repository's own.
+    verdict.likely = !sure || weak || (!ours && !deep);
     return verdict;
   }
 

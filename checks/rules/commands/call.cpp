@@ -113,6 +113,10 @@ std::string not_ours(const Call& call) {
   const docs::ShellCommand& command = call.claim.command;
   if (command.foreign) return "it runs in another project or on another machine";
   if (!command.folder_known) return "the folder in which it runs is not known";
+  const auto opaque = [&](const std::string& folder) { return call.repo.facts.paths.below_opaque(folder + "/x"); };
+  if (std::any_of(call.claim.entered.begin(), call.claim.entered.end(), opaque)) {
+    return "an earlier step goes into a submodule";
+  }
   if (is_runner_itself(call)) return "this is the program's own repository";
   if (call.claim.audience == docs::Audience::users) return "it speaks of a project of the reader";
   return "";
