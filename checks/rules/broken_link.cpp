@@ -187,8 +187,7 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
     if (!there.empty())
       return Verdict::unknown(fmt::format("other links of its folder lead to `{}` too", facts::folder_of(there)));
   }
-  if (!on_host && named_by_code(link, repo))
-    return Verdict::unknown("the code names it: it may be made by the build");
+  if (!on_host && named_by_code(link, repo)) return Verdict::unknown("the code names it: it may be made by the build");
   if (!link.own_host && docs::is_part_of_code(repo.corpus, document, repo.facts.words))
     return Verdict::unknown("the code takes this document's text");
   if (found_by_doxygen(link, repo)) return Verdict::unknown("Doxygen may find it in another folder");
