@@ -17,6 +17,7 @@ namespace docgarden::git {
 namespace {
 
 constexpr std::uint64_t max_index_bytes = std::uint64_t{1} << 31;
+constexpr std::size_t longest_path = 4096;
 constexpr std::size_t stat_bytes = 40, id_bytes = 20, fixed_bytes = stat_bytes + id_bytes + 2;
 
 // Big-endian numbers and text, each checked against the end.
@@ -87,6 +88,8 @@ IndexEntry read_entry(Cursor& cursor, std::uint32_t version, const std::string& 
     if (cut > previous.size()) cursor.fail("a path is shortened below nothing");
     entry.path.assign(previous, 0, previous.size() - cut);
     entry.path += cursor.text();
+    // Each path may be a byte longer than the one before: all of them together would be the square of the file.
+    if (entry.path.size() > longest_path) cursor.fail("a path is longer than 4,096 bytes");
   } else {
     entry.path = cursor.text();
     const std::size_t length = cursor.at() - begin;

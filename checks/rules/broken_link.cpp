@@ -77,8 +77,9 @@ bool flattened_by_exdoc(const Document& document, const std::string& path, const
 }
 
 // The build or the program itself makes files whose names stand in the code and nowhere else.
-bool named_by_code(const std::string& path, const Repo& repo) {
-  const std::string name(facts::name_of(path));
+bool named_by_code(const LinkClaim& link, const Repo& repo) {
+  // Of the target as it is written: a route's path may end otherwise, and only this word was asked for.
+  const std::string name(facts::name_of(link.target));
   // The index of words can't tell of names with other characters, and says that they may be there.
   static const RE2 plain(R"([\w.-]+)");
   return RE2::FullMatch(name, plain) && !facts::extension_of(name).empty() &&
@@ -186,8 +187,7 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
     if (!there.empty())
       return Verdict::unknown(fmt::format("other links of its folder lead to `{}` too", facts::folder_of(there)));
   }
-  if (!on_host && named_by_code(route.path, repo))
-    return Verdict::unknown("the code names it: it may be made by the build");
+  if (!on_host && named_by_code(link, repo)) return Verdict::unknown("the code names it: it may be made by the build");
   if (!link.own_host && docs::is_part_of_code(repo.corpus, document, repo.facts.words))
     return Verdict::unknown("the code takes this document's text");
   if (found_by_doxygen(link, repo)) return Verdict::unknown("Doxygen may find it in another folder");

@@ -130,6 +130,21 @@ TEST_CASE("a damaged index is an error or a list, never more") {
   }
 }
 
+TEST_CASE("paths that grow without end are an error") {
+  const TempRepo repo;
+  const auto index_of = [](unsigned count) {
+    std::string bytes("DIRC\0\0\0\4\0\0", 10);
+    bytes += {static_cast<char>(count >> 8), static_cast<char>(count)};
+    const std::string entry = std::string(62, '\0') + std::string("\0a", 3);  // cuts nothing off, adds an "a"
+    for (unsigned n = 0; n < count; ++n) bytes += entry;
+    return bytes;
+  };
+  repo.write(".git/index", index_of(4000));
+  CHECK(read_index((repo / ".git/index").string()).entries.back().path.size() == 4000);
+  repo.write(".git/index", index_of(5000));
+  CHECK_THROWS_AS(read_index((repo / ".git/index").string()), Error);
+}
+
 TEST_CASE("an index that needs what we do not know is an error") {
   const TempRepo repo;
   repo.write("a", "a");
