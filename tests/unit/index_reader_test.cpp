@@ -135,7 +135,7 @@ TEST_CASE("paths that grow without end are an error") {
   const auto index_of = [](unsigned count) {
     std::string bytes("DIRC\0\0\0\4\0\0", 10);
     bytes += {static_cast<char>(count >> 8), static_cast<char>(count)};
-    const std::string entry = std::string(62, '\0') + std::string("\0a", 3);  // cuts nothing off, adds an "a"
+    const std::string entry = std::string(62, '\0') + std::string{'\0', 'a', '\0'};  // cuts nothing off, adds an "a"
     for (unsigned n = 0; n < count; ++n) bytes += entry;
     return bytes;
   };
