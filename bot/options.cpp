@@ -22,6 +22,10 @@ void add_scan(CLI::App& command, Options& options) {
   command.add_option("--jobs", options.jobs, "threads; default: one for each processor")
       ->option_text("N")
       ->check(CLI::Range(1, 256));
+  command.add_option("--since", options.since, "ask no commits older than this; default: ten years before the newest")
+      ->option_text("YYYY-MM-DD");
+  command.add_flag("--no-history", options.no_history, "judge by the tree alone, without asking older commits")
+      ->excludes("--since");
   command.add_flag("--no-cache", options.no_cache, "neither read nor write the cache");
 }
 

@@ -21,6 +21,8 @@ struct Options {
   bool quiet = false, verbose = false;
   unsigned jobs = 0;  // 0: as many as there are processors
   bool no_cache = false;
+  bool no_history = false;
+  std::string since;  // a date
 };
 
 void add_path(CLI::App& command, Options& options);

@@ -16,7 +16,9 @@ void Progress::show(const char* stage, std::size_t done, std::size_t total) {
   const Clock::time_point now = Clock::now();
   if (now < next_) return;
   next_ = now + std::chrono::milliseconds(100);
-  if (total == 0) {
+  if (total == 0 && done > 0) {
+    std::fprintf(stderr, "\r\x1b[Kdocgarden: %s, %zu", stage, done);
+  } else if (total == 0) {
     std::fprintf(stderr, "\r\x1b[Kdocgarden: %s", stage);
   } else {
     std::fprintf(stderr, "\r\x1b[Kdocgarden: %s, %zu of %zu", stage, done, total);

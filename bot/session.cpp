@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -111,6 +112,17 @@ std::string repository_of(const Options& options) {
   return action == nullptr ? "" : action;
 }
 
+// The first second of that day, in UTC.
+std::int64_t since_of(const Options& options) {
+  if (options.since.empty()) return 0;
+  std::tm day{};
+  const char* end = ::strptime(options.since.c_str(), "%Y-%m-%d", &day);
+  if (end == nullptr || *end != '\0') {
+    throw Error(fmt::format("`{}` is not a date", options.since), "--since", "write it as 2024-01-31");
+  }
+  return ::timegm(&day);
+}
+
 }  // namespace
 
 std::unique_ptr<git::Snapshot> open_snapshot(const Options& options) {
@@ -136,6 +148,8 @@ Session open_session(const Options& options) {
   session.scan.surroundings.repository = repository_of(options);
   session.scan.below = below_root(path_of(options), session.snapshot->root());
   session.scan.only_checks = options.checks;
+  session.scan.history = !options.no_history;
+  session.scan.since = since_of(options);
   for (const Accepted& accepted : session.baseline) session.scan.baseline.push_back(accepted.id);
   session.scan.threads = options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
   if (!options.no_cache) session.scan.cache = cache_folder();

@@ -15,11 +15,17 @@ std::string_view name_of(Level level);
 
 // Where a fact that proves a verdict stands.
 struct Evidence {
-  std::string
-      kind;  // "absent" (a closed list says no), "differs" (it says something else), "near" (what is there instead)
-  std::string path;  // the manifest, folder or document that was asked; may be empty
+  // "absent" (a closed list says no), "differs" (it says something else), "near" (what is there instead), "vanished"
+  // (a commit removed it)
+  std::string kind;
+  std::string path;  // the manifest, folder or document that was asked; what vanished; may be empty
   int line = 0;      // 1-based, 0 when it has none
   std::string text;  // one sentence for a person
+  // Of what vanished; empty when the change is not committed.
+  std::string commit;  // 40 hex digits
+  std::string date;    // "2025-03-02"
+  std::string subject;
+  std::string successor;  // what replaced it; may be empty
 };
 
 enum class Outcome : std::uint8_t { holds, stale, cannot_check, not_a_claim };

@@ -37,9 +37,18 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   if (options.progress) options.progress("reading code", 0, 0);
   facts::WordOptions word_options{.cache = options.cache, .threads = options.threads};
   for (const docs::Read& read : corpus.documents) word_options.documents.insert(read.document.path);
-  const facts::Facts facts{.paths = facts::PathTable(snapshot.entries()),
-                           .manifests = facts::read_manifests(snapshot),
-                           .words = facts::find_words(snapshot, corpus.asked_words(), word_options, result.words)};
+  facts::Facts facts{.paths = facts::PathTable(snapshot.entries()),
+                     .manifests = facts::read_manifests(snapshot),
+                     .words = facts::find_words(snapshot, corpus.asked_words(), word_options, result.words)};
+
+  // History: one walk over the commits, for what the tree does not have.
+  if (options.history) {
+    facts.history =
+        facts::History(snapshot, {.since = options.since, .cache = options.cache, .progress = [&](std::size_t commits) {
+                                    if (options.progress) options.progress("reading history", commits, 0);
+                                  }});
+    result.history = facts.history.reach();
+  }
 
   // How unseen programs publish the documents, as far as their links tell.
   const docs::Layout layout = docs::find_layout(corpus, facts.paths);

@@ -12,6 +12,7 @@
 
 #include "checks/config.h"
 #include "checks/docs/corpus.h"
+#include "checks/facts/history.h"
 #include "checks/facts/word_index.h"
 #include "checks/finding.h"
 #include "checks/git/snapshot.h"
@@ -25,6 +26,8 @@ struct ScanOptions {
   std::vector<std::string> only_checks;  // ids; empty: all
   std::vector<std::string> baseline;     // finding ids that are accepted
   std::filesystem::path cache;           // folder of the fact cache; empty: none
+  bool history = true;                   // ask the commits that led to the snapshot
+  std::int64_t since = 0;                // seconds since 1970: commits older than that are not asked
   unsigned threads = 1;
   std::function<void(const char* stage, std::size_t done, std::size_t total)> progress;  // may be empty
 };
@@ -55,6 +58,7 @@ struct ScanResult {
   std::vector<UnusedSuppression> unused;  // inline suppressions that silence nothing
   std::size_t suppressed = 0, baselined = 0;
   facts::WordStats words;
+  facts::Reach history;
 };
 
 // True if `path` is `folder` or lies in it; "" is the root.

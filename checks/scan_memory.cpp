@@ -54,7 +54,8 @@ void add_options(Parts& parts, const ScanOptions& options) {
   parts << std::uint64_t{config.checks.size()};
   for (const auto& [id, check] : config.checks) parts << id << check.level << check.ignore;
   parts << options.surroundings.repository << options.surroundings.default_branch << options.below;
-  parts << options.only_checks << options.baseline;
+  parts << options.only_checks << options.baseline << std::uint64_t{options.history}
+        << static_cast<std::uint64_t>(options.since);
 }
 
 void add_repository(Parts& parts, const git::Snapshot& snapshot) {

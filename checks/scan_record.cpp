@@ -140,6 +140,10 @@ constexpr auto evidence = [](auto& io, auto& one) {
   io.text(one.path);
   number(io, one.line);
   io.text(one.text);
+  io.text(one.commit);
+  io.text(one.date);
+  io.text(one.subject);
+  io.text(one.successor);
 };
 
 constexpr auto finding = [](auto& io, auto& one) {
@@ -207,6 +211,11 @@ void fields_of(Io& io, R& record) {
   number(io, result.baselined);
   number(io, result.words.files);
   number(io, result.words.skipped);
+  number(io, result.history.commits);
+  number(io, result.history.unread);
+  io.text(result.history.oldest);
+  flag(io, result.history.whole);
+  io.text(result.history.ended_because);
 }
 
 }  // namespace

@@ -38,6 +38,11 @@ Json json_of(const Evidence& evidence) {
   if (!evidence.path.empty()) add_path(object, evidence.path);
   if (evidence.line > 0) object["line"] = evidence.line;
   object["text"] = evidence.text;
+  for (const auto& [key, value] :
+       {std::pair("commit", &evidence.commit), std::pair("date", &evidence.date),
+        std::pair("subject", &evidence.subject), std::pair("successor", &evidence.successor)}) {
+    if (!value->empty()) object[key] = *value;
+  }
   return object;
 }
 
@@ -89,9 +94,19 @@ Json coverage(const Report& report) {
   }
   Json gone = Json::array();
   for (const Accepted& one : report.gone) gone.push_back(one.id);
-  return {{"documents", result.documents},        {"claims", std::move(claims)},
-          {"skipped", std::move(skipped)},        {"suppressed", result.suppressed},
-          {"baselined", result.baselined},        {"unused_suppressions", std::move(unused)},
+  const facts::Reach& reach = result.history;
+  const Json history = {{"commits", reach.commits},
+                        {"oldest", reach.oldest},
+                        {"whole", reach.whole},
+                        {"ended_because", reach.ended_because},
+                        {"unread", reach.unread}};
+  return {{"documents", result.documents},
+          {"claims", std::move(claims)},
+          {"history", history},
+          {"skipped", std::move(skipped)},
+          {"suppressed", result.suppressed},
+          {"baselined", result.baselined},
+          {"unused_suppressions", std::move(unused)},
           {"gone_from_baseline", std::move(gone)}};
 }
 

@@ -163,6 +163,17 @@ std::string code_line(const facts::WordStats& words) {
   return text + "\n";
 }
 
+// How much of the past is known: what it could not tell of is judged by the tree alone.
+std::string history_line(const facts::Reach& reach, bool verbose) {
+  if (reach.commits == 0) return verbose ? "no commit was asked for what the tree does not have\n" : "";
+  const bool cut = !reach.whole && reach.ended_because != facts::not_asked;
+  if (!verbose && !cut && reach.unread == 0) return "";
+  std::string text = fmt::format("history: {} back to {}", count_of(reach.commits, "commit"), reach.oldest);
+  if (!reach.whole) text += fmt::format("; {}", reach.ended_because);
+  if (reach.unread > 0) text += fmt::format("; {} in part, because objects are missing", with_commas(reach.unread));
+  return text + "\n";
+}
+
 // What was taken out of the findings, and what takes out nothing any more.
 std::string silenced_lines(const Report& report) {
   const ScanResult& result = report.result;
@@ -220,6 +231,7 @@ std::string text_report(const Report& report, const TextStyle& style) {
   text += claims_line(report.result);
   text += skipped_lines(report.result, style.verbose);
   if (style.verbose) text += code_line(report.result.words);
+  text += history_line(report.result.history, style.verbose);
   text += silenced_lines(report);
   text += last_line(findings, report.milliseconds, paint);
   return text;

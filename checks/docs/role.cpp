@@ -139,6 +139,7 @@ bool is_historical(std::string_view folders, std::string_view stem) {
                              "changesets",
                              "deprecated",
                              "old"}) ||
+         contains(folders, "-notes/") ||
          (in_version_folder(folders) && in_folder(folders, {"docs", "doc", "documentation", "website", "versions"}));
 }
 
@@ -155,7 +156,7 @@ bool is_proposal(std::string_view folders, std::string_view stem) {
   return in_folder(folders, {"rfc",         "rfcs",         "proposal",    "proposals",  "plan",       "plans",
                              "roadmap",     "roadmaps",     "design-docs", "design-doc", "designdocs", "design",
                              "designs",     "enhancements", "keps",        "drafts",     "ideas",      "specs",
-                             "brainstorms", "dispatches",   "exec-plans",  "prds"});
+                             "brainstorms", "dispatches",   "exec-plans",  "prds",       "roadmap.d"});
 }
 
 bool is_template(std::string_view folders, std::string_view name) {

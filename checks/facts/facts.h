@@ -2,6 +2,7 @@
 // Everything true of the code at a snapshot that a check may ask for.
 #pragma once
 
+#include "checks/facts/history.h"
 #include "checks/facts/manifests.h"
 #include "checks/facts/path_table.h"
 #include "checks/facts/word_index.h"
@@ -12,6 +13,7 @@ struct Facts {
   PathTable paths;
   Manifests manifests;
   Words words;
+  History history;
 };
 
 }  // namespace docgarden::facts

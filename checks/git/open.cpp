@@ -10,6 +10,7 @@
 #include "checks/git/attributes.h"
 #include "checks/git/classify.h"
 #include "checks/git/files.h"
+#include "checks/git/git_commits.h"
 #include "checks/git/ignore.h"
 #include "checks/git/odb_reader.h"
 #include "checks/git/origin.h"
@@ -127,6 +128,15 @@ class GitSnapshot final : public Snapshot {
     return tags_;
   }
 
+  const Commits* commits() const override {
+    std::call_once(commits_made_, [this] {
+      git_oid head;
+      if (id_.empty() || git_oid_fromstr(&head, id_.c_str()) != 0) return;
+      commits_ = make_commits(repository_, odb_, to_blob_id(head), found_.shallow);
+    });
+    return commits_.get();
+  }
+
   Observed observed() const override {
     const std::scoped_lock lock(untracked_mutex_);
     Observed observed{.repeatable = !unread_ && !(files_ && files_->wrote_since()), .untracked = untracked_};
@@ -211,6 +221,8 @@ class GitSnapshot final : public Snapshot {
   Origin found_;
   mutable OdbReader odb_;
   std::optional<Files> files_;  // only for a work tree
+  mutable std::once_flag commits_made_;
+  mutable std::unique_ptr<Commits> commits_;
   mutable std::once_flag ignore_read_;
   mutable IgnoreRules ignore_;
   mutable std::atomic<bool> unread_ = false;

@@ -16,6 +16,8 @@
 
 namespace docgarden::git {
 
+class Commits;
+
 using BlobId = std::array<std::uint8_t, 20>;
 
 enum class FileClass : std::uint8_t { code, document, manifest, generated, vendored, fixture };
@@ -90,6 +92,9 @@ class Snapshot {
   virtual bool untracked_exists(std::string_view path) const = 0;
 
   virtual Observed observed() const { return {}; }
+
+  // The commits that led here, beginning with the one that id() names; nullptr when there is none.
+  virtual const Commits* commits() const { return nullptr; }
 
   // The entry with exactly this path, or nullptr.
   const Entry* find(std::string_view path) const;

@@ -3,10 +3,12 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "checks/check.h"
 #include "checks/docs/routes.h"
 #include "checks/docs/slug.h"
+#include "checks/vanished.h"
 
 namespace docgarden {
 namespace {
@@ -195,8 +197,17 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
   const bool plain = link.own_host || repo.layout.is_plain(repo.corpus, document);
   verdict.likely = !plain || (!on_host && repo.layout.covers(route.path)) || route.state == Route::State::weak ||
                    right_from_the_root(link, document, repo) ||
-                   (!link.own_host && leaves_its_book(document, route.path, repo)) ||
-                   document.role == docs::Role::historical || document.role == docs::Role::proposal;
+                   (!link.own_host && leaves_its_book(document, route.path, repo));
+  // A target that was there when the document was written and is not any more settles how the link is meant.
+  const std::optional<facts::Vanished> gone = repo.facts.history.vanished(route.path);
+  if (gone && not_blamed(repo.facts.history, document, claim, *gone).empty()) {
+    const bool weak = verdict.likely && route.state == Route::State::weak;
+    Verdict proven = stale_since(*gone);
+    proven.likely = weak;
+    proven.evidence.insert(proven.evidence.end(), verdict.evidence.begin(), verdict.evidence.end());
+    verdict = std::move(proven);
+  }
+  verdict.likely = verdict.likely || document.role == docs::Role::historical || document.role == docs::Role::proposal;
   return verdict;
 }
 

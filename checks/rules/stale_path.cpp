@@ -5,11 +5,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <unordered_set>
 
 #include "checks/check.h"
 #include "checks/docs/audience.h"
 #include "checks/docs/routes.h"
+#include "checks/vanished.h"
 
 namespace docgarden {
 namespace {
@@ -100,8 +102,10 @@ class PathJudge {
     if (exists_below_given(own, joined, whole)) return Verdict::hold();
     if (has_source_stem(own)) return Verdict::hold();
     if (is_sibling_repository()) return Verdict::unknown("may be another repository of the same owner");
+    if (const std::string why = out_of_sight(own); !why.empty()) return Verdict::unknown(why);
+    if (const std::optional<facts::Vanished> gone = vanished(own)) return judge_vanished(*gone);
     if (const std::string why = elsewhere(); !why.empty()) return Verdict::unknown(why);
-    if (const std::string why = not_in_tree(own); !why.empty()) return Verdict::unknown(why);
+    if (const std::string why = not_in_tree(); !why.empty()) return Verdict::unknown(why);
     return decide();
   }
 
@@ -191,8 +195,8 @@ class PathJudge {
     return owner.size() > 1 && path_.path.starts_with(owner) && parts.size() == 2 && !path_.folder && !file;
   }
 
-  // Reasons why a path may be right although the tree does not have it.
-  std::string not_in_tree(const std::vector<std::string>& bases) const {
+  // Reasons why a path may be there although the tree does not have it.
+  std::string out_of_sight(const std::vector<std::string>& bases) const {
     std::string whole;
     for (const std::string& base : bases) {
       if (!facts::normalise(facts::join(base, path_.path), whole)) continue;
@@ -200,6 +204,66 @@ class PathJudge {
       if (repo_.snapshot.untracked_exists(whole)) return "is in the work tree, but not tracked";
       if (repo_.snapshot.ignores(path_.folder ? whole + "/" : whole)) return "is ignored by .gitignore";
     }
+    return "";
+  }
+
+  // The newest thing of that path that the repository had, under a base that the text may mean.
+  std::optional<facts::Vanished> vanished(const std::vector<std::string>& own) const {
+    const facts::History& history = repo_.facts.history;
+    if (!history.known()) return std::nullopt;
+    std::string whole;
+    const auto at = [&](const std::string& base) {
+      const bool inside = facts::normalise(facts::join(base, path_.path), whole);
+      return inside ? history.vanished(whole) : std::nullopt;
+    };
+    for (const std::string& given : path_.bases) {
+      for (const std::string& base : own) {
+        if (std::optional<facts::Vanished> gone = at(facts::join(base, given))) return gone;
+      }
+    }
+    for (const std::string& base : own) {
+      if (std::optional<facts::Vanished> gone = at(base)) return gone;
+    }
+    return std::nullopt;
+  }
+
+  Verdict judge_vanished(const facts::Vanished& gone) const {
+    if (std::string why = not_blamed(repo_.facts.history, document_, claim_, gone); !why.empty()) {
+      return Verdict::unknown(std::move(why));
+    }
+    if (std::string why = may_be_other(gone); !why.empty()) return Verdict::unknown(std::move(why));
+    Verdict verdict = stale_since(gone);
+    verdict.likely = components_of(path_.path).size() == 1;  // the reader's own project may have one of that name
+    return verdict;
+  }
+
+  // Reasons why the text may mean something else than what the repository once had under that name.
+  std::string may_be_other(const facts::Vanished& gone) const {
+    const std::vector<std::string_view> parts = components_of(path_.path);
+    const std::string_view name = parts.back(), stem = name.substr(0, name.find('.', 1));
+    const std::string_view extension = facts::extension_of(name);
+    const bool ours = docs::for_contributors(document_);
+    if (parts.size() == 1 && (common_names().contains(stem) || stem.starts_with("__") || !ours ||
+                              !source_extensions().contains(extension))) {
+      return "a bare name that may belong to anything";
+    }
+    if (parts.front().starts_with('.') && parts.front().size() > 2 && !ours) {
+      return "a tool may keep it in the reader's own project";
+    }
+    if (!source_extensions().contains(extension) && !extension.empty() && gone.successor.empty() &&
+        repo_.facts.words.contains(std::string(name))) {
+      return "the code names it: it may be made at run time";
+    }
+    const auto is_package = [&](const facts::Manifest& manifest) { return manifest.name == parts.front(); };
+    if (extension.empty() && !path_.folder &&
+        std::any_of(repo_.facts.manifests.all.begin(), repo_.facts.manifests.all.end(), is_package)) {
+      return "may be a part of the package of that name";
+    }
+    return "";
+  }
+
+  // Reasons why a path may be right although the tree never had it.
+  std::string not_in_tree() const {
     const Anchor anchor = best_anchor();
     if (const std::string folder = output_folder(anchor.depth > 0 ? anchor.full : path_.path); !folder.empty()) {
       return fmt::format("`{}/` is where tools put their output", folder);

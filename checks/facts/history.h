@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// Takes a snapshot; gives what its history tells of things that the snapshot does not have: the newest commit that
+// removed a path, what became of it, and whether a document said something at that time. One walk over the line of
+// first parents serves all questions; only documents that are asked about are read.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "checks/git/commits.h"
+
+namespace docgarden::facts {
+
+struct HistoryOptions {
+  std::int64_t since = 0;                                     // seconds since 1970: older commits are not read
+  std::int64_t most = std::int64_t{10} * 365 * 24 * 60 * 60;  // seconds before the newest commit, likewise
+  std::filesystem::path cache;                                // folder that remembers the walk; empty: none
+  std::function<void(std::size_t commits)> progress;
+};
+
+// Why a walk ends that was told to.
+inline constexpr std::string_view not_asked = "older commits were not asked";
+
+// How far back the walk could see.
+struct Reach {
+  std::size_t commits = 0;
+  std::size_t unread = 0;     // commits of which a tree is missing
+  std::string oldest;         // date of the oldest commit seen; empty when none was
+  bool whole = false;         // back to the first commit
+  std::string ended_because;  // unless whole: "the clone is shallow", …
+};
+
+// The end of a path's last life.
+struct Vanished {
+  std::string path;       // below the root
+  git::BlobId commit{};   // that removed it; all zero: the change is not committed yet
+  std::uint32_t age = 0;  // position of the commit in the walk, 0 is the tip
+  std::string date;       // "2025-03-02"; empty when not committed
+  std::string subject;
+  std::string successor;  // where its content is now, by git's rename detection; empty when there is none
+};
+
+// When a document got its statement about a thing that vanished.
+enum class Written : std::uint8_t {
+  before,      // it was there when the thing vanished, and is there still
+  soon_after,  // less than 90 days later: wrong when it was written
+  later,
+  unknown,  // a version of the document can't be read
+};
+
+class History {
+ public:
+  History() = default;  // knows nothing
+  History(const git::Snapshot& snapshot, const HistoryOptions& options);
+
+  bool known() const { return reach_.commits > 0; }
+  const Reach& reach() const { return reach_; }
+
+  // For a path that the snapshot does not have. Files, and folders without trailing '/'.
+  std::optional<Vanished> vanished(const std::string& path) const;
+  // `text` is what the document says at a place, `document` its path now. Renames of the document are followed.
+  Written written(const std::string& document, std::string_view text, const Vanished& vanished) const;
+
+ private:
+  struct Removal {
+    std::uint64_t path;  // hash
+    std::uint32_t commit;
+  };
+  struct Revision {
+    std::uint64_t path;  // hash of the document's
+    std::uint32_t commit;
+    git::BlobId before;  // all zero where the document came into being
+  };
+
+  void take(const git::Commit& commit, const std::vector<git::Change>& changes);
+  void sort();
+  Vanished describe(const std::string& path, std::uint32_t commit) const;
+  std::string successor_of(const std::string& path, std::uint32_t commit, int depth) const;
+  // What the document was before the commit.
+  enum class Found : std::uint8_t { bytes, unchanged, absent, unreadable };
+  Found before(std::string path, std::uint32_t commit, std::string& bytes) const;
+  Found at_tip(const std::string& path, std::string& bytes) const;
+
+  const git::Snapshot* snapshot_ = nullptr;
+  const git::Commits* source_ = nullptr;
+  std::vector<git::Commit> commits_;  // newest first
+  std::vector<Removal> removals_;     // by path, newest first
+  std::vector<Revision> revisions_;   // by path, newest first
+  Reach reach_;
+};
+
+}  // namespace docgarden::facts

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "checks/vanished.h"
+
+#include <fmt/format.h>
+
+namespace docgarden {
+namespace {
+
+std::string hex(const git::BlobId& id) {
+  std::string text;
+  for (const std::uint8_t byte : id) text += fmt::format("{:02x}", byte);
+  return text;
+}
+
+bool is_committed(const facts::Vanished& gone) {
+  return gone.commit != git::BlobId{};
+}
+
+}  // namespace
+
+std::string not_blamed(const facts::History& history, const docs::Document& document, const docs::Claim& claim,
+                       const facts::Vanished& gone) {
+  switch (history.written(document.path, claim.text, gone)) {
+    case facts::Written::before:
+    case facts::Written::soon_after:
+      return "";
+    case facts::Written::unknown:
+      return "an older version of the document can't be read";
+    case facts::Written::later:
+      break;
+  }
+  return fmt::format("was gone on {}, long before the document spoke of it", gone.date);
+}
+
+Evidence evidence_of(const facts::Vanished& gone) {
+  Evidence evidence{.kind = "vanished", .path = gone.path, .successor = gone.successor};
+  const std::string now = gone.successor.empty() ? "" : fmt::format("; it is `{}` now", gone.successor);
+  if (!is_committed(gone)) {
+    evidence.text = fmt::format("the newest commit has `{}`, what comes next has not{}", gone.path, now);
+    return evidence;
+  }
+  evidence.commit = hex(gone.commit);
+  evidence.date = gone.date;
+  evidence.subject = gone.subject;
+  evidence.text = fmt::format("{}, {} \"{}\": removed `{}`{}", evidence.commit.substr(0, 7), gone.date, gone.subject,
+                              gone.path, now);
+  return evidence;
+}
+
+Verdict stale_since(const facts::Vanished& gone) {
+  return Verdict::stale(gone.successor.empty() ? fmt::format("`{}` was removed", gone.path)
+                                               : fmt::format("`{}` was renamed to `{}`", gone.path, gone.successor),
+                        {evidence_of(gone)});
+}
+
+}  // namespace docgarden

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// Takes what the history tells of a thing that a claim names; gives the verdict that all checks share: stale because
+// a commit removed it, told in the same words.
+#pragma once
+
+#include <string>
+
+#include "checks/check.h"
+#include "checks/facts/history.h"
+
+namespace docgarden {
+
+// Why the end of the thing does not make the claim stale: the document spoke of it only later. Empty: it does.
+std::string not_blamed(const facts::History& history, const docs::Document& document, const docs::Claim& claim,
+                       const facts::Vanished& gone);
+
+Verdict stale_since(const facts::Vanished& gone);
+Evidence evidence_of(const facts::Vanished& gone);
+
+}  // namespace docgarden
