@@ -224,7 +224,8 @@ const Check rules::broken_link = {
         "as the address of a page of the documentation site; a reference without definition; an `@file` import "
         "without file; a link to this repository's own pages on its default branch. It is an error in documents that "
         "are read on the repository's host, in those that links lead to from there, and on sites whose rules are "
-        "known; elsewhere a warning. Silent for other hosts and branches, templates, ignored and generated files, "
+        "known, and wherever a commit removed what the document linked to; elsewhere a warning. Silent for other hosts "
+        "and branches, templates, ignored and generated files, "
         "definitions that nothing uses, and what only a site's own routes could tell.",
     .bad = "See [the setup guide](docs/instal.md).",
     .good = "See [the setup guide](docs/install.md).",

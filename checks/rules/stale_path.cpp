@@ -363,7 +363,8 @@ class PathJudge {
     // Words of prose and arguments in a fence may be part of a session that is shown.
     const bool weak = path_.place == Place::prose || (path_.place == Place::fence && !path_.program);
     // What is written for users shows their files, whose folders often have the names of this repository's own.
-    verdict.likely = !sure || weak || (!ours && !deep);
+    // What no commit ever had may be a slip of the author's, or somebody else's file.
+    verdict.likely = !sure || weak || (!ours && !deep) || repo_.facts.history.known();
     return verdict;
   }
 
@@ -436,9 +437,10 @@ const Check rules::stale_path = {
         "Readers and coding agents open the file first; a dead path costs them a search, or makes them write a second "
         "one.",
     .decides =
-        "Reports when the folder that should hold the path is there and does not list it, or when a line number is "
-        "past the "
-        "end of the file. Tried as base: the document's folder, its parents, package roots, the root, folders that the "
+        "Reports a path that a commit removed or renamed after the document had spoken of it, and a line number past "
+        "the end of the file; as a warning also a path that no commit had, when the folder that should hold it is "
+        "there and does not list it. Tried as base: the document's folder, its parents, package roots, the root, "
+        "folders that the "
         "text "
         "names. Silent for ignored, generated and untracked files, placeholders, names that the code itself makes, and "
         "paths "

@@ -2,6 +2,8 @@
 // Runs every text case: cases/<check>/<name>.txtar holds a repository and, in the file `expected`, exactly the findings
 // of a scan, one a line: `path:line:column level check message`. Any other finding fails. DOCGARDEN_UPDATE=1 rewrites.
 // A comment line `origin: owner/name branch` gives the repository a remote, `tags: v1 v2` tags.
+// A case with several commits has a comment line `commit: 2024-01-31 subject` for each. A file `2/name` is written in
+// the second one, and where its text is `removed` or `renamed from name` nothing else, that happens instead.
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -9,11 +11,13 @@
 #include <fstream>
 #include <map>
 #include <sstream>
+#include <stdexcept>
 
 #include "checks/check.h"
 #include "checks/scan.h"
 #include "tests/support/catch.h"
 #include "tests/support/memory_snapshot.h"
+#include "tests/support/temp_repo.h"
 #include "tests/support/txtar.h"
 
 namespace docgarden::tests {
@@ -35,16 +39,54 @@ std::vector<fs::path> case_files() {
   return files;
 }
 
+// The commits of a case, in a real repository.
+void make_commits(const TempRepo& repo, const std::vector<std::string>& commits, const Archive& archive) {
+  for (std::size_t number = 1; number <= commits.size(); ++number) {
+    const std::string prefix = std::to_string(number) + "/", renamed = "renamed from ";
+    for (const auto& [name, bytes] : archive.files) {
+      if (!name.starts_with(prefix)) continue;
+      const std::string path = name.substr(prefix.size());
+      if (bytes == "removed\n") {
+        repo.remove(path);
+      } else if (bytes.starts_with(renamed)) {
+        fs::create_directories((repo / path).parent_path());
+        fs::rename(repo / bytes.substr(renamed.size(), bytes.size() - renamed.size() - 1), repo / path);
+      } else {
+        repo.write(path, bytes);
+      }
+    }
+    const std::string& line = commits[number - 1];
+    const std::string date = line.substr(0, 10) + "T12:00:00Z";
+    repo.git({"add", "-A"});
+    const ProcessResult made = run_process({"env", "GIT_AUTHOR_DATE=" + date, "GIT_COMMITTER_DATE=" + date, "git",
+                                            "commit", "-q", "--allow-empty", "-m", line.substr(11)},
+                                           repo.path());
+    if (made.code != 0) throw std::runtime_error(made.err);
+  }
+}
+
+std::string findings_of(const git::Snapshot& snapshot, const ScanOptions& options) {
+  std::string found;
+  for (const Finding& finding : scan(snapshot, options).findings) {
+    found += fmt::format("{}:{}:{} {} {} {}\n", finding.path, finding.begin.line, finding.begin.column,
+                         name_of(finding.level), finding.check, finding.message);
+  }
+  return found;
+}
+
 std::string run_case(const Archive& archive) {
   std::map<std::string, std::string> files(archive.files.begin(), archive.files.end());
   files.erase("expected");
   MemorySnapshot snapshot(files);
   std::istringstream comment(archive.comment);
+  std::vector<std::string> commits;
   for (std::string line; std::getline(comment, line);) {
     std::istringstream words(line);
     std::string key;
     words >> key;
-    if (key == "origin:") {
+    if (key == "commit:") {
+      commits.push_back(line.substr(key.size() + 1));
+    } else if (key == "origin:") {
       git::Origin origin;
       words >> origin.repository >> origin.default_branch;
       snapshot.set_origin(origin);
@@ -53,15 +95,15 @@ std::string run_case(const Archive& archive) {
     }
   }
   ScanOptions options;
+  if (!commits.empty()) {
+    const TempRepo repo;
+    make_commits(repo, commits, archive);
+    return findings_of(*git::open(repo.path(), {git::Kind::commit, "HEAD"}), options);
+  }
   if (const auto config = files.find(std::string(config_name)); config != files.end()) {
     options.config = parse_config(config->second, config->first);
   }
-  std::string found;
-  for (const Finding& finding : scan(snapshot, options).findings) {
-    found += fmt::format("{}:{}:{} {} {} {}\n", finding.path, finding.begin.line, finding.begin.column,
-                         name_of(finding.level), finding.check, finding.message);
-  }
-  return found;
+  return findings_of(snapshot, options);
 }
 
 }  // namespace
