@@ -242,12 +242,11 @@ class PathJudge {
     const std::vector<std::string_view> parts = components_of(path_.path);
     const std::string_view name = parts.back(), stem = name.substr(0, name.find('.', 1));
     const std::string_view extension = facts::extension_of(name);
-    const bool ours = docs::for_contributors(document_);
-    if (parts.size() == 1 && (common_names().contains(stem) || stem.starts_with("__") || !ours ||
-                              !source_extensions().contains(extension))) {
+    if (parts.size() == 1 &&
+        (common_names().contains(stem) || stem.starts_with("__") || !source_extensions().contains(extension))) {
       return "a bare name that may belong to anything";
     }
-    if (parts.front().starts_with('.') && parts.front().size() > 2 && !ours) {
+    if (parts.front().starts_with('.') && parts.front().size() > 2 && document_.role == docs::Role::agent) {
       return "a tool may keep it in the reader's own project";
     }
     if (!source_extensions().contains(extension) && !extension.empty() && gone.successor.empty() &&
