@@ -43,10 +43,9 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
 
   // History: one walk over the commits, for what the tree does not have.
   if (options.history) {
-    facts.history =
-        facts::History(snapshot, {.since = options.since, .cache = options.cache, .progress = [&](std::size_t commits) {
-                                    if (options.progress) options.progress("reading history", commits, 0);
-                                  }});
+    facts.history = facts::History(snapshot, {.since = options.since, .progress = [&](std::size_t commits) {
+                                                if (options.progress) options.progress("reading history", commits, 0);
+                                              }});
     result.history = facts.history.reach();
   }
 

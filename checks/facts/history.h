@@ -5,12 +5,10 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "checks/git/commits.h"
@@ -20,7 +18,6 @@ namespace docgarden::facts {
 struct HistoryOptions {
   std::int64_t since = 0;                                     // seconds since 1970: older commits are not read
   std::int64_t most = std::int64_t{10} * 365 * 24 * 60 * 60;  // seconds before the newest commit, likewise
-  std::filesystem::path cache;                                // folder that remembers the walk; empty: none
   std::function<void(std::size_t commits)> progress;
 };
 
