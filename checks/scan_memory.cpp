@@ -61,8 +61,8 @@ void add_options(Parts& parts, const ScanOptions& options) {
 void add_repository(Parts& parts, const git::Snapshot& snapshot) {
   const git::Origin& origin = snapshot.origin();
   parts << static_cast<std::uint64_t>(snapshot.kind()) << snapshot.id() << snapshot.root() << snapshot.common_dir();
-  parts << origin.host << origin.repository << origin.default_branch << std::uint64_t{origin.shallow}
-        << std::uint64_t{origin.partial} << snapshot.exclude_rules();
+  parts << origin.host << origin.repository << origin.default_branch << origin.shallow << std::uint64_t{origin.partial}
+        << snapshot.exclude_rules();
 }
 
 struct StateDeleter {
@@ -178,6 +178,10 @@ std::optional<ScanResult> ScanMemory::recall() const {
 
 void ScanMemory::keep(const ScanResult& result) const {
   if (file_.empty()) return;
+  // What history lacks today may be fetched tomorrow, and no entry of the tree would differ.
+  const facts::Reach& reach = result.history;
+  const bool lacks_objects = reach.unread > 0 || reach.end == git::HistoryEnd::missing || snapshot_.origin().partial;
+  if (reach.commits > 0 && lacks_objects) return;
   git::Observed observed = snapshot_.observed();
   if (!observed.repeatable) return;
   std::random_device random;

@@ -214,8 +214,7 @@ void fields_of(Io& io, R& record) {
   number(io, result.history.commits);
   number(io, result.history.unread);
   io.text(result.history.oldest);
-  flag(io, result.history.whole);
-  io.text(result.history.ended_because);
+  choice(io, result.history.end, git::HistoryEnd::missing);
 }
 
 }  // namespace

@@ -6,14 +6,19 @@
 namespace docgarden {
 namespace {
 
-std::string hex(const git::BlobId& id) {
-  std::string text;
-  for (const std::uint8_t byte : id) text += fmt::format("{:02x}", byte);
-  return text;
-}
-
-bool is_committed(const facts::Vanished& gone) {
-  return gone.commit != git::BlobId{};
+Evidence evidence_of(const facts::Vanished& gone) {
+  Evidence evidence{.kind = "vanished", .path = gone.path, .successor = gone.successor};
+  const std::string now = gone.successor.empty() ? "" : fmt::format("; it is `{}` now", gone.successor);
+  if (gone.commit == git::BlobId{}) {
+    evidence.text = fmt::format("the newest commit has `{}`, what comes next has not{}", gone.path, now);
+    return evidence;
+  }
+  evidence.commit = git::to_hex(gone.commit);
+  evidence.date = gone.date;
+  evidence.subject = gone.subject;
+  evidence.text = fmt::format("{}, {} \"{}\": removed `{}`{}", evidence.commit.substr(0, 7), gone.date, gone.subject,
+                              gone.path, now);
+  return evidence;
 }
 
 }  // namespace
@@ -30,21 +35,6 @@ std::string not_blamed(const facts::History& history, const docs::Document& docu
       break;
   }
   return fmt::format("was gone on {}, long before the document spoke of it", gone.date);
-}
-
-Evidence evidence_of(const facts::Vanished& gone) {
-  Evidence evidence{.kind = "vanished", .path = gone.path, .successor = gone.successor};
-  const std::string now = gone.successor.empty() ? "" : fmt::format("; it is `{}` now", gone.successor);
-  if (!is_committed(gone)) {
-    evidence.text = fmt::format("the newest commit has `{}`, what comes next has not{}", gone.path, now);
-    return evidence;
-  }
-  evidence.commit = hex(gone.commit);
-  evidence.date = gone.date;
-  evidence.subject = gone.subject;
-  evidence.text = fmt::format("{}, {} \"{}\": removed `{}`{}", evidence.commit.substr(0, 7), gone.date, gone.subject,
-                              gone.path, now);
-  return evidence;
 }
 
 Verdict stale_since(const facts::Vanished& gone) {

@@ -15,6 +15,5 @@ std::string not_blamed(const facts::History& history, const docs::Document& docu
                        const facts::Vanished& gone);
 
 Verdict stale_since(const facts::Vanished& gone);
-Evidence evidence_of(const facts::Vanished& gone);
 
 }  // namespace docgarden

@@ -40,6 +40,8 @@ std::string explain_arguments(const Options& options) {
   std::string text;
   if (!options.revision.empty()) text += " --rev " + quoted(options.revision);
   if (options.staged) text += " --staged";
+  if (!options.since.empty()) text += " --since " + quoted(options.since);
+  if (options.no_history) text += " --no-history";
   if (!options.config.empty()) text += " --config " + quoted(options.config);
   if (options.path != ".") text += " " + quoted(options.path);
   return printable(text);

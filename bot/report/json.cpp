@@ -97,8 +97,8 @@ Json coverage(const Report& report) {
   const facts::Reach& reach = result.history;
   const Json history = {{"commits", reach.commits},
                         {"oldest", reach.oldest},
-                        {"whole", reach.whole},
-                        {"ended_because", reach.ended_because},
+                        {"whole", reach.commits > 0 && reach.end == git::HistoryEnd::root},
+                        {"ended_because", git::why_ended(reach.end)},
                         {"unread", reach.unread}};
   return {{"documents", result.documents},
           {"claims", std::move(claims)},

@@ -166,10 +166,10 @@ std::string code_line(const facts::WordStats& words) {
 // How much of the past is known: what it could not tell of is judged by the tree alone.
 std::string history_line(const facts::Reach& reach, bool verbose) {
   if (reach.commits == 0) return verbose ? "no commit was asked for what the tree does not have\n" : "";
-  const bool cut = !reach.whole && reach.ended_because != facts::not_asked;
+  const bool cut = reach.end == git::HistoryEnd::shallow || reach.end == git::HistoryEnd::missing;
   if (!verbose && !cut && reach.unread == 0) return "";
   std::string text = fmt::format("history: {} back to {}", count_of(reach.commits, "commit"), reach.oldest);
-  if (!reach.whole) text += fmt::format("; {}", reach.ended_because);
+  if (reach.end != git::HistoryEnd::root) text += fmt::format("; {}", git::why_ended(reach.end));
   if (reach.unread > 0) text += fmt::format("; {} in part, because objects are missing", with_commas(reach.unread));
   return text + "\n";
 }

@@ -4,10 +4,9 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
-#include <ctime>
-#include <tuple>
+#include <span>
+#include <utility>
 
 #include "checks/facts/path_table.h"
 
@@ -16,19 +15,12 @@ namespace {
 
 constexpr std::int64_t day = 24 * 60 * 60;
 constexpr std::int64_t soon = 90 * day;
+constexpr std::int64_t most = 10 * 365 * day;  // before the newest commit
 constexpr int max_renames = 10;
 constexpr git::BlobId none{};
 
 std::uint64_t hash_of(std::string_view path) {
   return XXH3_64bits(path.data(), path.size());
-}
-
-std::string date_of(std::int64_t time) {
-  const std::time_t seconds = time;
-  std::tm parts{};
-  std::array<char, 16> date{};
-  if (::gmtime_r(&seconds, &parts) == nullptr) return "";
-  return {date.data(), std::strftime(date.data(), date.size(), "%Y-%m-%d", &parts)};
 }
 
 bool is_part_of_name(char c) {
@@ -52,14 +44,15 @@ bool is_document(std::string_view path) {
   return extension == "md" || extension == "mdx" || extension == "markdown" || extension == "MD" || extension == "mdc";
 }
 
-// A file or folder; by the entries themselves, which are sorted.
-bool exists(const git::Snapshot& snapshot, const std::string& path) {
-  if (snapshot.find(path) != nullptr) return true;
-  const std::string below = path + "/";
-  const auto next =
-      std::lower_bound(snapshot.entries().begin(), snapshot.entries().end(), below,
-                       [](const git::Entry& entry, const std::string& name) { return entry.path < name; });
-  return next != snapshot.entries().end() && next->path.starts_with(below);
+// Those of one path from the commit `newest` on; both are sorted by path, newest first.
+template <typename T>
+std::span<const T> of_path(const std::vector<T>& sorted, std::string_view path, std::uint32_t newest = 0) {
+  const std::pair first(hash_of(path), newest);
+  const auto key = [](const T& one) { return std::pair(one.path, one.commit); };
+  const auto begin = std::lower_bound(sorted.begin(), sorted.end(), first,
+                                      [&](const T& one, const auto& wanted) { return key(one) < wanted; });
+  const auto end = std::find_if(begin, sorted.end(), [&](const T& one) { return one.path != first.first; });
+  return {begin, end};
 }
 
 }  // namespace
@@ -67,26 +60,21 @@ bool exists(const git::Snapshot& snapshot, const std::string& path) {
 History::History(const git::Snapshot& snapshot, const HistoryOptions& options)
     : snapshot_(&snapshot), source_(snapshot.commits()) {
   if (source_ == nullptr) return;
-  bool reached_limit = false;
   std::int64_t oldest = 0;
-  const git::HistoryEnd end = source_->walk(
+  reach_.end = source_->walk(
       source_->tip(),
       [&](const git::Commit& commit, const std::vector<git::Change>& changes) {
         if (options.progress && commits_.size() % 256 == 0) options.progress(commits_.size());
         // The tip itself is always read: what it removed is the newest news.
-        if (commits_.empty()) oldest = std::max(options.since, commit.time - options.most);
-        reached_limit = commit.time < oldest && !commits_.empty();
-        if (!reached_limit) take(commit, changes);
-        return !reached_limit;
+        if (commits_.empty()) oldest = std::max(options.since, commit.time - most);
+        if (commit.time < oldest && !commits_.empty()) return false;
+        take(commit, changes);
+        return true;
       },
       reach_.unread);
   sort();
   reach_.commits = commits_.size();
-  if (!commits_.empty()) reach_.oldest = date_of(commits_.back().time);
-  reach_.whole = end == git::HistoryEnd::root;
-  if (reached_limit) reach_.ended_because = not_asked;
-  if (end == git::HistoryEnd::shallow) reach_.ended_because = "the clone is shallow";
-  if (end == git::HistoryEnd::missing) reach_.ended_because = "a commit can't be read";
+  if (!commits_.empty()) reach_.oldest = git::date_of(commits_.back().time);
 }
 
 void History::take(const git::Commit& commit, const std::vector<git::Change>& changes) {
@@ -101,7 +89,7 @@ void History::take(const git::Commit& commit, const std::vector<git::Change>& ch
 }
 
 void History::sort() {
-  const auto key = [](const auto& one) { return std::tuple(one.path, one.commit); };
+  const auto key = [](const auto& one) { return std::pair(one.path, one.commit); };
   const auto order = [&](const auto& a, const auto& b) { return key(a) < key(b); };
   std::sort(removals_.begin(), removals_.end(), order);
   std::sort(revisions_.begin(), revisions_.end(), order);
@@ -109,15 +97,14 @@ void History::sort() {
 
 std::optional<Vanished> History::vanished(const std::string& path) const {
   if (!known() || path.empty()) return std::nullopt;
+  const auto [told, is_new] = told_.try_emplace(path);
+  if (!is_new) return told->second;
   if (snapshot_->kind() != git::Kind::commit && source_->at_tip(path)) {
-    return Vanished{.path = path};
+    told->second = Vanished{.path = path};
+  } else if (const std::span<const Removal> removals = of_path(removals_, path); !removals.empty()) {
+    told->second = describe(path, removals.front().commit);
   }
-  const std::uint64_t hash = hash_of(path);
-  const auto found =
-      std::lower_bound(removals_.begin(), removals_.end(), hash,
-                       [](const Removal& removal, std::uint64_t wanted) { return removal.path < wanted; });
-  if (found == removals_.end() || found->path != hash) return std::nullopt;
-  return describe(path, found->commit);
+  return told->second;
 }
 
 Vanished History::describe(const std::string& path, std::uint32_t commit) const {
@@ -134,14 +121,11 @@ Vanished History::describe(const std::string& path, std::uint32_t commit) const 
 std::string History::successor_of(const std::string& path, std::uint32_t commit, int depth) const {
   const std::string next = source_->renamed_to(commits_[commit].id, path);
   if (next.empty() || depth == 0) return "";
-  if (exists(*snapshot_, next)) return next;
-  const std::uint64_t hash = hash_of(next);
+  if (snapshot_->has(next)) return next;
   // The end of the life that began there: of its removals the oldest one that is newer.
   std::optional<std::uint32_t> end;
-  for (auto it = std::lower_bound(removals_.begin(), removals_.end(), hash,
-                                  [](const Removal&one, std::uint64_t wanted) { return one.path < wanted; });
-       it != removals_.end() && it->path == hash && it->commit < commit; ++it) {
-    end = it->commit;
+  for (const Removal& removal : of_path(removals_, next)) {
+    if (removal.commit < commit) end = removal.commit;
   }
   return end ? successor_of(next, *end, depth - 1) : "";
 }
@@ -150,13 +134,10 @@ History::Found History::before(std::string path, std::uint32_t commit, std::stri
   std::uint32_t newest = 0;  // of the revisions that count
   for (int renames = 0; renames <= max_renames; ++renames) {
     const Revision* last = nullptr;  // the oldest that is not older than the commit
-    const std::pair from(hash_of(path), newest);
-    for (auto it = std::lower_bound(
-             revisions_.begin(), revisions_.end(), from,
-             [](const Revision&one, const auto&wanted) { return std::pair(one.path, one.commit) < wanted; });
-         it != revisions_.end() && it->path == from.first && it->commit <= commit; ++it) {
-      last = &*it;
-      if (it->before == none) break;  // what was there earlier is another document
+    for (const Revision& revision : of_path(revisions_, path, newest)) {
+      if (revision.commit > commit) break;
+      last = &revision;
+      if (revision.before == none) break;  // what was there earlier is another document
     }
     if (last == nullptr) return at_tip(path, bytes);
     if (last->before != none) {

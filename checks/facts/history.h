@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Takes a snapshot; gives what its history tells of things that the snapshot does not have: the newest commit that
 // removed a path, what became of it, and whether a document said something at that time. One walk over the line of
-// first parents serves all questions; only documents that are asked about are read.
+// first parents serves all questions; only documents that are asked about are read. Not for several threads at once.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "checks/git/commits.h"
@@ -16,21 +17,16 @@
 namespace docgarden::facts {
 
 struct HistoryOptions {
-  std::int64_t since = 0;                                     // seconds since 1970: older commits are not read
-  std::int64_t most = std::int64_t{10} * 365 * 24 * 60 * 60;  // seconds before the newest commit, likewise
+  std::int64_t since = 0;  // seconds since 1970: older commits are not read, nor those of ten years before the newest
   std::function<void(std::size_t commits)> progress;
 };
-
-// Why a walk ends that was told to.
-inline constexpr std::string_view not_asked = "older commits were not asked";
 
 // How far back the walk could see.
 struct Reach {
   std::size_t commits = 0;
-  std::size_t unread = 0;     // commits of which a tree is missing
-  std::string oldest;         // date of the oldest commit seen; empty when none was
-  bool whole = false;         // back to the first commit
-  std::string ended_because;  // unless whole: "the clone is shallow", …
+  std::size_t unread = 0;  // commits of which a tree is missing
+  std::string oldest;      // date of the oldest commit seen; empty when none was
+  git::HistoryEnd end = git::HistoryEnd::root;
 };
 
 // The end of a path's last life.
@@ -90,6 +86,7 @@ class History {
   std::vector<Removal> removals_;     // by path, newest first
   std::vector<Revision> revisions_;   // by path, newest first
   Reach reach_;
+  mutable std::unordered_map<std::string, std::optional<Vanished>> told_;  // documents name one path many times
 };
 
 }  // namespace docgarden::facts

@@ -34,6 +34,12 @@ enum class HistoryEnd : std::uint8_t {
   missing,  // a commit can't be read
 };
 
+// A sentence; empty for the root.
+std::string_view why_ended(HistoryEnd end);
+
+// "2025-03-02" for seconds since 1970; empty when there is no such year.
+std::string date_of(std::int64_t seconds);
+
 // What a person knows a commit by.
 struct CommitText {
   std::string date;     // of its author, in the author's own time zone: "2025-03-02"

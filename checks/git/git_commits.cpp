@@ -80,12 +80,7 @@ class GitCommits final : public Commits {
     if (!commit) return {};
     CommitText text;
     const git_signature* author = git_commit_author(commit.get());
-    const std::time_t local = author->when.time + author->when.offset * 60;
-    std::tm parts{};
-    if (::gmtime_r(&local, &parts) != nullptr) {
-      std::array<char, 16> date{};
-      text.date.assign(date.data(), std::strftime(date.data(), date.size(), "%Y-%m-%d", &parts));
-    }
+    text.date = date_of(author->when.time + author->when.offset * 60);
     const char* subject = git_commit_summary(commit.get());
     text.subject = subject == nullptr ? "" : subject;
     return text;
@@ -250,6 +245,28 @@ class GitCommits final : public Commits {
 };
 
 }  // namespace
+
+std::string_view why_ended(HistoryEnd end) {
+  switch (end) {
+    case HistoryEnd::root:
+      break;
+    case HistoryEnd::stopped:
+      return "older commits were not asked";
+    case HistoryEnd::shallow:
+      return "the clone is shallow";
+    case HistoryEnd::missing:
+      return "a commit can't be read";
+  }
+  return "";
+}
+
+std::string date_of(std::int64_t seconds) {
+  const std::time_t time = seconds;
+  std::tm parts{};
+  std::array<char, 16> date{};
+  if (::gmtime_r(&time, &parts) == nullptr) return "";
+  return {date.data(), std::strftime(date.data(), date.size(), "%Y-%m-%d", &parts)};
+}
 
 std::unique_ptr<Commits> make_commits(const Repository& repository, OdbReader& odb, const BlobId& tip, bool shallow) {
   return std::make_unique<GitCommits>(repository, odb, tip, shallow);

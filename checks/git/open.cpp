@@ -115,7 +115,7 @@ class GitSnapshot final : public Snapshot {
     const std::scoped_lock lock(untracked_mutex_);
     const auto known = untracked_.find(name);
     if (known != untracked_.end()) return known->second;
-    const bool there = !is_tracked(name) && files_->exists(name);
+    const bool there = !has(name) && files_->exists(name);
     return untracked_.emplace(std::move(name), there).first->second;
   }
 
@@ -132,7 +132,7 @@ class GitSnapshot final : public Snapshot {
     std::call_once(commits_made_, [this] {
       git_oid head;
       if (id_.empty() || git_oid_fromstr(&head, id_.c_str()) != 0) return;
-      commits_ = make_commits(repository_, odb_, to_blob_id(head), found_.shallow);
+      commits_ = make_commits(repository_, odb_, to_blob_id(head), !found_.shallow.empty());
     });
     return commits_.get();
   }
@@ -147,16 +147,14 @@ class GitSnapshot final : public Snapshot {
  private:
   void take_commit(const std::string& revision) {
     const git_oid commit = resolve_commit(repository_, revision);
-    id_.assign(GIT_OID_HEXSZ, '0');
-    git_oid_fmt(id_.data(), &commit);
+    id_ = to_hex(to_blob_id(commit));
     add_commit(repository_, commit, entries_);
   }
 
   void take_head_id() {
     git_oid head;
     if (git_reference_name_to_id(&head, repository_.get(), "HEAD") != 0) return;
-    id_.assign(GIT_OID_HEXSZ, '0');
-    git_oid_fmt(id_.data(), &head);
+    id_ = to_hex(to_blob_id(head));
   }
 
   void take_index() {
@@ -197,15 +195,6 @@ class GitSnapshot final : public Snapshot {
     if (!exclude_rules_.empty()) ignore_.add_exclude(exclude_rules_);
   }
 
-  // True for a tracked file, and for a folder that holds one.
-  bool is_tracked(const std::string& path) const {
-    if (find(path) != nullptr) return true;
-    const std::string below = path + "/";
-    const auto next = std::lower_bound(entries_.begin(), entries_.end(), below,
-                                       [](const Entry& entry, const std::string& name) { return entry.path < name; });
-    return next != entries_.end() && next->path.starts_with(below);
-  }
-
   ReadStatus read_raw(const Entry& entry, std::string& bytes, std::uint64_t max_bytes) const {
     if (entry.mode == Mode::submodule) return ReadStatus::unreadable;
     if (files_) {
@@ -244,6 +233,14 @@ const Entry* Snapshot::find(std::string_view path) const {
   const auto found = std::lower_bound(entries_.begin(), entries_.end(), path,
                                       [](const Entry& entry, std::string_view name) { return entry.path < name; });
   return found != entries_.end() && found->path == path ? &*found : nullptr;
+}
+
+bool Snapshot::has(const std::string& path) const {
+  if (find(path) != nullptr) return true;
+  const std::string below = path + "/";
+  const auto next = std::lower_bound(entries_.begin(), entries_.end(), below,
+                                     [](const Entry& entry, const std::string& name) { return entry.path < name; });
+  return next != entries_.end() && next->path.starts_with(below);
 }
 
 std::unique_ptr<Snapshot> open(const std::string& path, const Choice& choice) {

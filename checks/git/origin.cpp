@@ -6,8 +6,12 @@
 #include <map>
 #include <utility>
 
+#include "checks/git/files.h"
+
 namespace docgarden::git {
 namespace {
+
+constexpr std::uint64_t max_shallow = 64u << 20;
 
 bool is_path_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -188,8 +192,8 @@ bool version_before(std::string_view a, std::string_view b) {
 
 Origin find_origin(const Repository& repository) {
   Origin origin;
-  std::error_code failure;
-  origin.shallow = std::filesystem::file_size(repository.common_dir + "shallow", failure) > 0 && !failure;
+  if (Files(repository.common_dir).read("shallow", origin.shallow, max_shallow) != ReadStatus::ok)
+    origin.shallow.clear();
   const Settings settings = read_settings(repository.get());
   origin.partial = settings.partial;
   const std::string remote = remote_name(settings);

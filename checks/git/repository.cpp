@@ -78,6 +78,13 @@ BlobId to_blob_id(const git_oid& oid) {
   return id;
 }
 
+std::string to_hex(const BlobId& id) {
+  std::string text(GIT_OID_HEXSZ, '0');
+  const git_oid oid = to_oid(id);
+  git_oid_fmt(text.data(), &oid);
+  return text;
+}
+
 Repository open_repository(const std::string& path) {
   start_libgit2();
   std::error_code failure;

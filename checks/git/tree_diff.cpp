@@ -10,7 +10,7 @@
 namespace docgarden::git {
 namespace {
 
-constexpr std::size_t max_changes = 2'000'000;
+constexpr std::size_t max_differences = 2'000'000;
 constexpr std::size_t max_path = 4096;
 constexpr std::size_t max_known_bytes = 64u << 20;
 constexpr unsigned folder_mode = 0040000;
@@ -72,13 +72,16 @@ constexpr BlobId none{};
 TreeDiff::Raw TreeDiff::read(const BlobId& id) {
   if (id == none) return nullptr;
   const std::string key(reinterpret_cast<const char*>(id.data()), id.size());
-  if (const auto found = known_.find(key); found != known_.end()) return found->second;
+  if (const auto found = known_.find(key); found != known_.end()) {
+    whole_ = whole_ && found->second;
+    return found->second;
+  }
   git_odb_object* object = nullptr;
   const git_oid oid = to_oid(id);
   if (git_odb_read(&object, odb_, &oid) != 0 || git_odb_object_type(object) != GIT_OBJECT_TREE) {
     git_odb_object_free(object);
     whole_ = false;
-    return nullptr;
+    return known_.emplace(key, nullptr).first->second;
   }
   if (known_bytes_ > max_known_bytes) {
     known_.clear();
@@ -89,7 +92,7 @@ TreeDiff::Raw TreeDiff::read(const BlobId& id) {
 }
 
 void TreeDiff::add(std::string_view name, const BlobId& before, const BlobId& after, bool folder) {
-  if (changes_->size() == max_changes || folder_.size() + name.size() > max_path) {
+  if (folder_.size() + name.size() > max_path) {
     whole_ = false;
     return;
   }
@@ -110,10 +113,14 @@ void TreeDiff::compare_folder(const BlobId& before, const BlobId& after) {
     // The cursors move on before the folder is entered, and views into the trees live as long as they do.
     const std::string_view name = one.name;
     const bool folder = one.folder;
+    if (old_id != new_id && ++differences_ > max_differences) {
+      whole_ = false;
+      return;
+    }
     if (old_id != new_id && is_safe(name) && name.find('/') == std::string_view::npos) {
       if (!folder) {
         add(name, old_id, new_id, false);
-      } else if (whole_ || changes_->size() < max_changes) {
+      } else {
         if (!in_old || !in_new) add(name, old_id, new_id, true);
         const std::size_t length = folder_.size();
         folder_ += name;
@@ -138,6 +145,7 @@ bool TreeDiff::compare(const BlobId& before, const BlobId& after, std::vector<Ch
   folder_.clear();
   changes_ = &changes;
   whole_ = true;
+  differences_ = 0;
   compare_folder(before, after);
   return whole_;
 }

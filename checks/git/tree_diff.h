@@ -19,7 +19,8 @@ class TreeDiff {
   explicit TreeDiff(git_odb* odb) : odb_(odb) {}
 
   // Replaces `changes`; all zero stands for the empty tree. Paths are valid until the next call. False if a tree could
-  // not be read, or the trees differ in more than two million paths: then changes are missing.
+  // not be read, or two million entries differ (a few small trees can name each other that often): then changes are
+  // missing.
   bool compare(const BlobId& before, const BlobId& after, std::vector<Change>& changes);
 
  private:
@@ -30,11 +31,12 @@ class TreeDiff {
   void add(std::string_view name, const BlobId& before, const BlobId& after, bool folder);
 
   git_odb* odb_;
-  std::unordered_map<std::string, Raw> known_;  // a tree is first the newer one, then the older one
+  std::unordered_map<std::string, Raw> known_;  // a tree is first the newer one, then the older one; null: unreadable
   std::size_t known_bytes_ = 0;
   std::deque<std::string> paths_;
   std::string folder_;  // of the trees that are compared, with its '/'
   std::vector<Change>* changes_ = nullptr;
+  std::size_t differences_ = 0;  // entries seen, changes or not
   bool whole_ = true;
 };
 

@@ -14,12 +14,6 @@ namespace {
 constexpr std::size_t max_entries = 2'000'000;
 constexpr std::size_t max_path = 4096;
 
-std::string hex(const git_oid& oid) {
-  std::string text(GIT_OID_HEXSZ, '0');
-  git_oid_fmt(text.data(), &oid);
-  return text;
-}
-
 TreeHandle find_tree(const Repository& repository, const git_oid& id, const std::string& folder) {
   git_tree* tree = nullptr;
   const int error = git_tree_lookup(&tree, repository.get(), &id);
@@ -27,10 +21,11 @@ TreeHandle find_tree(const Repository& repository, const git_oid& id, const std:
   const std::string where = folder.empty() ? "the root folder" : folder;
   if (error == GIT_ENOTFOUND) {
     throw Error(
-        "the tree " + hex(id) + " is not in this repository", where,
+        "the tree " + to_hex(to_blob_id(id)) + " is not in this repository", where,
         "a clone made with --filter=tree:0 lacks trees; `git fetch` this commit, or clone with --filter=blob:none");
   }
-  throw Error("the tree " + hex(id) + " can't be read: " + last_message(), where, "`git fsck` says what is damaged");
+  throw Error("the tree " + to_hex(to_blob_id(id)) + " can't be read: " + last_message(), where,
+              "`git fsck` says what is damaged");
 }
 
 bool names_head(const std::string& revision) {
@@ -106,7 +101,7 @@ void add_commit(const Repository& repository, const git_oid& id, std::vector<Ent
   const int error = git_commit_lookup(&commit, repository.get(), &id);
   const Handle<git_commit, git_commit_free> handle(commit);
   if (error != 0) {
-    throw Error("the commit " + hex(id) + " can't be read: " + last_message(), repository.git_dir,
+    throw Error("the commit " + to_hex(to_blob_id(id)) + " can't be read: " + last_message(), repository.git_dir,
                 "`git fsck` says what is damaged");
   }
   add_tree(repository, *git_commit_tree_id(commit), "", entries);

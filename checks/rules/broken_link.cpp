@@ -201,9 +201,8 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
   // A target that was there when the document was written and is not any more settles how the link is meant.
   const std::optional<facts::Vanished> gone = repo.facts.history.vanished(route.path);
   if (gone && not_blamed(repo.facts.history, document, claim, *gone).empty()) {
-    const bool weak = verdict.likely && route.state == Route::State::weak;
     Verdict proven = stale_since(*gone);
-    proven.likely = weak;
+    proven.likely = route.state == Route::State::weak;
     proven.evidence.insert(proven.evidence.end(), verdict.evidence.begin(), verdict.evidence.end());
     verdict = std::move(proven);
   }

@@ -439,10 +439,8 @@ const Check rules::stale_path = {
         "Reports a path that a commit removed or renamed after the document had spoken of it, and a line number past "
         "the end of the file; as a warning also a path that no commit had, when the folder that should hold it is "
         "there and does not list it. Tried as base: the document's folder, its parents, package roots, the root, "
-        "folders that the "
-        "text "
-        "names. Silent for ignored, generated and untracked files, placeholders, names that the code itself makes, and "
-        "paths "
+        "folders that the text names. Silent for ignored, generated and untracked files, placeholders, names that the "
+        "code itself makes, and paths "
         "that may belong to the reader's own project.",
     .bad = "The parser lives in `src/parse_old.c`.",
     .good = "The parser lives in `src/parse.c`.",

@@ -69,4 +69,32 @@ TEST_CASE("a remembered scan is never out of date") {
   }
 }
 
+TEST_CASE("a shallow clone that is deepened is judged anew") {
+  const TempRepo repo;
+  repo.write("core/old.c", "int old;\n");
+  repo.write("core/main.c", "int main(void) { return 0; }\n");
+  repo.write("README.md", "# T\n\nSee `core/old.c`.\n");
+  repo.commit();
+  repo.remove("core/old.c");
+  repo.commit();
+  for (int i = 0; i < 3; ++i) repo.commit();
+  Environment environment = program_environment();
+  environment["DOCGARDEN_CACHE"] = repo.beside("cache").string();
+  const std::string clone = repo.beside("clone").string();
+  repo.git({"clone", "-q", "--bare", "--depth", "2", "file://" + repo.path(), clone});
+  const auto errors = [&] {
+    const ProcessResult result = docgarden(repo, {"scan", "--rev", "HEAD", "--format", "json", clone}, environment);
+    std::size_t count = 0;
+    const nlohmann::json report = nlohmann::json::parse(result.out);
+    for (const nlohmann::json& finding : report.at("findings")) {
+      count += finding["level"] == "error" ? 1 : 0;
+    }
+    return count;
+  };
+  CHECK(errors() == 0);
+  CHECK(errors() == 0);
+  repo.git_in(clone, {"fetch", "-q", "--depth", "5"});
+  CHECK(errors() == 1);
+}
+
 }  // namespace docgarden::tests

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "checks/facts/history.h"
 
+#include <string>
+
 #include "checks/git/snapshot.h"
 #include "tests/support/catch.h"
 #include "tests/support/temp_repo.h"
@@ -12,12 +14,6 @@ using tests::TempRepo;
 
 std::unique_ptr<git::Snapshot> head_of(const std::string& path) {
   return git::open(path, {git::Kind::commit, "HEAD"});
-}
-
-std::string hex(const git::BlobId& id) {
-  std::string text;
-  for (const std::uint8_t byte : id) text += "0123456789abcdef"[byte >> 4], text += "0123456789abcdef"[byte & 15];
-  return text;
 }
 
 }  // namespace
@@ -41,11 +37,11 @@ TEST_CASE("the newest removal of a path counts, and its merge names the commit o
 
   const std::unique_ptr<git::Snapshot> snapshot = head_of(repo.path());
   const History history(*snapshot, {});
-  CHECK(history.reach().whole);
+  CHECK(history.reach().end == git::HistoryEnd::root);
   CHECK(history.reach().commits == 4);
   const std::optional<Vanished> gone = history.vanished("a.c");
   REQUIRE(gone);
-  CHECK(hex(gone->commit) == removal);
+  CHECK(git::to_hex(gone->commit) == removal);
   CHECK(gone->subject == "remove it for good");
   CHECK(gone->successor.empty());
   CHECK_FALSE(history.vanished("never.c"));
@@ -93,8 +89,7 @@ TEST_CASE("a shallow clone says what it does not know") {
   repo.git({"clone", "-q", "--depth", "2", "file://" + repo.path(), clone});
   const std::unique_ptr<git::Snapshot> snapshot = head_of(clone);
   const History history(*snapshot, {});
-  CHECK_FALSE(history.reach().whole);
-  CHECK(history.reach().ended_because == "the clone is shallow");
+  CHECK(history.reach().end == git::HistoryEnd::shallow);
   CHECK(history.vanished("b.c"));
   CHECK_FALSE(history.vanished("a.c"));
 }
@@ -114,8 +109,38 @@ TEST_CASE("a missing tree is counted, and the walk goes on") {
   const std::unique_ptr<git::Snapshot> snapshot = head_of(repo.path());
   const History history(*snapshot, {});
   CHECK(history.reach().unread == 2);
-  CHECK(history.reach().whole);
+  CHECK(history.reach().end == git::HistoryEnd::root);
   CHECK(history.vanished("old.c"));
+}
+
+TEST_CASE("trees that name each other without end are given up on, not followed") {
+  const TempRepo repo;
+  // Nine levels of ten folders, each of them the same tree below; the lowest is missing.
+  const auto commit_of = [&](char lowest) {
+    std::string id(20, lowest);
+    std::string tree;
+    for (int level = 0; level < 9; ++level) {
+      std::string bytes;
+      for (char name = 'a'; name < 'a' + 10; ++name) bytes += std::string("40000 ") + name + '\0' + id;
+      repo.write("bytes", bytes);
+      tree = repo.git({"hash-object", "-t", "tree", "-w", "--literally", "bytes"});
+      id.clear();
+      for (std::size_t i = 0; i < tree.size(); i += 2) {
+        id += static_cast<char>(std::stoi(tree.substr(i, 2), nullptr, 16));
+      }
+    }
+    return tree;
+  };
+  const std::string first = repo.git({"commit-tree", "-m", "first", commit_of('\1')});
+  const std::string second = repo.git({"commit-tree", "-m", "second", "-p", first, commit_of('\2')});
+  repo.write("README.md", "Nothing.\n");
+  repo.git({"add", "README.md"});
+  const std::string tree = repo.git({"write-tree"});
+  repo.git({"update-ref", "HEAD", repo.git({"commit-tree", "-m", "third", "-p", second, tree})});
+  const std::unique_ptr<git::Snapshot> snapshot = head_of(repo.path());
+  const History history(*snapshot, {});
+  CHECK(history.reach().commits == 3);
+  CHECK(history.reach().unread == 3);
 }
 
 TEST_CASE("older commits than asked for are not read") {
@@ -129,7 +154,7 @@ TEST_CASE("older commits than asked for are not read") {
   const std::unique_ptr<git::Snapshot> snapshot = head_of(repo.path());
   const History history(*snapshot, {.since = std::int64_t{1} << 40});
   CHECK(history.reach().commits == 1);
-  CHECK(history.reach().ended_because == not_asked);
+  CHECK(history.reach().end == git::HistoryEnd::stopped);
   CHECK_FALSE(history.vanished("a.c"));
 }
 

@@ -146,17 +146,17 @@ TEST_CASE("a shallow clone says so") {
   const std::string first = repo.commit();
   repo.write("a.md", "2\n");
   repo.commit();
-  CHECK_FALSE(open(repo.path(), {})->origin().shallow);
+  CHECK(open(repo.path(), {})->origin().shallow.empty());
   const fs::path clone = repo.beside("shallow");
   repo.git({"clone", "-q", "--depth=1", "file://" + repo.path(), clone.string()});
   const auto snapshot = open(clone.string(), {Kind::commit, "HEAD"});
-  CHECK(snapshot->origin().shallow);
+  CHECK_FALSE(snapshot->origin().shallow.empty());
   CHECK(read(*snapshot, "a.md").bytes == "2\n");
   CHECK_THROWS_AS(open(clone.string(), {Kind::commit, "HEAD~1"}), Error);
   CHECK_THROWS_AS(open(clone.string(), {Kind::commit, first}), Error);
   const fs::path linked = repo.beside("shallow-linked");
   repo.git_in(clone, {"worktree", "add", "-q", linked.string()});
-  CHECK(open(linked.string(), {})->origin().shallow);
+  CHECK_FALSE(open(linked.string(), {})->origin().shallow.empty());
 }
 
 TEST_CASE("a partial clone misses blobs and never fetches them") {

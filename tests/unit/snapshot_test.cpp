@@ -43,15 +43,6 @@ ReadStatus status_of(const Snapshot& snapshot, const std::string& path) {
   return snapshot.read(*entry).status;
 }
 
-std::string hex(const BlobId& id) {
-  std::string text;
-  for (const std::uint8_t byte : id) {
-    text += "0123456789abcdef"[byte >> 4];
-    text += "0123456789abcdef"[byte & 15];
-  }
-  return text;
-}
-
 using Paths = std::vector<std::string>;
 
 }  // namespace
@@ -102,9 +93,9 @@ TEST_CASE("a file of the work tree keeps its blob id while it is unchanged") {
   repo.git({"add", "--renormalize", "."});
   repo.write("edited.txt", "two\n");
   const auto snapshot = open_work_tree(repo);
-  CHECK(hex(snapshot->find("same.txt")->id) == repo.git({"rev-parse", "HEAD:same.txt"}));
+  CHECK(to_hex(snapshot->find("same.txt")->id) == repo.git({"rev-parse", "HEAD:same.txt"}));
   CHECK(snapshot->find("edited.txt")->id == BlobId{});
-  CHECK(hex(hash_blob(bytes_of(*snapshot, "edited.txt"))) == repo.git({"hash-object", "edited.txt"}));
+  CHECK(to_hex(hash_blob(bytes_of(*snapshot, "edited.txt"))) == repo.git({"hash-object", "edited.txt"}));
 }
 
 TEST_CASE("a file as new as the index counts as changed") {
