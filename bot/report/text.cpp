@@ -73,7 +73,26 @@ std::vector<const Finding*> reported(const ScanResult& result) {
   return findings;
 }
 
+// What makes findings of one document one thing to read: the same check, and the same fact behind it.
+std::string cause_of(const Finding& finding) {
+  return finding.evidence.empty() ? finding.id : finding.check + "\n" + finding.evidence.front().text;
+}
+
+// "3 more of this cause, in lines 8, 9 and 20", of findings that are not shown by themselves.
+std::string others_line(const std::vector<const Finding*>& others) {
+  constexpr std::size_t most = 12;
+  std::string lines;
+  for (std::size_t i = 0; i < others.size() && i < most; ++i) {
+    const bool last = i + 1 == others.size();
+    lines += fmt::format("{}{}", i == 0 ? "" : last ? " and " : ", ", others[i]->begin.line);
+  }
+  if (others.size() > most) lines += ", …";
+  return fmt::format("{} more of this cause, in line{} {}", with_commas(others.size()), others.size() == 1 ? "" : "s",
+                     lines);
+}
+
 std::string findings_by_file(const std::vector<const Finding*>& findings, const TextStyle& style, const Paint& paint) {
+  constexpr std::size_t bearable = 3;  // so many of one cause are shown one by one
   std::string text;
   for (std::size_t first = 0; first < findings.size();) {
     std::size_t last = first;
@@ -82,10 +101,17 @@ std::string findings_by_file(const std::vector<const Finding*>& findings, const 
       columns.fit(*findings[last]);
     }
     text += paint(Ink::bold, printable(findings[first]->path)) + "\n";
+    std::map<std::string, std::vector<const Finding*>> causes;
+    for (std::size_t i = first; i < last; ++i) causes[cause_of(*findings[i])].push_back(findings[i]);
     for (; first < last; ++first) {
+      const std::vector<const Finding*>& same = causes[cause_of(*findings[first])];
+      const bool gathered = !style.verbose && same.size() > bearable;
+      if (gathered && same.front() != findings[first]) continue;
       const std::string next = fmt::format("next: {} {}{}", style.explain, findings[first]->id, style.arguments);
       text += format_finding(*findings[first], columns, paint);
-      text += std::string(columns.place + 4, ' ') + paint(Ink::faint, next) + "\n";
+      const std::string margin(columns.place + 4, ' ');
+      if (gathered) text += margin + others_line({same.begin() + 1, same.end()}) + "\n";
+      text += margin + paint(Ink::faint, next) + "\n";
     }
     text += "\n";
   }

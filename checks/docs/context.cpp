@@ -75,11 +75,22 @@ Around window_of(const Document& document, const Block& block, Span span) {
           first_sentence(text.substr(span.end, end > span.end ? end - span.end : 0))};
 }
 
+// "~~`src/old.c`~~": the author has taken it back.
+bool struck_out(const Document& document, const Block& block, Span span) {
+  if (block.kind == BlockKind::code) return false;
+  const std::string_view before = document.view({block.span.begin, span.begin});
+  if (document.view({span.end, std::max(span.end, block.span.end)}).find("~~") == std::string_view::npos) return false;
+  bool open = false;
+  for (std::size_t at = 0; (at = before.find("~~", at)) != std::string_view::npos; at += 2) open = !open;
+  return open;
+}
+
 Context context_of_heading(const Document& document, const Block& block, std::string& words) {
   if (block.heading == Block::npos) return Context::none;
   const Block& heading = document.blocks[block.heading];
   const Window title(document.view(heading.span).substr(0, 200));
-  if (title.holds(Sign::historical_heading, words)) return Context::historical;
+  if (title.holds(Sign::historical_heading, words) || title.holds(Sign::version_heading, words))
+    return Context::historical;
   if (title.holds(Sign::proposal_heading, words)) return Context::proposal;
   if (title.holds(Sign::example_heading, words)) return Context::example;
   return Context::none;
@@ -109,6 +120,10 @@ Context context_at(const Document& document, Span span, std::string& words, Clai
   const Block* block = block_at(document, span.begin);
   if (block == nullptr) return Context::none;
   if (const Context heading = context_of_heading(document, *block, words); heading != Context::none) return heading;
+  if (struck_out(document, *block, span)) {
+    words = "~~";
+    return Context::negated;
+  }
   const Around around = window_of(document, *block, span);
   const Window before(around.before), after(around.after);
   const bool fence = block->kind == BlockKind::code;

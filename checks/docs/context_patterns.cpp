@@ -154,6 +154,10 @@ constexpr std::array<Pattern, sign_count> patterns = {{
      "changes|"
      "what's new|what changed|legacy|previous versions?|old versions?)\\b)",
      "change|release|history|migrat|upgrad|deprecat|remov|breaking|what|legacy|previous|old"},
+    // version_heading
+    // "### v3.4.6", "## 2.1 (2024-05-01)"
+    {"^[#\\s\\[*]*((?:(?:version|release)\\s+)?v?[0-9]+\\.[0-9]+(?:\\.[0-9]+)?[0-9a-z.-]*)\\]?[*\\s]*(?:[(—–-].*)?$",
+     "v|release|0|1|2|3|4|5|6|7|8|9"},
     // proposal_heading
     {"(\\b(?:roadmap|future work|future|proposal|todo|planned|not yet|ideas|next steps)\\b)",
      "roadmap|future|proposal|todo|planned|not|ideas|next"},

@@ -38,10 +38,11 @@ enum class Sign : std::uint8_t {
   exists_after,
   future_before,
   historical_heading,
+  version_heading,
   proposal_heading,
   example_heading,
 };
-inline constexpr std::size_t sign_count = 27;
+inline constexpr std::size_t sign_count = 28;
 
 struct Pattern {
   const char* regex;  // without letter case; {gap} and {filler} stand for what context_patterns.cpp says

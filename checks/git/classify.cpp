@@ -39,6 +39,15 @@ struct Place {
   unsigned inherited = 0;  // by all folders on the way
 };
 
+// "zstd-1.5.7": a copy of a release. A folder of one's own is rarely named so; "version-1.2.3" keeps documents.
+bool is_release_of_another(std::string_view name) {
+  const std::size_t dash = name.rfind('-');
+  if (dash == std::string_view::npos || dash == 0) return false;
+  const std::string_view word = name.substr(0, dash), number = name.substr(dash + 1);
+  return word != "version" && word != "release" && word != "v" && std::count(number.begin(), number.end(), '.') == 2 &&
+         number.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 Place enter(const Place& above, std::string_view name, std::size_t end) {
   Place place{.end = end,
               .signs = sign_of(folder_signs(), name),
@@ -48,7 +57,8 @@ Place enter(const Place& above, std::string_view name, std::size_t end) {
   const bool others =
       (place.signs & vendored) != 0 ||
       ((place.signs & vendor) != 0 && (above.signs & about_vendors) == 0 && (above.inherited & packages) == 0) ||
-      (above.depth == 1 && (above.signs & vendored_root) != 0) || (above.yarn && name != "versions");
+      (above.depth == 1 && (above.signs & vendored_root) != 0) || is_release_of_another(name) ||
+      (above.yarn && name != "versions");
   const bool data = (place.signs & fixture) != 0 || ((above.signs & tests) != 0 && (place.signs & test_data) != 0);
   if (others) place.inherited |= vendored;
   if (data) place.inherited |= fixture;

@@ -101,12 +101,24 @@ bool laid_out_by_rdoc(const Document& document, const std::string& target) {
 }
 
 // The readme of a package is also shown by its registry or market, where links start at the root or the package's
-// files.
+// files; agents read from the root whatever their instructions name.
 bool right_from_the_root(const LinkClaim& link, const Document& document, const Repo& repo) {
   std::string whole;
-  return document.role == docs::Role::readme && document.path.find('/') != std::string::npos &&
-         is_below(document, "package.json", repo) && facts::normalise(link.target, whole) &&
+  const bool moved = document.role == docs::Role::agent ||
+                     (document.role == docs::Role::readme && is_below(document, "package.json", repo));
+  return moved && document.path.find('/') != std::string::npos && facts::normalise(link.target, whole) &&
          repo.facts.paths.exists(whole);
+}
+
+// Some sites write the names of files with dashes, and read an index's links from the folder above it.
+bool follows_other_names(const LinkClaim& link, const Document& document, const facts::PathTable& paths) {
+  if (document.role != docs::Role::readme || !facts::extension_of(link.target).empty()) return false;
+  std::string target = link.target, whole;
+  std::replace(target.begin(), target.end(), '-', '_');
+  if (target != link.target && !paths.with_suffix(facts::name_of(target), 1).empty()) return true;
+  const std::string_view folder = facts::folder_of(document.path);
+  return !folder.empty() && facts::normalise(facts::join(facts::folder_of(folder), target), whole) &&
+         (paths.exists(whole) || !paths.same_stem(whole + ".html").empty());
 }
 
 // Several books may be published beside each other: what lies outside this one's pages may be another's.
@@ -193,6 +205,8 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
   if (!link.own_host && docs::is_part_of_code(repo.corpus, document, repo.facts.words))
     return Verdict::unknown("the code takes this document's text");
   if (found_by_doxygen(link, repo)) return Verdict::unknown("Doxygen may find it in another folder");
+  if (!link.own_host && !link.import && follows_other_names(link, document, repo.facts.paths))
+    return Verdict::unknown("a site may serve a page of that name");
   Verdict verdict = absent(route.path, repo);
   const bool plain = link.own_host || repo.layout.is_plain(repo.corpus, document);
   verdict.likely = !plain || (!on_host && repo.layout.covers(route.path)) || route.state == Route::State::weak ||

@@ -246,6 +246,9 @@ class PathJudge {
         (common_names().contains(stem) || stem.starts_with("__") || !source_extensions().contains(extension))) {
       return "a bare name that may belong to anything";
     }
+    const bool page = document_.role == docs::Role::guide && !docs::for_contributors(document_);
+    const auto common = [](std::string_view part) { return common_names().contains(part); };
+    if (page && std::all_of(parts.begin(), parts.end(), common)) return "may be meant for the reader's own project";
     if (parts.front().starts_with('.') && parts.front().size() > 2 && document_.role == docs::Role::agent) {
       return "a tool may keep it in the reader's own project";
     }
