@@ -180,7 +180,8 @@ bool is_placeholder(std::string_view text) {
       "acme|placeholder|todo|tbd|hello|world|hello[-_]?world|dummy|"
       "custom[-_]?(?:test|plugin|component|theme|rule|file|folder|script|module|command|hook)|"
       "(?:plugin|module|package|component|app|extension|feature|table|service)[-_]?name|[a-z_]*namehere|"
-      "whatever|something|yyyy|owner|username|user[-_]name|file[-_]?name|dir[-_]?name|project[-_]?name)(?:$|[/._-])");
+      "whatever|something|name[-_]of[-_][a-z_-]+|yyyy|owner|username|user[-_]name|file[-_]?name|dir[-_]?name|project[-_"
+      "]?name)(?:$|[/._-])");
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), stand_in);
 }
 

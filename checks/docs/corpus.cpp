@@ -153,6 +153,21 @@ int count_lines(const git::Snapshot& snapshot, const std::string& path) {
   return static_cast<int>(std::count(blob.bytes.begin(), blob.bytes.end(), '\n')) + (open_end ? 1 : 0);
 }
 
+// The numbers of the entries, those of equal content after each other: sites keep a copy of every page for every
+// version, and what was just parsed is still at hand.
+std::vector<std::size_t> copies_together(const std::vector<const git::Entry*>& entries) {
+  std::unordered_map<std::string_view, std::size_t> first;
+  std::vector<std::pair<std::size_t, std::size_t>> keyed;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const std::string_view id(reinterpret_cast<const char*>(entries[i]->id.data()), entries[i]->id.size());
+    keyed.emplace_back(first.try_emplace(id, i).first->second, i);
+  }
+  std::sort(keyed.begin(), keyed.end());
+  std::vector<std::size_t> order;
+  for (const auto& [copy_of, i] : keyed) order.push_back(i);
+  return order;
+}
+
 void collect_anchors(const git::Snapshot& snapshot, const Config& config, unsigned threads, Corpus& corpus) {
   for (const Read& read : corpus.documents) {
     for (const Claim& claim : read.claims) {
@@ -205,7 +220,9 @@ Corpus read_corpus(const git::Snapshot& snapshot, const Config& config, const Su
     reads[i].document = parse(entries[i]->path, std::move(blob.bytes));
     extract_claims(reads[i], surroundings);
   };
-  for_each_parallel(entries.size(), threads, read_one, progress);
+  const std::vector<std::size_t> order = copies_together(entries);
+  const auto read_next = [&](std::size_t i) { read_one(order[i]); };
+  for_each_parallel(entries.size(), threads, read_next, progress);
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (skipped[i].empty()) {
       corpus.documents.push_back(std::move(reads[i]));

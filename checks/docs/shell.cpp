@@ -228,6 +228,8 @@ std::vector<ShellCommand> parse_shell(const Document& document, Span span, bool 
       fenced ? clean_fence(document.view(span), quoted(document, span) ? quote_depth(document, span) : 0)
              : clean_span(document.view(span));
   const std::string_view text = clean.text;
+  // Pages of components indent their Markdown, which then looks like a block of code.
+  if (fenced && text.find("```") != std::string::npos) return commands;
   ShellTracker tracker(state != nullptr ? *state : ShellState{}, document.view(span), span.begin);
   const Tree whole = parse_bash(text);
   if (whole == nullptr) return commands;

@@ -25,7 +25,8 @@ const Signs<unsigned>& folder_signs() {
                   {".bundle", ".venv", "3rd-party", "3rd_party", "3rdparty", "3rdpartylibs", "_vendor",
                    "bower_components", "dist-packages", "jspm_packages", "node_modules", "site-packages", "third-party",
                    "third_party", "thirdparty", "vendored"});
-    put<unsigned>(signs, vendored_root, {"deps", "extern", "external", "externals", "godeps", "vendors"});
+    put<unsigned>(signs, vendored_root, {"deps", "godeps", "vendors"});
+    put<unsigned>(signs, external, {"extern", "external", "externals"});
     put<unsigned>(signs, vendor, {"vendor"});
     put<unsigned>(signs, about_vendors,
                   {"admin", "api", "app", "components", "controllers", "domain", "entities", "features", "models",

@@ -21,6 +21,7 @@ enum FolderSign : unsigned {
   distribution = 256,   // built bundles, if they are scripts or styles
   documentation = 512,  // pages of other formats are documents here
   packages = 1024,      // below it a folder `vendor` is a package of the program
+  external = 2048,      // as vendored_root, and documents are other people's wherever it is: code may call others there
 };
 
 // What a file's name or its ending says.

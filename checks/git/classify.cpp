@@ -57,11 +57,12 @@ Place enter(const Place& above, std::string_view name, std::size_t end) {
   const bool others =
       (place.signs & vendored) != 0 ||
       ((place.signs & vendor) != 0 && (above.signs & about_vendors) == 0 && (above.inherited & packages) == 0) ||
-      (above.depth == 1 && (above.signs & vendored_root) != 0) || is_release_of_another(name) ||
+      (above.depth == 1 && (above.signs & (vendored_root | external)) != 0) || is_release_of_another(name) ||
       (above.yarn && name != "versions");
   const bool data = (place.signs & fixture) != 0 || ((above.signs & tests) != 0 && (place.signs & test_data) != 0);
   if (others) place.inherited |= vendored;
   if (data) place.inherited |= fixture;
+  if ((above.inherited & documentation) == 0) place.inherited |= above.signs & external;
   place.inherited |= place.signs & (generated | distribution | documentation | packages);
   return place;
 }
@@ -129,7 +130,8 @@ FileClass class_of(std::string_view name, bool capital, const Place& place, cons
        ((place.inherited & distribution) != 0 && is_bundle(name)))) {
     return FileClass::generated;
   }
-  return sign == NameSign::document || is_document(name, capital, place) ? FileClass::document : FileClass::code;
+  if (sign != NameSign::document && !is_document(name, capital, place)) return FileClass::code;
+  return (place.inherited & external) != 0 && !without.vendored ? FileClass::vendored : FileClass::document;
 }
 
 bool is_capital(std::string_view name) {

@@ -233,9 +233,14 @@ class PathJudge {
     }
     if (std::string why = may_be_other(gone); !why.empty()) return Verdict::unknown(std::move(why));
     Verdict verdict = stale_since(gone);
-    verdict.likely = components_of(path_.path).size() == 1;  // the reader's own project may have one of that name
+    // The reader's own project may have one of that name.
+    const std::size_t parts = components_of(path_.path).size();
+    verdict.likely = parts == 1 || (parts == 2 && for_users() && gone.successor.empty());
     return verdict;
   }
+
+  // A page of a manual, full of paths of whatever project its reader has.
+  bool for_users() const { return document_.role == docs::Role::guide && !docs::for_contributors(document_); }
 
   // Reasons why the text may mean something else than what the repository once had under that name.
   std::string may_be_other(const facts::Vanished& gone) const {
@@ -246,9 +251,9 @@ class PathJudge {
         (common_names().contains(stem) || stem.starts_with("__") || !source_extensions().contains(extension))) {
       return "a bare name that may belong to anything";
     }
-    const bool page = document_.role == docs::Role::guide && !docs::for_contributors(document_);
     const auto common = [](std::string_view part) { return common_names().contains(part); };
-    if (page && std::all_of(parts.begin(), parts.end(), common)) return "may be meant for the reader's own project";
+    if (for_users() && std::all_of(parts.begin(), parts.end(), common))
+      return "may be meant for the reader's own project";
     if (parts.front().starts_with('.') && parts.front().size() > 2 && document_.role == docs::Role::agent) {
       return "a tool may keep it in the reader's own project";
     }

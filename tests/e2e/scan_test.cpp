@@ -121,6 +121,20 @@ TEST_CASE("--quiet prints one line a finding and nothing else") {
   CHECK(docgarden(repo, {"scan", "--quiet"}).out.empty());
 }
 
+TEST_CASE("many findings of one cause are shown once") {
+  const TempRepo repo;
+  repo.write("README.md", "[a](gone/a.md)\n\n[b](gone/b.md)\n\n[c](gone/c.md)\n\n[d](gone/d.md)\n\n[e](e.md)\n");
+  repo.commit();
+  const std::string text = docgarden(repo, {"scan"}).out;
+  CHECK(contains(text, "`gone/a.md` does not exist"));
+  CHECK_FALSE(contains(text, "`gone/b.md` does not exist"));
+  CHECK(contains(text, "3 more of this cause, in lines 3, 5 and 7\n"));
+  CHECK(contains(text, "`e.md` does not exist"));
+  CHECK(contains(text, "5 errors, 0 warnings in "));
+  CHECK(contains(docgarden(repo, {"scan", "--verbose"}).out, "`gone/b.md` does not exist"));
+  CHECK(claims_of(scan_json(repo)).size() == 5);
+}
+
 TEST_CASE("--verbose says why claims are not decided") {
   const TempRepo repo;
   repo.write(".gitignore", "build/\n");

@@ -29,7 +29,8 @@ TEST_CASE("a path gives a file its class") {
              "tests/__tests__/a.snap", "po/de.po", "gradlew"});
   check_all(FileClass::vendored,
             {"vendor/github.com/a/b.go", "web/node_modules/x/README.md", "third_party/zlib/zlib.h", "lib/vendor/jq.js",
-             "deps/lua/src/lua.c", "extern/fmt/core.h", ".yarn/releases/yarn-3.cjs", "vendor/package.json"});
+             "deps/lua/src/lua.c", "extern/fmt/core.h", "lib/zstd-1.5.7/README.md",
+             "tool/external/googletest/README.md", ".yarn/releases/yarn-3.cjs", "vendor/package.json"});
   check_all(FileClass::fixture,
             {"testdata/a.txt", "pkg/x/testdata/README.md", "test/fixtures/a/package.json", "__snapshots__/x.snap",
              "src/test/resources/app.yml", "tests/data/a.json", "tests/cases/a.txtar"});
@@ -44,6 +45,9 @@ TEST_CASE("in doubt a file is code") {
                               "src/deps/a.c",
                               "deps/build.py",
                               "src/external/api.ts",
+                              "src/external/stripe/api.ts",
+                              "images/python-3.11/build.sh",
+                              "api/version-1.2.3/api.c",
                               "src/test/java/org/data/FooTest.java",
                               "build/a.c",
                               "src/generated.c",
