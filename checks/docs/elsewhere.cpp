@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 
 #include "checks/docs/slug.h"
 
@@ -13,19 +14,27 @@ namespace {
 constexpr std::size_t reach = 500;       // bytes before the place
 constexpr std::size_t most_blocks = 64;  // of one list, back to what introduces it
 
+// "The project source directory" is of no other project.
+bool says_nothing(std::string_view folder) {
+  constexpr std::array<std::string_view, 9> words = {"project", "repo",  "git",    "root", "main",
+                                                     "package", "local", "cloned", "same"};
+  return std::find(words.begin(), words.end(), fold_case(folder)) != words.end();
+}
+
 // The last repository that the text names; "?" where it only says that the files are not here; "" for none.
 std::string last_named(std::string_view text) {
   static const RE2 named(
       R"re((?i)(?:(?:^|[^\w./-])([a-z0-9][\w.-]*/[a-z0-9][\w.-]*)[`*_"')\]]*|`([\w.-]+)`)\s+(?:git\s+|github\s+)?(?:repository|repo)\b)re"
+      R"re(|(?:go|change|cd|switch)\s+(?:in)?to\s+(?:the|your)\s+`?([\w.-]+)`?\s+(?:source|checkout|clone)\s+(?:directory|folder|tree)\b)re"
       R"re(|(not (?:available|present|kept|stored) (?:locally|here|in this repo)))re");
   std::string last;
-  // Nearly no text has either word, and looking for them is quick.
+  // Most texts have none of these words, and looking for them is quick.
   const bool any = text.find("epo") != std::string_view::npos || text.find("EPO") != std::string_view::npos ||
-                   text.find("not ") != std::string_view::npos;
+                   text.find("not ") != std::string_view::npos || text.find(" to") != std::string_view::npos;
   if (!any) return last;
   re2::StringPiece rest(text.data(), text.size());
-  for (std::string full, name, absent; RE2::FindAndConsume(&rest, named, &full, &name, &absent);) {
-    last = !full.empty() ? full : !name.empty() ? name : "?";
+  for (std::string full, name, folder, absent; RE2::FindAndConsume(&rest, named, &full, &name, &folder, &absent);) {
+    last = !full.empty() ? full : !name.empty() ? name : says_nothing(folder) ? "" : !folder.empty() ? folder : "?";
   }
   return last;
 }

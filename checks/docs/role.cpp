@@ -134,6 +134,9 @@ bool is_historical(std::string_view folders, std::string_view stem) {
                              "legacy",
                              "postmortems",
                              "history",
+                             "retro",
+                             "retros",
+                             "retrospectives",
                              ".changeset",
                              ".changes",
                              "changesets",
@@ -206,7 +209,11 @@ bool is_translation(std::string_view path) {
   const std::string lower = lowered(path.substr(at));
   const std::string_view stem = std::string_view(lower).substr(0, lower.rfind('.'));
   const std::size_t mark = stem.find_last_of(stem.starts_with("readme") ? "._-" : ".");
-  return mark != std::string_view::npos && foreign(stem.substr(mark + 1));
+  if (mark == std::string_view::npos) return false;
+  // "readme.pt-br", whose last part is a country.
+  const std::size_t before = stem.starts_with("readme") ? stem.find_last_of("._-", mark - 1) : std::string_view::npos;
+  return foreign(stem.substr(mark + 1)) ||
+         (before != std::string_view::npos && stem.size() - mark == 3 && foreign(stem.substr(before + 1)));
 }
 
 Role role_of(std::string_view path) {

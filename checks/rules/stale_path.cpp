@@ -239,8 +239,15 @@ class PathJudge {
     return verdict;
   }
 
+  bool ours() const { return docs::for_contributors(document_); }
+
+  // Hidden folders of a repository itself; most others hold the settings of whoever works with a tool.
+  static bool of_the_host(std::string_view folder) {
+    return folder == ".github" || folder == ".gitlab" || folder == ".circleci" || folder == ".gitea";
+  }
+
   // A page of a manual, full of paths of whatever project its reader has.
-  bool for_users() const { return document_.role == docs::Role::guide && !docs::for_contributors(document_); }
+  bool for_users() const { return document_.role == docs::Role::guide && !ours(); }
 
   // Reasons why the text may mean something else than what the repository once had under that name.
   std::string may_be_other(const facts::Vanished& gone) const {
@@ -254,7 +261,8 @@ class PathJudge {
     const auto common = [](std::string_view part) { return common_names().contains(part); };
     if (for_users() && std::all_of(parts.begin(), parts.end(), common))
       return "may be meant for the reader's own project";
-    if (parts.front().starts_with('.') && parts.front().size() > 2 && document_.role == docs::Role::agent) {
+    const bool hidden = parts.front().starts_with('.') && parts.front().size() > 2;
+    if (hidden && (document_.role == docs::Role::agent || (!of_the_host(parts.front()) && !ours()))) {
       return "a tool may keep it in the reader's own project";
     }
     if (!source_extensions().contains(extension) && !extension.empty() && gone.successor.empty() &&
@@ -354,7 +362,7 @@ class PathJudge {
   // extension, or most of the path leads into the tree. Without them it may be a name that an author made up.
   Verdict decide() const {
     if (components_of(path_.path).size() == 1) return decide_bare();
-    const bool ours = docs::for_contributors(document_);
+    const bool ours = this->ours();
     const Anchor anchor = best_anchor();
     const std::string_view successor = successor_of(anchor);
     if (anchor.depth == 0 &&
