@@ -138,6 +138,8 @@ void extract_trees(const Document& document, const Surroundings& surroundings, s
 // never the whole line or paragraph; for a place in a fence the sentence above it. `words` receives what decided.
 // The document's role decides first. "Don't" and "never" negate a command, but not the existence of a path.
 Context context_at(const Document& document, Span span, std::string& words, ClaimKind kind = ClaimKind::command);
+// True if the sentence has a word like "no" or "instead" before the place: what it denies takes more than a pattern.
+bool may_be_denied(const Document& document, Span span);
 // True if the words before a path say that something is there: "the sources live in `src/core`".
 bool says_where(const Document& document, Span span);
 // True if the text itself is a stand-in rather than a name: <name>, path/to/…, foo.txt, my-app, $HOME, {id}, ….

@@ -159,6 +159,13 @@ Context context_at(const Document& document, Span span, std::string& words, Clai
   return Context::none;
 }
 
+bool may_be_denied(const Document& document, Span span) {
+  const Block* block = block_at(document, span.begin);
+  if (block == nullptr || block->kind == BlockKind::code) return false;
+  std::string words;
+  return Window(window_of(document, *block, span).before).holds(Sign::denied, words);
+}
+
 bool says_where(const Document& document, Span span) {
   const Block* block = block_at(document, span.begin);
   if (block == nullptr || block->kind == BlockKind::code) return false;

@@ -47,8 +47,9 @@ constexpr std::array<Pattern, sign_count> patterns = {{
     // optional_after
     {"^{gap}[`)\\]*_\"',]*\\s*((?:files?|folder|directory)?,?\\s*\\(?(?:if (?:it |they "
      ")?(?:exists?|present|missing|any|"
-     "available|you have)|when present|if you|\\(new\\b|\\(?optional|gitignored|git-ignored|not committed|untracked))",
-     "if |when|new|optional|gitignore|git-ignore|not|untracked"},
+     "available|you have)|when present|if you|\\(new\\b|\\(?optional|gitignored|git-ignored|not committed|untracked|"
+     "\\(?(?:auto-?)?generated\\b))",
+     "if |when|new|optional|gitignore|git-ignore|not|untracked|auto|generated"},
     // if_before
     {"(\\b(?:if|when|whether|unless)\\s+(?:there(?:'s| is| are)|you (?:have|want|need|use|create|add)|it "
      "has|a|an|no|any|"
@@ -95,6 +96,9 @@ constexpr std::array<Pattern, sign_count> patterns = {{
      "real|"
      "supported|used))",
      "no|doesn|don|never|isn|can"},
+    // denied
+    {"(\\b(?:no|not|never|nor|neither|without|cannot|instead|rather)\\b|n't\\b)",
+     "no|never|nor|neither|without|cannot|instead|rather|t"},
     // forbidden_before
     {"(\\b(?:never|do not|don't|dont|must not|mustn't|should not|shouldn't|cannot|can't|avoid|not|forbidden|"
      "instead of|rather than|wrong|bad|incorrect)\\b(?:\\s+[a-z]+){0,4}){gap}$",

@@ -25,6 +25,7 @@ enum class Sign : std::uint8_t {
   historical_after,
   absent_before,
   absent_after,
+  denied,
   forbidden_before,
   example_before,
   yours_before,
@@ -42,7 +43,7 @@ enum class Sign : std::uint8_t {
   proposal_heading,
   example_heading,
 };
-inline constexpr std::size_t sign_count = 28;
+inline constexpr std::size_t sign_count = 29;
 
 struct Pattern {
   const char* regex;  // without letter case; {gap} and {filler} stand for what context_patterns.cpp says

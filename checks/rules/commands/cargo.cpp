@@ -57,6 +57,7 @@ std::vector<Name> parse(const Words& words) {
   std::size_t at = 1;
   while (at < words.size() && (words[at].text.starts_with('+') || words[at].text.starts_with('-'))) ++at;
   if (at >= words.size() || !own.contains(words[at].text)) return names;
+  const bool nextest = words[at].text == "nextest";  // its profiles are its own; cargo's are `--cargo-profile`
   for (++at; at < words.size() && words[at].text != "--"; ++at) {
     const std::string& word = words[at].text;
     const std::size_t equals = word.find('=');
@@ -64,6 +65,7 @@ std::vector<Name> parse(const Words& words) {
     if (name == "--manifest-path" || name == "--config") return {};
     for (const Option& option : options) {
       if (name != option.name) continue;
+      if (nextest && option.kind == "profile") continue;
       if (equals == std::string::npos && at + 1 >= words.size()) break;
       const ShellWord& value = equals == std::string::npos ? words[++at] : words[at];
       const std::string text = equals == std::string::npos ? value.text : word.substr(equals + 1);
