@@ -15,6 +15,13 @@ void add_snapshot(CLI::App& command, Options& options) {
   command.add_flag("--staged", options.staged, "read what is staged for the next commit")->excludes(revision);
 }
 
+void add_base(CLI::App& command, Options& options) {
+  command
+      .add_option("--base", options.base,
+                  "report only what changed for the worse since the merge base with REV; auto: the default branch")
+      ->option_text("REV");
+}
+
 void add_scan(CLI::App& command, Options& options) {
   command.add_option("--config", options.config, "read this file instead of .docgarden.toml")->option_text("FILE");
   command.add_option("--repository", options.repository, "whose own links are checked; default: the remote")

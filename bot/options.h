@@ -11,6 +11,7 @@ namespace docgarden::bot {
 struct Options {
   std::string path = ".";
   std::string revision;
+  std::string base;  // compare with this revision, or "auto"; empty: with none
   bool staged = false;
   std::string config, baseline;  // files; empty: those at the root of the repository
   std::string repository;        // "owner/name"
@@ -27,6 +28,7 @@ struct Options {
 
 void add_path(CLI::App& command, Options& options);
 void add_snapshot(CLI::App& command, Options& options);  // --rev, --staged
+void add_base(CLI::App& command, Options& options);      // --base
 void add_scan(CLI::App& command, Options& options);      // what a scan needs beside its snapshot
 void add_format(CLI::App& command, Options& options);
 void add_color(CLI::App& command, Options& options);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
@@ -16,7 +17,9 @@
 
 #include "bot/cache_folder.h"
 #include "bot/progress.h"
+#include "checks/change.h"
 #include "checks/error.h"
+#include "checks/git/merge_base.h"
 
 namespace docgarden::bot {
 namespace {
@@ -112,6 +115,21 @@ std::string repository_of(const Options& options) {
   return action == nullptr ? "" : action;
 }
 
+// The commit that --base means: where this line left the base's, as a pull request sees it.
+std::unique_ptr<git::Snapshot> open_base(const Options& options, const git::Snapshot& snapshot) {
+  if (options.base.empty()) return nullptr;
+  if (snapshot.id().empty()) throw Error("the repository has no commit yet", "--base", "commit something first");
+  std::vector<std::string> revisions = {options.base};
+  if (options.base == "auto") {
+    const char* action = std::getenv("GITHUB_BASE_REF");
+    const std::string branch = action != nullptr && *action != '\0' ? action : snapshot.origin().default_branch;
+    if (branch.empty()) throw Error("the default branch is not known here", "--base", "name it: --base origin/main");
+    revisions = {"refs/remotes/origin/" + branch, "refs/heads/" + branch};
+  }
+  const std::string path = path_of(options).string();
+  return git::open(path, {git::Kind::commit, git::merge_base(path, revisions, snapshot.id())});
+}
+
 // The first second of that day, in UTC.
 std::int64_t since_of(const Options& options) {
   if (options.since.empty()) return 0;
@@ -144,7 +162,9 @@ Session open_session(const Options& options) {
   Session session;
   session.snapshot = open_snapshot(options);
   session.baseline = baseline_of(options, *session.snapshot);
-  session.scan.config = read_config(options, *session.snapshot);
+  session.base = open_base(options, *session.snapshot);
+  // A change does not decide how it is checked.
+  session.scan.config = read_config(options, session.base ? *session.base : *session.snapshot);
   session.scan.surroundings.repository = repository_of(options);
   session.scan.below = below_root(path_of(options), session.snapshot->root());
   session.scan.only_checks = options.checks;
@@ -163,6 +183,9 @@ ScanResult run_scan(const Session& session, bool quiet) {
     progress.show(stage, done, total);
   };
   ScanResult result = scan(*session.snapshot, options);
+  if (session.base && !result.findings.empty()) {
+    blame(*session.base, scan(*session.base, options).findings, *session.snapshot, result.findings);
+  }
   progress.clear();
   return result;
 }

@@ -14,6 +14,7 @@ namespace docgarden::bot {
 
 struct Session {
   std::unique_ptr<git::Snapshot> snapshot;
+  std::unique_ptr<git::Snapshot> base;  // the commit that the change began at; nullptr without --base
   ScanOptions scan;
   std::vector<Accepted> baseline;
 };
@@ -23,7 +24,7 @@ std::unique_ptr<git::Snapshot> open_snapshot(const Options& options);
 Config read_config(const Options& options, const git::Snapshot& snapshot);
 Session open_session(const Options& options);
 
-// A scan with progress on the terminal.
+// A scan with progress on the terminal; with a base also one of that, and the findings say what is new.
 ScanResult run_scan(const Session& session, bool quiet);
 
 // What to say when a scan read not one document: that is blindness, not a clean repository.

@@ -5,6 +5,7 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
+#include <cstdint>
 
 #include "checks/error.h"
 #include "checks/nearest.h"

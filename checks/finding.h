@@ -2,6 +2,8 @@
 // What checks give: a verdict for every claim, and with a stale one its finding. Plain data; reports print it.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +49,14 @@ struct Verdict {
   }
 };
 
+// The part of a change that made a claim stale.
+struct Cause {
+  std::string path;    // a file that the change removed or edited
+  int line = 0;        // 1-based, as the change left the file; 0 when it has none
+  std::string commit;  // 40 hex digits; empty when not one commit is known
+  std::string text;    // one sentence for a person
+};
+
 struct Finding {
   std::string id;  // 12 hex digits, the same while check, document and claim stay, wherever the line moves
   std::string check;
@@ -60,6 +70,9 @@ struct Finding {
   std::string source_line;  // the line at begin, for text output; of a long line what is around begin
   int source_column = 1;    // 1-based column of its first byte
   bool baselined = false;   // accepted earlier: counted, not reported
+  // Of a scan that compares with a base: whether the change made it, and by what.
+  std::optional<bool> is_new;
+  std::optional<Cause> caused_by;  // of a new one
 };
 
 }  // namespace docgarden

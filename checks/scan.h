@@ -3,6 +3,7 @@
 // scan.cpp.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>

@@ -7,6 +7,7 @@
 // name first), and a damaged one counts as none.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "checks/scan.h"

@@ -3,6 +3,7 @@
 // struct, and serves the writer and the reader alike.
 #include "checks/scan_record.h"
 
+#include <cstdint>
 #include <cstring>
 #include <type_traits>
 

@@ -2,6 +2,7 @@
 // The result of a scan as bytes, and back. The bytes may be anyone's: what is no whole record gives nothing.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>

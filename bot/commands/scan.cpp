@@ -20,8 +20,9 @@ namespace {
 bool fails(const ScanResult& result, const std::string& fail_on) {
   if (fail_on == "never") return false;
   const Level least = fail_on == "error" ? Level::error : fail_on == "warning" ? Level::warning : Level::info;
-  return std::any_of(result.findings.begin(), result.findings.end(),
-                     [&](const Finding& finding) { return !finding.baselined && finding.level >= least; });
+  return std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& finding) {
+    return !finding.baselined && finding.is_new.value_or(true) && finding.level >= least;
+  });
 }
 
 // A word as a shell reads it back.
@@ -53,6 +54,7 @@ int scan_and_report(const Options& options, std::chrono::steady_clock::time_poin
   const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - begin;
   const Report report{.result = result,
                       .snapshot = *session.snapshot,
+                      .base = session.base ? session.base->id() : "",
                       .gone = gone_from(session, result),
                       .milliseconds = spent.count()};
   if (options.format == "json") {
@@ -78,6 +80,7 @@ Run scan_command(CLI::App& command) {
   const auto options = std::make_shared<Options>();
   add_path(command, *options);
   add_snapshot(command, *options);
+  add_base(command, *options);
   command.add_option("--check", options->checks, "only this check; may be given again")
       ->option_text("ID")
       ->allow_extra_args(false);
@@ -100,6 +103,7 @@ Run scan_command(CLI::App& command) {
                "  docgarden scan                         this repository as it lies here\n"
                "  docgarden scan docs/cli.md             one document, or one folder\n"
                "  docgarden scan --staged                what the next commit will hold\n"
+               "  docgarden scan --base origin/main      what this branch broke, and where\n"
                "  docgarden scan --rev v1.2 --format json ../other");
   return [options, begin] { return scan_and_report(*options, begin); };
 }

@@ -56,15 +56,23 @@ Json json_of(const Finding& finding) {
   Json evidence = Json::array();
   for (const Evidence& one : finding.evidence) evidence.push_back(json_of(one));
   // `new` needs a base to compare with; without one nothing is known.
-  return {{"id", finding.id},
-          {"check", finding.check},
-          {"level", docgarden::name_of(finding.level)},
-          {"location", std::move(location)},
-          {"claim", {{"kind", finding.claim_kind}, {"text", finding.claim_text}}},
-          {"message", finding.message},
-          {"evidence", std::move(evidence)},
-          {"fixes", Json::array()},
-          {"new", nullptr}};
+  Json object = {{"id", finding.id},
+                 {"check", finding.check},
+                 {"level", docgarden::name_of(finding.level)},
+                 {"location", std::move(location)},
+                 {"claim", {{"kind", finding.claim_kind}, {"text", finding.claim_text}}},
+                 {"message", finding.message},
+                 {"evidence", std::move(evidence)},
+                 {"fixes", Json::array()},
+                 {"new", finding.is_new ? Json(*finding.is_new) : Json(nullptr)}};
+  if (finding.caused_by) {
+    Json& cause = object["caused_by"];
+    add_path(cause, finding.caused_by->path);
+    if (finding.caused_by->line > 0) cause["line"] = finding.caused_by->line;
+    if (!finding.caused_by->commit.empty()) cause["commit"] = finding.caused_by->commit;
+    cause["text"] = finding.caused_by->text;
+  }
+  return object;
 }
 
 Json coverage(const Report& report) {
@@ -117,13 +125,15 @@ std::string json_report(const Report& report) {
   for (const Finding& finding : report.result.findings) {
     if (!finding.baselined) findings.push_back(json_of(finding));
   }
-  const Json root = {
-      {"schema", "docgarden/1"},
-      {"tool", {{"name", "docgarden"}, {"version", DOCGARDEN_VERSION}}},
-      {"snapshot", {{"kind", name_of(report.snapshot.kind())}, {"id", report.snapshot.id()}, {"base", nullptr}}},
-      {"findings", std::move(findings)},
-      {"coverage", coverage(report)},
-      {"timing", {{"total_ms", report.milliseconds}}}};
+  const Json root = {{"schema", "docgarden/1"},
+                     {"tool", {{"name", "docgarden"}, {"version", DOCGARDEN_VERSION}}},
+                     {"snapshot",
+                      {{"kind", name_of(report.snapshot.kind())},
+                       {"id", report.snapshot.id()},
+                       {"base", report.base.empty() ? Json(nullptr) : Json(report.base)}}},
+                     {"findings", std::move(findings)},
+                     {"coverage", coverage(report)},
+                     {"timing", {{"total_ms", report.milliseconds}}}};
   return root.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

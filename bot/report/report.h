@@ -13,6 +13,7 @@ namespace docgarden::bot {
 struct Report {
   const ScanResult& result;
   const git::Snapshot& snapshot;
+  std::string base;            // commit id that the findings are compared with; empty: none
   std::vector<Accepted> gone;  // entries of the baseline that no longer match
   double milliseconds = 0;
 };

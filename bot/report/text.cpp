@@ -37,6 +37,11 @@ std::string evidence_line(const Evidence& evidence) {
   return placed ? fmt::format("{}:{}: {}", evidence.path, evidence.line, evidence.text) : evidence.text;
 }
 
+std::string cause_line(const Cause& cause) {
+  const std::string place = cause.line > 0 ? fmt::format("{}:{}", cause.path, cause.line) : cause.path;
+  return fmt::format("this change broke it, {}: {}", place, cause.text);
+}
+
 std::string format_finding(const Finding& finding, const Columns& columns, const Paint& paint) {
   const std::string margin(columns.place + 4, ' ');
   const std::string level(name_of(finding.level));
@@ -57,6 +62,7 @@ std::string format_finding(const Finding& finding, const Columns& columns, const
   text += fmt::format("{}{} {} {}\n", margin, std::string(number.size(), ' '), paint(Ink::faint, "│"),
                       paint(ink_of(finding.level), shown.marks));
   for (const Evidence& evidence : finding.evidence) text += margin + printable(evidence_line(evidence)) + "\n";
+  if (finding.caused_by) text += margin + printable(cause_line(*finding.caused_by)) + "\n";
   return text;
 }
 
@@ -68,7 +74,7 @@ std::string quiet_line(const Finding& finding) {
 std::vector<const Finding*> reported(const ScanResult& result) {
   std::vector<const Finding*> findings;
   for (const Finding& finding : result.findings) {
-    if (!finding.baselined) findings.push_back(&finding);
+    if (!finding.baselined && finding.is_new.value_or(true)) findings.push_back(&finding);
   }
   return findings;
 }
@@ -200,6 +206,15 @@ std::string history_line(const facts::Reach& reach, bool verbose) {
   return text + "\n";
 }
 
+// What a comparison leaves out.
+std::string older_line(const Report& report) {
+  if (report.base.empty()) return "";
+  const auto older = std::count_if(report.result.findings.begin(), report.result.findings.end(),
+                                   [](const Finding& finding) { return !finding.is_new.value_or(true); });
+  return fmt::format("compared with {}: {} older than this change\n", report.base.substr(0, 12),
+                     count_of(static_cast<std::size_t>(older), "finding"));
+}
+
 // What was taken out of the findings, and what takes out nothing any more.
 std::string silenced_lines(const Report& report) {
   const ScanResult& result = report.result;
@@ -258,6 +273,7 @@ std::string text_report(const Report& report, const TextStyle& style) {
   text += skipped_lines(report.result, style.verbose);
   if (style.verbose) text += code_line(report.result.words);
   text += history_line(report.result.history, style.verbose);
+  text += older_line(report);
   text += silenced_lines(report);
   text += last_line(findings, report.milliseconds, paint);
   return text;

@@ -4,6 +4,7 @@
 // that it can be counted, and carries that context.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>

@@ -4,6 +4,7 @@
 // include it into another page: where any of these finds a file, the target is found.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>

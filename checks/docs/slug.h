@@ -2,6 +2,7 @@
 // Takes the text of headings; gives the ids that renderers make of them.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>

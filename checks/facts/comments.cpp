@@ -2,6 +2,7 @@
 #include "checks/facts/comments.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "checks/facts/byte_search.h"
 #include "checks/facts/literals.h"

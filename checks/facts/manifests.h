@@ -4,6 +4,7 @@
 // understood gives an open list: unknown rather than wrong.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>

@@ -2,6 +2,7 @@
 #include "checks/facts/syntax.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace docgarden::facts {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Finds the files that state versions, has each read, and lets Cargo packages inherit from their workspace.
 #include <algorithm>
+#include <cstdint>
 
 #include "checks/facts/path_table.h"
 #include "checks/facts/versions.h"

@@ -3,6 +3,7 @@
 // one kind of file a function. What is computed rather than written gives no fact.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 

@@ -2,6 +2,7 @@
 #include "checks/git/attributes.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "checks/git/classify.h"
 #include "checks/git/rule_files.h"

@@ -2,6 +2,7 @@
 // Takes the .gitattributes files of a snapshot; corrects the classes of its entries by what they say.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -2,6 +2,7 @@
 #include "checks/git/ignore.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace docgarden::git {
 namespace {

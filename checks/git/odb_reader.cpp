@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "checks/git/odb_reader.h"
 
+#include <cstdint>
+
 #include "checks/git/objects.h"
 
 namespace docgarden::git {

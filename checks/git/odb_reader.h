@@ -3,6 +3,7 @@
 // of the database while it unpacks, so every thread gets a database of its own for the time of a read.
 #pragma once
 
+#include <cstdint>
 #include <mutex>
 #include <string>
 #include <vector>

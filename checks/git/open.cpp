@@ -2,6 +2,7 @@
 // Puts a snapshot together: entries by kind, then their classes, then what the repository says of itself.
 #include <algorithm>
 #include <atomic>
+#include <cstdint>
 #include <cstring>
 #include <map>
 #include <mutex>

@@ -2,6 +2,7 @@
 #include "checks/git/origin.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <utility>

@@ -2,6 +2,7 @@
 // A snapshot made of strings, for tests of the stages behind git.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>

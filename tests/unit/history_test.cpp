@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "checks/facts/history.h"
 
+#include <cstdint>
 #include <string>
 
 #include "checks/git/snapshot.h"

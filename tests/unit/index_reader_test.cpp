@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "checks/git/index_reader.h"
 
+#include <cstdint>
 #include <fstream>
 #include <random>
 

@@ -2,6 +2,7 @@
 // The three kinds of snapshots of an ordinary repository.
 #include "checks/git/snapshot.h"
 
+#include <cstdint>
 #include <thread>
 
 #include "checks/error.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "checks/facts/word_cache.h"
 
+#include <cstdint>
 #include <fstream>
 #include <iterator>
 #include <thread>

@@ -2,6 +2,7 @@
 // What the readers of manifests share. Each takes the files of its ecosystem and appends a manifest for each.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+#include "checks/change.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "checks/facts/path_table.h"
+#include "checks/git/line_diff.h"
+
+namespace docgarden {
+namespace {
+
+// Letters and digits alone, in lower case: how a heading, its anchor and its old line are alike.
+std::string letters_of(std::string_view text) {
+  std::string letters;
+  for (const char c : text) {
+    if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c - 'A' + 'a');
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) letters += c;
+  }
+  return letters;
+}
+
+std::string text_of(const git::Snapshot& snapshot, const std::string& path) {
+  const git::Entry* entry = snapshot.find(path);
+  return entry == nullptr ? "" : snapshot.read(*entry).bytes;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    lines.push_back(text.substr(at, end - at));
+    if (lines.back().ends_with('\r')) lines.back().pop_back();
+    at = end + 1;
+  }
+  return lines;
+}
+
+// What a change removed: files, and folders of which nothing is left.
+class Gone {
+ public:
+  Gone(const git::Snapshot& base, const git::Snapshot& head) {
+    for (const git::Entry& entry : base.entries()) {
+      if (head.find(entry.path) != nullptr) continue;
+      add(entry.path, entry.path);
+      for (std::string_view folder = facts::folder_of(entry.path); !folder.empty() && !head.has(std::string(folder));
+           folder = facts::folder_of(folder)) {
+        add(folder, entry.path);
+      }
+    }
+  }
+
+  // A removed file: the path itself or one below it. Empty when it is not gone.
+  std::string file_of(const std::string& path) const {
+    const auto found = files_.find(path);
+    return found == files_.end() ? "" : found->second;
+  }
+  // Removed files and folders of this name.
+  const std::vector<std::string>& named(const std::string& name) const {
+    static const std::vector<std::string> none;
+    const auto found = by_name_.find(name);
+    return found == by_name_.end() ? none : found->second;
+  }
+
+ private:
+  void add(std::string_view path, const std::string& file) {
+    const bool is_new = files_.try_emplace(std::string(path), file).second;
+    if (is_new) by_name_[std::string(facts::name_of(path))].emplace_back(path);
+  }
+
+  std::unordered_map<std::string, std::string> files_;
+  std::unordered_map<std::string, std::vector<std::string>> by_name_;
+};
+
+class Blame {
+ public:
+  Blame(const git::Snapshot& base, const git::Snapshot& head) : base_(base), head_(head), gone_(base, head) {
+    for (const git::Entry& entry : base.entries()) by_id_.try_emplace(id_of(entry), entry.path);
+  }
+
+  void compare(const std::vector<Finding>& before, std::vector<Finding>& after) {
+    // A claim may stand in a document several times; those on the same line as before come first.
+    std::unordered_map<std::string, std::size_t> known, known_lines;
+    for (const Finding& finding : before) {
+      ++known[key_of(finding, finding.path)];
+      ++known_lines[key_of(finding, finding.path) + "\n" + finding.source_line];
+    }
+    const auto take = [](std::unordered_map<std::string, std::size_t>& counts, const std::string& key) {
+      const auto found = counts.find(key);
+      if (found == counts.end() || found->second == 0) return false;
+      --found->second;
+      return true;
+    };
+    for (Finding& finding : after) {
+      const std::string key = key_of(finding, earlier_path(finding.path));
+      if (take(known_lines, key + "\n" + finding.source_line)) {
+        take(known, key);
+        finding.is_new = false;
+      }
+    }
+    for (Finding& finding : after) {
+      if (finding.is_new) continue;
+      finding.is_new = !take(known, key_of(finding, earlier_path(finding.path)));
+      if (*finding.is_new) finding.caused_by = cause_of(finding);
+      finding.is_new = finding.caused_by.has_value();
+    }
+  }
+
+ private:
+  static std::string id_of(const git::Entry& entry) { return git::to_hex(entry.id); }
+
+  static std::string key_of(const Finding& finding, const std::string& path) {
+    return finding.check + "\n" + path + "\n" + finding.claim_text;
+  }
+
+  // Where the document was at the base; empty when the change wrote it.
+  std::string earlier_path(const std::string& path) const {
+    if (base_.find(path) != nullptr) return path;
+    const git::Entry* entry = head_.find(path);
+    const auto same = entry == nullptr ? by_id_.end() : by_id_.find(id_of(*entry));
+    if (same != by_id_.end() && head_.find(same->second) == nullptr) return same->second;
+    const std::vector<std::string>& named = gone_.named(std::string(facts::name_of(path)));
+    return named.size() == 1 && base_.find(named.front()) != nullptr ? named.front() : "";
+  }
+
+  std::optional<Cause> cause_of(const Finding& finding) {
+    for (const Evidence& evidence : finding.evidence) {
+      if (evidence.kind != "vanished") continue;
+      if (std::string file = gone_.file_of(evidence.path); !file.empty()) {
+        return removal(std::move(file), evidence.successor, evidence.commit);
+      }
+    }
+    if (std::optional<Cause> cause = removed_target(finding)) return cause;
+    for (const Evidence& evidence : finding.evidence) {
+      if (std::optional<Cause> cause = edited_source(finding, evidence)) return cause;
+    }
+    const std::string earlier = earlier_path(finding.path);
+    const bool relative = finding.claim_kind == "link" || finding.claim_kind == "anchor";
+    if (relative && !earlier.empty() && earlier != finding.path) {
+      return Cause{finding.path, finding.begin.line, "", fmt::format("the document was `{}`", earlier)};
+    }
+    if (wrote_line(finding, earlier)) return Cause{finding.path, finding.begin.line, "", "this line was written"};
+    return std::nullopt;
+  }
+
+  static Cause removal(std::string file, const std::string& successor, const std::string& commit) {
+    std::string text = successor.empty() ? fmt::format("`{}` was removed", file)
+                                         : fmt::format("`{}` went, `{}` came", file, successor);
+    return {std::move(file), 0, commit, std::move(text)};
+  }
+
+  // Without history the evidence names only the folder that lacks it.
+  std::optional<Cause> removed_target(const Finding& finding) const {
+    if (finding.claim_kind != "path" && finding.claim_kind != "link" && finding.claim_kind != "tree") return {};
+    std::string_view text = finding.claim_text;
+    text = text.substr(0, text.find_first_of("#?"));
+    while (text.ends_with('/')) text.remove_suffix(1);
+    while (text.starts_with("./") || text.starts_with("../")) text.remove_prefix(text.find('/') + 1);
+    if (text.starts_with('/')) text.remove_prefix(1);
+    const std::string name(facts::name_of(text));
+    for (const std::string& path : gone_.named(name)) {
+      const bool ends = path == text || path.ends_with("/" + std::string(text));
+      const bool below = std::any_of(finding.evidence.begin(), finding.evidence.end(), [&](const Evidence& evidence) {
+        return evidence.kind == "absent" && !evidence.path.empty() && path.starts_with(evidence.path + "/");
+      });
+      if (ends || below) return removal(gone_.file_of(path), "", "");
+    }
+    return std::nullopt;
+  }
+
+  // The claim is judged by a file that is still there, and the change took what it names out of it.
+  std::optional<Cause> edited_source(const Finding& finding, const Evidence& evidence) {
+    if (evidence.kind == "near" || head_.find(evidence.path) == nullptr || base_.find(evidence.path) == nullptr)
+      return {};
+    const std::vector<git::RemovedLine>& removed = removed_from(evidence.path);
+    if (removed.empty()) return std::nullopt;
+    if (evidence.kind == "differs" && evidence.line > 0) {
+      const bool changed = std::any_of(removed.begin(), removed.end(),
+                                       [&](const git::RemovedLine& line) { return line.line == evidence.line; });
+      if (changed) return Cause{evidence.path, evidence.line, "", fmt::format("`{}` was edited", evidence.path)};
+    }
+    // The last word that a removed line holds is the most particular: the script of "npm run build".
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at < finding.claim_text.size();) {
+      const std::size_t end = std::min(finding.claim_text.find_first_of(" =#", at), finding.claim_text.size());
+      if (std::string word = letters_of(finding.claim_text.substr(at, end - at)); word.size() > 1) {
+        words.push_back(std::move(word));
+      }
+      at = end + 1;
+    }
+    for (auto word = words.rbegin(); word != words.rend(); ++word) {
+      for (const git::RemovedLine& line : removed) {
+        if (letters_of(line.text).find(*word) == std::string::npos) continue;
+        return Cause{evidence.path, line.line, "", fmt::format("`{}` lost the line `{}`", evidence.path, line.text)};
+      }
+    }
+    // A version that was raised, or a file that is too short for the line number now.
+    if (finding.claim_kind == "version" || (evidence.kind == "absent" && evidence.line > 0)) {
+      return Cause{evidence.path, removed.front().line, "", fmt::format("`{}` was edited", evidence.path)};
+    }
+    return std::nullopt;
+  }
+
+  const std::vector<git::RemovedLine>& removed_from(const std::string& path) {
+    const auto [known, is_new] = removed_.try_emplace(path);
+    if (is_new && id_of(*base_.find(path)) != id_of(*head_.find(path))) {
+      known->second = git::removed_lines(text_of(base_, path), text_of(head_, path));
+    }
+    return known->second;
+  }
+
+  bool wrote_line(const Finding& finding, const std::string& earlier) {
+    if (earlier.empty()) return true;
+    const auto [known, is_new] = lines_.try_emplace(earlier);
+    if (is_new) {
+      for (std::string& line : lines_of(text_of(base_, earlier))) known->second.insert(std::move(line));
+    }
+    const std::vector<std::string>& now = lines_now(finding.path);
+    const std::size_t at = static_cast<std::size_t>(finding.begin.line - 1);
+    return at < now.size() && !known->second.contains(now[at]);
+  }
+
+  const std::vector<std::string>& lines_now(const std::string& path) {
+    const auto [known, is_new] = now_.try_emplace(path);
+    if (is_new) known->second = lines_of(text_of(head_, path));
+    return known->second;
+  }
+
+  const git::Snapshot& base_;
+  const git::Snapshot& head_;
+  const Gone gone_;
+  std::unordered_map<std::string, std::string> by_id_;  // a path of the base for each content
+  std::unordered_map<std::string, std::vector<git::RemovedLine>> removed_;
+  std::unordered_map<std::string, std::unordered_set<std::string>> lines_;  // of documents at the base
+  std::unordered_map<std::string, std::vector<std::string>> now_;
+};
+
+}  // namespace
+
+void blame(const git::Snapshot& base, const std::vector<Finding>& before, const git::Snapshot& head,
+           std::vector<Finding>& after) {
+  Blame(base, head).compare(before, after);
+}
+
+}  // namespace docgarden
