@@ -262,7 +262,8 @@ class PathJudge {
     if (for_users() && std::all_of(parts.begin(), parts.end(), common))
       return "may be meant for the reader's own project";
     const bool hidden = parts.front().starts_with('.') && parts.front().size() > 2;
-    if (hidden && (document_.role == docs::Role::agent || (!of_the_host(parts.front()) && !ours()))) {
+    const bool settings = extension.empty() || common_names().contains(stem);
+    if (hidden && (document_.role == docs::Role::agent || (settings && !of_the_host(parts.front()) && !ours()))) {
       return "a tool may keep it in the reader's own project";
     }
     if (!source_extensions().contains(extension) && !extension.empty() && gone.successor.empty() &&
