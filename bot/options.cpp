@@ -16,9 +16,7 @@ void add_snapshot(CLI::App& command, Options& options) {
 }
 
 void add_base(CLI::App& command, Options& options) {
-  command
-      .add_option("--base", options.base,
-                  "report only what changed for the worse since the merge base with REV; auto: the default branch")
+  command.add_option("--base", options.base, "report only what the change since REV broke; auto: the default branch")
       ->option_text("REV");
 }
 

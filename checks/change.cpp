@@ -58,6 +58,17 @@ class Gone {
     const auto found = files_.find(path);
     return found == files_.end() ? "" : found->second;
   }
+  // Removed files with this extension, the first few of very many.
+  std::vector<std::string> files_with(std::string_view extension) const {
+    constexpr std::size_t most = 64;
+    std::vector<std::string> found;
+    for (const auto& [path, file] : files_) {
+      if (path == file && facts::extension_of(path) == extension) found.push_back(path);
+    }
+    std::sort(found.begin(), found.end());
+    if (found.size() > most) found.resize(most);
+    return found;
+  }
   // Removed files and folders of this name.
   const std::vector<std::string>& named(const std::string& name) const {
     static const std::vector<std::string> none;
@@ -117,13 +128,35 @@ class Blame {
   }
 
   // Where the document was at the base; empty when the change wrote it.
-  std::string earlier_path(const std::string& path) const {
-    if (base_.find(path) != nullptr) return path;
+  const std::string& earlier_path(const std::string& path) {
+    const auto [known, is_new] = earlier_.try_emplace(path);
+    if (is_new) known->second = base_.find(path) != nullptr ? path : moved_from(path);
+    return known->second;
+  }
+
+  // The removed file with the same bytes, or of those with the same ending the one that shares most lines with it and
+  // at least half.
+  std::string moved_from(const std::string& path) const {
     const git::Entry* entry = head_.find(path);
-    const auto same = entry == nullptr ? by_id_.end() : by_id_.find(id_of(*entry));
+    if (entry == nullptr) return "";
+    const auto same = by_id_.find(id_of(*entry));
     if (same != by_id_.end() && head_.find(same->second) == nullptr) return same->second;
-    const std::vector<std::string>& named = gone_.named(std::string(facts::name_of(path)));
-    return named.size() == 1 && base_.find(named.front()) != nullptr ? named.front() : "";
+    const std::vector<std::string> now = lines_of(text_of(head_, path));
+    std::string best;
+    std::size_t most = 0;
+    for (const std::string& file : gone_.files_with(facts::extension_of(path))) {
+      const std::vector<std::string> lines = lines_of(text_of(base_, file));
+      const std::unordered_set<std::string_view> before(lines.begin(), lines.end());
+      const auto shared = static_cast<std::size_t>(std::count_if(
+          now.begin(), now.end(), [&](const std::string& line) { return !line.empty() && before.contains(line); }));
+      const auto all = static_cast<std::size_t>(
+          std::count_if(lines.begin(), lines.end(), [](const std::string& line) { return !line.empty(); }));
+      if (shared > most && shared * 2 >= all) {
+        most = shared;
+        best = file;
+      }
+    }
+    return best;
   }
 
   std::optional<Cause> cause_of(const Finding& finding) {
@@ -233,6 +266,7 @@ class Blame {
   const git::Snapshot& head_;
   const Gone gone_;
   std::unordered_map<std::string, std::string> by_id_;  // a path of the base for each content
+  std::unordered_map<std::string, std::string> earlier_;
   std::unordered_map<std::string, std::vector<git::RemovedLine>> removed_;
   std::unordered_map<std::string, std::unordered_set<std::string>> lines_;  // of documents at the base
   std::unordered_map<std::string, std::vector<std::string>> now_;

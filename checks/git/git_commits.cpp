@@ -52,7 +52,7 @@ std::size_t likeness(std::string_view a, std::string_view b) {
 
 class GitCommits final : public Commits {
  public:
-  GitCommits(const Repository& repository, OdbReader& odb, const BlobId& tip, bool shallow)
+  GitCommits(const Repository& repository, OdbReader& odb, const BlobId& tip, const std::string& shallow)
       : repository_(repository), odb_(odb), tip_(tip), shallow_(shallow), objects_(objects_of(repository)) {}
 
   const BlobId& tip() const override { return tip_; }
@@ -62,13 +62,16 @@ class GitCommits final : public Commits {
     std::vector<Change> changes;
     CommitHandle commit = find_commit(repository_, from);
     while (commit) {
+      // From 1.7 on libgit2 hides the parents that a shallow clone lacks, and before it lets them be asked for.
+      const BlobId id = to_blob_id(*git_commit_id(commit.get()));
+      if (!shallow_.empty() && shallow_.find(to_hex(id)) != std::string::npos) return HistoryEnd::shallow;
       const BlobId parent_id = parent_of(commit.get());
       const bool root = parent_id == BlobId{};
       CommitHandle parent = root ? nullptr : find_commit(repository_, parent_id);
-      if (!root && !parent) return shallow_ ? HistoryEnd::shallow : HistoryEnd::missing;
+      if (!root && !parent) return HistoryEnd::missing;
       const BlobId before = root ? BlobId{} : to_blob_id(*git_commit_tree_id(parent.get()));
       if (!diff.compare(before, to_blob_id(*git_commit_tree_id(commit.get())), changes)) ++unread;
-      const Commit seen{to_blob_id(*git_commit_id(commit.get())), git_commit_time(commit.get())};
+      const Commit seen{id, git_commit_time(commit.get())};
       if (!visit(seen, changes)) return HistoryEnd::stopped;
       if (root) return HistoryEnd::root;
       commit = std::move(parent);
@@ -240,7 +243,7 @@ class GitCommits final : public Commits {
   const Repository& repository_;
   OdbReader& odb_;
   BlobId tip_;
-  bool shallow_;
+  const std::string& shallow_;  // git's list of the commits whose parents are not here
   OdbHandle objects_;
   mutable Changed changed_;
 };
@@ -269,7 +272,8 @@ std::string date_of(std::int64_t seconds) {
   return {date.data(), std::strftime(date.data(), date.size(), "%Y-%m-%d", &parts)};
 }
 
-std::unique_ptr<Commits> make_commits(const Repository& repository, OdbReader& odb, const BlobId& tip, bool shallow) {
+std::unique_ptr<Commits> make_commits(const Repository& repository, OdbReader& odb, const BlobId& tip,
+                                      const std::string& shallow) {
   return std::make_unique<GitCommits>(repository, odb, tip, shallow);
 }
 

@@ -11,6 +11,7 @@
 
 namespace docgarden::git {
 
-std::unique_ptr<Commits> make_commits(const Repository& repository, OdbReader& odb, const BlobId& tip, bool shallow);
+std::unique_ptr<Commits> make_commits(const Repository& repository, OdbReader& odb, const BlobId& tip,
+                                      const std::string& shallow);
 
 }  // namespace docgarden::git

@@ -133,7 +133,7 @@ class GitSnapshot final : public Snapshot {
     std::call_once(commits_made_, [this] {
       git_oid head;
       if (id_.empty() || git_oid_fromstr(&head, id_.c_str()) != 0) return;
-      commits_ = make_commits(repository_, odb_, to_blob_id(head), !found_.shallow.empty());
+      commits_ = make_commits(repository_, odb_, to_blob_id(head), found_.shallow);
     });
     return commits_.get();
   }

@@ -224,6 +224,17 @@ class PathJudge {
     for (const std::string& base : own) {
       if (std::optional<facts::Vanished> gone = at(base)) return gone;
     }
+    // "lib/parse.h" where the only folders `lib` are `src/lib` and `test/lib`, and one of them had it.
+    constexpr std::size_t most = 3;
+    std::string folder;
+    if (!facts::normalise(facts::folder_of(path_.path), folder) || folder.empty()) return std::nullopt;
+    const std::vector<std::string_view> places = repo_.facts.paths.with_suffix(folder, most + 1);
+    if (places.size() > most) return std::nullopt;
+    for (const std::string_view place : places) {
+      const std::size_t above = place.size() - folder.size();
+      if (std::optional<facts::Vanished> gone = at(std::string(place.substr(0, above == 0 ? 0 : above - 1))))
+        return gone;
+    }
     return std::nullopt;
   }
 

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// `docgarden scan --base`: what a change broke, by which of its parts, and what was stale before it.
+#include <map>
+
+#include "tests/e2e/program.h"
+#include "tests/support/catch.h"
+
+namespace docgarden::tests {
+namespace {
+
+using Json = nlohmann::json;
+
+// Documents that are right but for one old finding; the branch `base` stands there.
+void commit_documents(const TempRepo& repo) {
+  repo.write("core/options.c", "int one;\nint two;\nint three;\nint four;\n");
+  repo.write("core/main.c", "int main(void) { return 0; }\n");
+  repo.write("package.json", "{\"scripts\": {\n  \"lint\": \"eslint .\",\n  \"build\": \"tsc\"\n}}\n");
+  repo.write("guide.md", "# Guide\n\n## How to install\n\nText.\n");
+  repo.write("CONTRIBUTING.md",
+             "Options are read in `core/options.c`.\n\nRun `npm run lint` first.\n\n"
+             "See [the guide](guide.md#how-to-install) and [the plan](gone.md).\n");
+  repo.commit();
+  repo.git({"branch", "base"});
+}
+
+// The new findings by the text of their claims.
+std::map<std::string, Json> new_ones(const Json& report) {
+  std::map<std::string, Json> found;
+  for (const Json& finding : report.at("findings")) {
+    if (finding.at("new") == true) found[finding.at("claim").at("text")] = finding;
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("a change is told what it broke, and by what") {
+  const TempRepo repo;
+  commit_documents(repo);
+  repo.git({"mv", "core/options.c", "core/arguments.c"});
+  repo.write("package.json", "{\"scripts\": {\n  \"build\": \"tsc\"\n}}\n");
+  repo.write("guide.md", "# Guide\n\n## Set-up\n\nText. See [more](more.md).\n");
+  repo.commit();
+  const Json report = scan_json(repo, {"--base", "base"});
+  CHECK(report.at("snapshot").at("base") == repo.git({"rev-parse", "base"}));
+  CHECK(report.at("findings").size() == 5);
+  const std::map<std::string, Json> found = new_ones(report);
+  REQUIRE(found.size() == 4);
+  const Json& path = found.at("core/options.c").at("caused_by");
+  CHECK(path.at("path") == "core/options.c");
+  CHECK(path.at("commit") == repo.git({"rev-parse", "HEAD"}));
+  const Json& command = found.at("npm run lint").at("caused_by");
+  CHECK(command.at("path") == "package.json");
+  CHECK(contains(command.at("text"), "lint"));
+  const Json& anchor = found.at("guide.md#how-to-install").at("caused_by");
+  CHECK(anchor.at("path") == "guide.md");
+  CHECK(anchor.at("line") == 3);
+  CHECK(found.at("more.md").at("caused_by").at("path") == "guide.md");
+
+  const ProcessResult text = docgarden(repo, {"scan", "--base", "base"});
+  CHECK(text.code == 1);
+  CHECK(contains(text.out, "this change broke it, core/options.c: "));
+  CHECK_FALSE(contains(text.out, "gone.md` does not exist"));
+  CHECK(contains(text.out, "1 finding older than this change\n"));
+  CHECK(contains(text.out, "4 errors, 0 warnings in "));
+}
+
+TEST_CASE("what was stale before fails no change") {
+  const TempRepo repo;
+  commit_documents(repo);
+  repo.write("core/main.c", "int main(void) { return 1; }\n");
+  repo.commit();
+  CHECK(docgarden(repo, {"scan"}).code == 1);
+  CHECK(docgarden(repo, {"scan", "--base", "base"}).code == 0);
+  // Moving the line or the whole document makes nothing new, and neither does another sentence beside it.
+  const std::string start = "# More\n\nOptions are read in `core/options.c`.\n\nRun `npm run lint` first.\n\n";
+  repo.write("CONTRIBUTING.md", start + "[The plan](gone.md) and no more.\n");
+  repo.commit();
+  CHECK(docgarden(repo, {"scan", "--base", "base"}).code == 0);
+  repo.git({"mv", "CONTRIBUTING.md", "DEVELOPING.md"});
+  repo.commit();
+  CHECK(docgarden(repo, {"scan", "--base", "base"}).code == 0);
+  // A second statement of the same is new.
+  repo.write("DEVELOPING.md", start + "[The plan](gone.md) and no more.\n\nAgain [the plan](gone.md).\n");
+  repo.commit();
+  const std::map<std::string, Json> found = new_ones(scan_json(repo, {"--base", "base"}));
+  REQUIRE(found.size() == 1);
+  CHECK(found.begin()->second.at("location").at("line") == 9);
+}
+
+TEST_CASE("the base is where the branches part, and its configuration is in force") {
+  const TempRepo repo;
+  commit_documents(repo);
+  repo.git({"checkout", "-q", "-b", "feature"});
+  repo.git({"rm", "-q", "core/options.c"});
+  repo.write(".docgarden.toml", "[checks.stale-path]\nlevel = 'off'\n");
+  repo.commit();
+  repo.git({"checkout", "-q", "base"});
+  repo.write("later.md", "[x](nothing.md)\n");
+  repo.commit();
+  const Json report = scan_json(repo, {"--base", "base", "--rev", "feature"});
+  CHECK(report.at("snapshot").at("base") == repo.git({"rev-parse", "base~1"}));
+  CHECK(new_ones(report).contains("core/options.c"));
+  const ProcessResult unknown = docgarden(repo, {"scan", "--base", "nowhere"});
+  CHECK(unknown.code == 2);
+  CHECK(contains(unknown.err, "the revision `nowhere` is not known here"));
+}
+
+TEST_CASE("a change that is not committed yet is a change") {
+  const TempRepo repo;
+  commit_documents(repo);
+  repo.remove("core/options.c");
+  const Json work_tree = scan_json(repo, {"--base", "HEAD"});
+  CHECK(new_ones(work_tree).at("core/options.c").at("caused_by").at("path") == "core/options.c");
+  repo.git({"add", "-A"});
+  CHECK(new_ones(scan_json(repo, {"--base", "HEAD", "--staged"})).size() == 1);
+  CHECK(new_ones(scan_json(repo, {"--base", "HEAD", "--staged", "--no-history"})).size() == 1);
+}
+
+}  // namespace docgarden::tests
