@@ -225,9 +225,15 @@ class Blame {
       at = end + 1;
     }
     for (auto word = words.rbegin(); word != words.rend(); ++word) {
+      const git::RemovedLine* lost = nullptr;
       for (const git::RemovedLine& line : removed) {
-        if (letters_of(line.text).find(*word) == std::string::npos) continue;
-        return Cause{evidence.path, line.line, "", fmt::format("`{}` lost the line `{}`", evidence.path, line.text)};
+        const std::size_t at = letters_of(line.text).find(*word);
+        // A definition begins with the name; a comment or another command may hold it too.
+        if (at == 0 || (at != std::string::npos && lost == nullptr)) lost = &line;
+        if (at == 0) break;
+      }
+      if (lost != nullptr) {
+        return Cause{evidence.path, lost->line, "", fmt::format("`{}` lost the line `{}`", evidence.path, lost->text)};
       }
     }
     // A version that was raised, or a file that is too short for the line number now.

@@ -242,8 +242,9 @@ class PathJudge {
     if (std::string why = not_blamed(repo_.facts.history, document_, claim_, gone); !why.empty()) {
       return Verdict::unknown(std::move(why));
     }
-    if (std::string why = may_be_other(gone); !why.empty()) return Verdict::unknown(std::move(why));
     Verdict verdict = stale_since(gone);
+    if (path_.embedded) return verdict;  // what a page takes its text from is nobody else's
+    if (std::string why = may_be_other(gone); !why.empty()) return Verdict::unknown(std::move(why));
     // The reader's own project may have one of that name.
     const std::size_t parts = components_of(path_.path).size();
     verdict.likely = parts == 1 || (parts == 2 && for_users() && gone.successor.empty());

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Path claims: files and folders named in code spans, bare in prose, in link texts, and as arguments of shell commands.
 // Here only the shape decides; whether the repository is meant is the check's to say.
+#include <re2/re2.h>
+
 #include <algorithm>
+#include <optional>
 #include <unordered_set>
 
 #include "checks/docs/claim.h"
@@ -79,6 +82,7 @@ class Extractor {
         arguments(command, Place::fence);
       }
     }
+    embedded();
     std::sort(claims_.begin() + first_, claims_.end(),
               [](const Claim& a, const Claim& b) { return a.span.begin < b.span.begin; });
     add_bases();
@@ -118,6 +122,29 @@ class Extractor {
     if (at == std::string_view::npos) return false;
     const std::string_view rest = address.substr(at + name.size());
     return rest.empty() || rest[0] == '/' || rest[0] == '#' || rest[0] == '?';
+  }
+
+  // Directives that put the text of another file into the page: of pymdownx, markdown-include, mdBook and MyST.
+  void embedded() {
+    static const RE2 directive(
+        R"re((?:--8<--\s*["']|\{!>?\s*|\{\{\s*#(?:rustdoc_)?include\s+|\{literalinclude\}\s*)([\w./-]+\.\w+)["'\s:!}])re");
+    const std::string_view text = document_.text;
+    const bool any = text.find("--8<--") != std::string_view::npos || text.find("{!") != std::string_view::npos ||
+                     text.find("include") != std::string_view::npos;
+    if (!any) return;
+    re2::StringPiece rest(text.data(), text.size());
+    for (re2::StringPiece path; RE2::FindAndConsume(&rest, directive, &path);) {
+      const std::size_t begin = static_cast<std::size_t>(path.data() - text.data());
+      const std::optional<PathShape> shape = path_shape({path.data(), path.size()});
+      if (!shape || overlaps({begin, begin + path.size()})) continue;
+      add({begin, begin + path.size()}, *shape, Place::fence);
+      std::get<PathClaim>(claims_.back().detail).embedded = true;
+    }
+  }
+
+  bool overlaps(Span span) const {
+    return std::any_of(claims_.begin() + first_, claims_.end(),
+                       [&](const Claim& claim) { return claim.span.begin < span.end && span.begin < claim.span.end; });
   }
 
   // A span is one path, or a whole command whose arguments may be paths.
