@@ -86,6 +86,12 @@ bool is_agent(std::string_view folders, std::string_view name) {
                              ".roo", ".continue", ".kiro"});
 }
 
+// "2026-05-21-review.md", "reports/2026-05-21/": what was true on that day.
+bool has_date(std::string_view path) {
+  static const RE2 date(R"((?:^|[^0-9])(?:19|20)\d\d[-_.](?:0[1-9]|1[0-2])[-_.](?:0[1-9]|[12]\d|3[01])(?:[^0-9]|$))");
+  return RE2::PartialMatch(re2::StringPiece(path.data(), path.size()), date);
+}
+
 bool is_historical(std::string_view folders, std::string_view stem) {
   if (starts_with_any(stem, {"changelog",        "changes",      "history",    "news",          "release-notes",
                              "releasenotes",     "releases",     "whatsnew",   "whats-new",     "what-s-new",
@@ -224,7 +230,7 @@ Role role_of(std::string_view path) {
   const std::string stem = stem_of(name);
   if (is_template(folders, name)) return Role::template_;
   if (is_proposal(folders, stem)) return Role::proposal;
-  if (is_historical(folders, stem)) return Role::historical;
+  if (is_historical(folders, stem) || has_date(lower)) return Role::historical;
   if (is_agent(folders, name)) return Role::agent;
   if (name.starts_with("readme")) return Role::readme;
   return Role::guide;

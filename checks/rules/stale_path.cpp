@@ -103,7 +103,7 @@ class PathJudge {
     if (has_source_stem(own)) return Verdict::hold();
     if (is_sibling_repository()) return Verdict::unknown("may be another repository of the same owner");
     if (const std::string why = out_of_sight(own); !why.empty()) return Verdict::unknown(why);
-    if (const std::optional<facts::Vanished> gone = vanished(own)) return judge_vanished(*gone);
+    if (const std::optional<facts::Vanished> gone = vanished(own)) return judge_vanished(*gone, own);
     if (const std::string why = elsewhere(); !why.empty()) return Verdict::unknown(why);
     if (const std::string why = not_in_tree(); !why.empty()) return Verdict::unknown(why);
     return decide();
@@ -221,9 +221,12 @@ class PathJudge {
         if (std::optional<facts::Vanished> gone = at(facts::join(base, given))) return gone;
       }
     }
+    std::optional<facts::Vanished> newest;
     for (const std::string& base : own) {
-      if (std::optional<facts::Vanished> gone = at(base)) return gone;
+      std::optional<facts::Vanished> gone = at(base);
+      if (gone && (!newest || gone->age < newest->age)) newest = std::move(gone);
     }
+    if (newest) return newest;
     // "lib/parse.h" where the only folders `lib` are `src/lib` and `test/lib`, and one of them had it.
     constexpr std::size_t most = 3;
     std::string folder;
@@ -238,16 +241,21 @@ class PathJudge {
     return std::nullopt;
   }
 
-  Verdict judge_vanished(const facts::Vanished& gone) const {
+  Verdict judge_vanished(const facts::Vanished& gone, const std::vector<std::string>& own) const {
     if (std::string why = not_blamed(repo_.facts.history, document_, claim_, gone); !why.empty()) {
       return Verdict::unknown(std::move(why));
     }
     Verdict verdict = stale_since(gone);
     if (path_.embedded) return verdict;  // what a page takes its text from is nobody else's
     if (std::string why = may_be_other(gone); !why.empty()) return Verdict::unknown(std::move(why));
-    // The reader's own project may have one of that name.
+    // The reader's own project may have one of that name, and so may a folder that only an earlier sentence names.
     const std::size_t parts = components_of(path_.path).size();
-    verdict.likely = parts == 1 || (parts == 2 && for_users() && gone.successor.empty());
+    const auto is_base = [&](const std::string& base) {
+      std::string whole;
+      return facts::normalise(facts::join(base, path_.path), whole) && whole == gone.path;
+    };
+    const bool guessed = std::none_of(own.begin(), own.end(), is_base);
+    verdict.likely = parts == 1 || (parts == 2 && (guessed || (for_users() && gone.successor.empty())));
     return verdict;
   }
 
