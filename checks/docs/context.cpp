@@ -77,9 +77,12 @@ Around window_of(const Document& document, const Block& block, Span span) {
 
 // "~~`src/old.c`~~": the author has taken it back.
 bool struck_out(const Document& document, const Block& block, Span span) {
-  if (block.kind == BlockKind::code) return false;
-  const std::string_view before = document.view({block.span.begin, span.begin});
-  if (document.view({span.end, std::max(span.end, block.span.end)}).find("~~") == std::string_view::npos) return false;
+  constexpr std::size_t reach = 2000;  // bytes to both sides
+  if (block.kind == BlockKind::code || span.end > block.span.end) return false;
+  const std::size_t begin = std::max(block.span.begin, span.begin > reach ? span.begin - reach : 0);
+  const std::string_view before = document.view({begin, span.begin});
+  const std::string_view after = document.view({span.end, std::min(block.span.end, span.end + reach)});
+  if (after.find("~~") == std::string_view::npos) return false;
   bool open = false;
   for (std::size_t at = 0; (at = before.find("~~", at)) != std::string_view::npos; at += 2) open = !open;
   return open;

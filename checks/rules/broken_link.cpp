@@ -118,6 +118,7 @@ bool follows_other_names(const LinkClaim& link, const Document& document, const 
   if (target != link.target && !paths.with_suffix(facts::name_of(target), 1).empty()) return true;
   const std::string_view folder = facts::folder_of(document.path);
   return !folder.empty() && facts::normalise(facts::join(facts::folder_of(folder), target), whole) &&
+         paths.has_folder(facts::folder_of(whole)) &&
          (paths.exists(whole) || !paths.same_stem(whole + ".html").empty());
 }
 

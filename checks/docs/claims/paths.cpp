@@ -132,19 +132,16 @@ class Extractor {
     const bool any = text.find("--8<--") != std::string_view::npos || text.find("{!") != std::string_view::npos ||
                      text.find("include") != std::string_view::npos;
     if (!any) return;
+    std::unordered_set<std::size_t> known;  // places of claims that another reading of the text gave
+    for (auto claim = claims_.begin() + first_; claim != claims_.end(); ++claim) known.insert(claim->span.begin);
     re2::StringPiece rest(text.data(), text.size());
     for (re2::StringPiece path; RE2::FindAndConsume(&rest, directive, &path);) {
       const std::size_t begin = static_cast<std::size_t>(path.data() - text.data());
       const std::optional<PathShape> shape = path_shape({path.data(), path.size()});
-      if (!shape || overlaps({begin, begin + path.size()})) continue;
+      if (!shape || known.contains(begin + shape->begin)) continue;
       add({begin, begin + path.size()}, *shape, Place::fence);
       std::get<PathClaim>(claims_.back().detail).embedded = true;
     }
-  }
-
-  bool overlaps(Span span) const {
-    return std::any_of(claims_.begin() + first_, claims_.end(),
-                       [&](const Claim& claim) { return claim.span.begin < span.end && span.begin < claim.span.end; });
   }
 
   // A span is one path, or a whole command whose arguments may be paths.
