@@ -39,6 +39,33 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
+// The words of a claim's text, the last one first: it is the most particular, as the script of "npm run build".
+std::vector<std::string> words_of(std::string_view claim) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < claim.size();) {
+    const std::size_t end = std::min(claim.find_first_of(" =#", at), claim.size());
+    std::string word = letters_of(claim.substr(at, end - at));
+    if (word.size() > 1) words.push_back(std::move(word));
+    at = end + 1;
+  }
+  std::reverse(words.begin(), words.end());
+  return words;
+}
+
+// The removed line that defined what the claim names; nullptr when none speaks of it.
+const git::RemovedLine* lost_line(const std::vector<git::RemovedLine>& removed, std::string_view claim) {
+  for (const std::string& word : words_of(claim)) {
+    const git::RemovedLine* holds = nullptr;
+    for (const git::RemovedLine& line : removed) {
+      const std::size_t at = letters_of(line.text).find(word);
+      if (at == 0) return &line;  // a definition begins with the name; a comment may hold it anywhere
+      if (at != std::string::npos && holds == nullptr) holds = &line;
+    }
+    if (holds != nullptr) return holds;
+  }
+  return nullptr;
+}
+
 // What a change removed: files, and folders of which nothing is left.
 class Gone {
  public:
@@ -88,9 +115,7 @@ class Gone {
 
 class Blame {
  public:
-  Blame(const git::Snapshot& base, const git::Snapshot& head) : base_(base), head_(head), gone_(base, head) {
-    for (const git::Entry& entry : base.entries()) by_id_.try_emplace(id_of(entry), entry.path);
-  }
+  Blame(const git::Snapshot& base, const git::Snapshot& head) : base_(base), head_(head), gone_(base, head) {}
 
   void compare(const std::vector<Finding>& before, std::vector<Finding>& after) {
     // A claim may stand in a document several times; those on the same line as before come first.
@@ -114,15 +139,12 @@ class Blame {
     }
     for (Finding& finding : after) {
       if (finding.is_new) continue;
-      finding.is_new = !take(known, key_of(finding, earlier_path(finding.path)));
-      if (*finding.is_new) finding.caused_by = cause_of(finding);
+      if (!take(known, key_of(finding, earlier_path(finding.path)))) finding.caused_by = cause_of(finding);
       finding.is_new = finding.caused_by.has_value();
     }
   }
 
  private:
-  static std::string id_of(const git::Entry& entry) { return git::to_hex(entry.id); }
-
   static std::string key_of(const Finding& finding, const std::string& path) {
     return finding.check + "\n" + path + "\n" + finding.claim_text;
   }
@@ -139,8 +161,9 @@ class Blame {
   std::string moved_from(const std::string& path) const {
     const git::Entry* entry = head_.find(path);
     if (entry == nullptr) return "";
-    const auto same = by_id_.find(id_of(*entry));
-    if (same != by_id_.end() && head_.find(same->second) == nullptr) return same->second;
+    for (const git::Entry& other : base_.entries()) {
+      if (other.id == entry->id && head_.find(other.path) == nullptr) return other.path;
+    }
     const std::vector<std::string> now = lines_of(text_of(head_, path));
     std::string best;
     std::size_t most = 0;
@@ -215,26 +238,8 @@ class Blame {
                                        [&](const git::RemovedLine& line) { return line.line == evidence.line; });
       if (changed) return Cause{evidence.path, evidence.line, "", fmt::format("`{}` was edited", evidence.path)};
     }
-    // The last word that a removed line holds is the most particular: the script of "npm run build".
-    std::vector<std::string> words;
-    for (std::size_t at = 0; at < finding.claim_text.size();) {
-      const std::size_t end = std::min(finding.claim_text.find_first_of(" =#", at), finding.claim_text.size());
-      if (std::string word = letters_of(finding.claim_text.substr(at, end - at)); word.size() > 1) {
-        words.push_back(std::move(word));
-      }
-      at = end + 1;
-    }
-    for (auto word = words.rbegin(); word != words.rend(); ++word) {
-      const git::RemovedLine* lost = nullptr;
-      for (const git::RemovedLine& line : removed) {
-        const std::size_t at = letters_of(line.text).find(*word);
-        // A definition begins with the name; a comment or another command may hold it too.
-        if (at == 0 || (at != std::string::npos && lost == nullptr)) lost = &line;
-        if (at == 0) break;
-      }
-      if (lost != nullptr) {
-        return Cause{evidence.path, lost->line, "", fmt::format("`{}` lost the line `{}`", evidence.path, lost->text)};
-      }
+    if (const git::RemovedLine* lost = lost_line(removed, finding.claim_text)) {
+      return Cause{evidence.path, lost->line, "", fmt::format("`{}` lost the line `{}`", evidence.path, lost->text)};
     }
     // A version that was raised, or a file that is too short for the line number now.
     if (finding.claim_kind == "version" || (evidence.kind == "absent" && evidence.line > 0)) {
@@ -245,7 +250,7 @@ class Blame {
 
   const std::vector<git::RemovedLine>& removed_from(const std::string& path) {
     const auto [known, is_new] = removed_.try_emplace(path);
-    if (is_new && id_of(*base_.find(path)) != id_of(*head_.find(path))) {
+    if (is_new && base_.find(path)->id != head_.find(path)->id) {
       known->second = git::removed_lines(text_of(base_, path), text_of(head_, path));
     }
     return known->second;
@@ -271,7 +276,6 @@ class Blame {
   const git::Snapshot& base_;
   const git::Snapshot& head_;
   const Gone gone_;
-  std::unordered_map<std::string, std::string> by_id_;  // a path of the base for each content
   std::unordered_map<std::string, std::string> earlier_;
   std::unordered_map<std::string, std::vector<git::RemovedLine>> removed_;
   std::unordered_map<std::string, std::unordered_set<std::string>> lines_;  // of documents at the base

@@ -80,7 +80,7 @@ std::vector<const Finding*> reported(const ScanResult& result) {
 }
 
 // What makes findings of one document one thing to read: the same check, and the same fact behind it.
-std::string cause_of(const Finding& finding) {
+std::string fact_behind(const Finding& finding) {
   return finding.evidence.empty() ? finding.id : finding.check + "\n" + finding.evidence.front().text;
 }
 
@@ -107,10 +107,10 @@ std::string findings_by_file(const std::vector<const Finding*>& findings, const 
       columns.fit(*findings[last]);
     }
     text += paint(Ink::bold, printable(findings[first]->path)) + "\n";
-    std::map<std::string, std::vector<const Finding*>> causes;
-    for (std::size_t i = first; i < last; ++i) causes[cause_of(*findings[i])].push_back(findings[i]);
+    std::map<std::string, std::vector<const Finding*>> by_fact;
+    for (std::size_t i = first; i < last; ++i) by_fact[fact_behind(*findings[i])].push_back(findings[i]);
     for (; first < last; ++first) {
-      const std::vector<const Finding*>& same = causes[cause_of(*findings[first])];
+      const std::vector<const Finding*>& same = by_fact[fact_behind(*findings[first])];
       const bool gathered = !style.verbose && same.size() > bearable;
       if (gathered && same.front() != findings[first]) continue;
       const std::string next = fmt::format("next: {} {}{}", style.explain, findings[first]->id, style.arguments);

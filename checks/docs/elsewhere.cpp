@@ -29,12 +29,14 @@ std::string last_named(std::string_view text) {
       R"re(|(not (?:available|present|kept|stored) (?:locally|here|in this repo)))re");
   std::string last;
   // Most texts have none of these words, and looking for them is quick.
-  const bool any = text.find("epo") != std::string_view::npos || text.find("EPO") != std::string_view::npos ||
-                   text.find("not ") != std::string_view::npos || text.find(" to") != std::string_view::npos;
+  constexpr std::array<std::string_view, 6> signs = {"epo", "EPO", "not ", "irectory", "older", "tree"};
+  const bool any = std::any_of(signs.begin(), signs.end(),
+                               [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
   if (!any) return last;
   re2::StringPiece rest(text.data(), text.size());
   for (std::string full, name, folder, absent; RE2::FindAndConsume(&rest, named, &full, &name, &folder, &absent);) {
-    last = !full.empty() ? full : !name.empty() ? name : says_nothing(folder) ? "" : !folder.empty() ? folder : "?";
+    const std::string found = full + name + folder;  // of the alternatives one has matched
+    last = says_nothing(folder) ? "" : found.empty() ? "?" : found;
   }
   return last;
 }

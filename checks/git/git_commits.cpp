@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <ctime>
 #include <map>
+#include <unordered_set>
 #include <utility>
 
 #include "checks/git/tree_diff.h"
@@ -53,7 +54,11 @@ std::size_t likeness(std::string_view a, std::string_view b) {
 class GitCommits final : public Commits {
  public:
   GitCommits(const Repository& repository, OdbReader& odb, const BlobId& tip, const std::string& shallow)
-      : repository_(repository), odb_(odb), tip_(tip), shallow_(shallow), objects_(objects_of(repository)) {}
+      : repository_(repository), odb_(odb), tip_(tip), objects_(objects_of(repository)) {
+    for (std::size_t at = 0; at + GIT_OID_HEXSZ <= shallow.size(); at += GIT_OID_HEXSZ + 1) {
+      shallow_.insert(shallow.substr(at, GIT_OID_HEXSZ));
+    }
+  }
 
   const BlobId& tip() const override { return tip_; }
 
@@ -64,7 +69,7 @@ class GitCommits final : public Commits {
     while (commit) {
       // From 1.7 on libgit2 hides the parents that a shallow clone lacks, and before it lets them be asked for.
       const BlobId id = to_blob_id(*git_commit_id(commit.get()));
-      if (!shallow_.empty() && shallow_.find(to_hex(id)) != std::string::npos) return HistoryEnd::shallow;
+      if (!shallow_.empty() && shallow_.contains(to_hex(id))) return HistoryEnd::shallow;
       const BlobId parent_id = parent_of(commit.get());
       const bool root = parent_id == BlobId{};
       CommitHandle parent = root ? nullptr : find_commit(repository_, parent_id);
@@ -243,7 +248,7 @@ class GitCommits final : public Commits {
   const Repository& repository_;
   OdbReader& odb_;
   BlobId tip_;
-  const std::string& shallow_;  // git's list of the commits whose parents are not here
+  std::unordered_set<std::string> shallow_;  // hex ids of the commits whose parents are not here
   OdbHandle objects_;
   mutable Changed changed_;
 };

@@ -10,7 +10,7 @@ namespace docgarden::git {
 
 struct RemovedLine {
   std::string text;  // without its end
-  int line = 0;      // 1-based, in the second version: where it stood, or the line that took its place
+  int line = 0;      // 1-based, in the second version: the first one of what replaced it, or the one before the gap
 };
 
 // Empty where nothing was removed, and where git takes the texts for binary.

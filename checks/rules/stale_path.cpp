@@ -6,11 +6,11 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_set>
 
 #include "checks/check.h"
 #include "checks/docs/audience.h"
 #include "checks/docs/routes.h"
+#include "checks/rules/paths/names.h"
 #include "checks/vanished.h"
 
 namespace docgarden {
@@ -20,53 +20,6 @@ using docs::Claim;
 using docs::Document;
 using docs::PathClaim;
 using docs::Place;
-using NameSet = std::unordered_set<std::string_view>;
-
-// Folders that tools make; what is in them is not in the tree.
-const NameSet& output_folders() {
-  static const NameSet names = {"dist",      "build",   "out",       "target",  "node_modules", "coverage",
-                                ".venv",     "venv",    "env",       "bin",     "obj",          "tmp",
-                                "temp",      "cache",   ".cache",    ".git",    "__pycache__",  ".next",
-                                ".nuxt",     "_build",  "_site",     "htmlcov", "logs",         "log",
-                                "output",    "outputs", "release",   "debug",   "Debug",        "Release",
-                                "artifacts",
-
-                                "generated", ".tox",
-
-                                "results",   "data",    "downloads", "lib64",   "builddir",     "cmake-build-debug"};
-  return names;
-}
-
-// Programs rarely write these at run time: where code names one, it includes or imports it.
-const NameSet& source_extensions() {
-  static const NameSet names = {"c",  "h",     "cc",  "cpp",    "cxx", "hpp",  "hh",  "m",   "mm",  "rs",
-                                "go", "py",    "rb",  "js",     "ts",  "jsx",  "tsx", "mjs", "cjs", "java",
-                                "kt", "swift", "cs",  "scala",  "ex",  "exs",  "php", "pl",  "lua", "zig",
-                                "hs", "ml",    "vue", "svelte", "cr",  "dart", "erl", "clj"};
-  return names;
-}
-
-// Of programs that are kept as source and run as they are.
-const NameSet& runnable_sources() {
-  static const NameSet names = {"sh", "bash", "py", "rb", "pl", "js", "mjs", "ts"};
-  return names;
-}
-
-// Folders and stems that nearly every project has: alone they do not tell this repository from the reader's.
-const NameSet& common_names() {
-  static const NameSet names = {
-      "README",     "CONTRIBUTING", "LICENSE",    "CHANGELOG", "SECURITY",  "AGENTS",    "CLAUDE",  "SKILL",
-      "Dockerfile", "src",          "app",        "lib",       "libs",      "test",      "tests",   "spec",
-      "config",     "configs",      "docs",       "doc",       "public",    "assets",    "static",  "pages",
-      "scripts",    "script",       "examples",   "example",   "templates", "views",     "models",  "components",
-      "packages",   "styles",       "css",        "js",        "img",       "images",    "include", "includes",
-      "utils",      "server",       "client",     "api",       "web",       "www",       "content", "posts",
-      "layouts",    "plugins",      "modules",    "cmd",       "pkg",       "internal",  "main",    "index",
-      "setup",      "readme",       "settings",   "package",   "database",  "resources", "hooks",   "types",
-      "routes",     "controllers",  "migrations", "locales",   "i18n",      "conf",      "etc",     "home",
-      "project",    "tools",        "bin",        "priv",      "storage",   "site",      "data",    "source"};
-  return names;
-}
 
 std::vector<std::string_view> components_of(std::string_view path) {
   std::vector<std::string_view> parts;
@@ -259,7 +212,7 @@ class PathJudge {
     return verdict;
   }
 
-  bool ours() const { return docs::for_contributors(document_); }
+  bool for_us() const { return docs::for_contributors(document_); }
 
   // Hidden folders of a repository itself; most others hold the settings of whoever works with a tool.
   static bool of_the_host(std::string_view folder) {
@@ -267,7 +220,7 @@ class PathJudge {
   }
 
   // A page of a manual, full of paths of whatever project its reader has.
-  bool for_users() const { return document_.role == docs::Role::guide && !ours(); }
+  bool for_users() const { return document_.role == docs::Role::guide && !for_us(); }
 
   // Reasons why the text may mean something else than what the repository once had under that name.
   std::string may_be_other(const facts::Vanished& gone) const {
@@ -283,7 +236,7 @@ class PathJudge {
       return "may be meant for the reader's own project";
     const bool hidden = parts.front().starts_with('.') && parts.front().size() > 2;
     const bool settings = extension.empty() || common_names().contains(stem);
-    if (hidden && (document_.role == docs::Role::agent || (settings && !of_the_host(parts.front()) && !ours()))) {
+    if (hidden && (document_.role == docs::Role::agent || (settings && !of_the_host(parts.front()) && !for_us()))) {
       return "a tool may keep it in the reader's own project";
     }
     if (!source_extensions().contains(extension) && !extension.empty() && gone.successor.empty() &&
@@ -383,7 +336,7 @@ class PathJudge {
   // extension, or most of the path leads into the tree. Without them it may be a name that an author made up.
   Verdict decide() const {
     if (components_of(path_.path).size() == 1) return decide_bare();
-    const bool ours = this->ours();
+    const bool ours = for_us();
     const Anchor anchor = best_anchor();
     const std::string_view successor = successor_of(anchor);
     if (anchor.depth == 0 &&

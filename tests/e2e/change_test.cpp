@@ -106,6 +106,21 @@ TEST_CASE("the base is where the branches part, and its configuration is in forc
   CHECK(contains(unknown.err, "the revision `nowhere` is not known here"));
 }
 
+TEST_CASE("--base auto is the default branch, or the one that a pull request goes to") {
+  const TempRepo repo;
+  commit_documents(repo);
+  repo.git({"branch", "-M", "main"});
+  repo.git({"checkout", "-q", "-b", "feature"});
+  repo.git({"rm", "-q", "core/options.c"});
+  repo.commit();
+  CHECK(new_ones(scan_json(repo, {"--base", "auto"})).contains("core/options.c"));
+  Environment action = program_environment();
+  action["GITHUB_BASE_REF"] = "feature";
+  const ProcessResult same = docgarden(repo, {"scan", "--base", "auto"}, action);
+  CHECK(same.code == 0);
+  CHECK(contains(same.out, "2 findings older than this change\n"));
+}
+
 TEST_CASE("a change that is not committed yet is a change") {
   const TempRepo repo;
   commit_documents(repo);
