@@ -207,7 +207,7 @@ class Judge {
     // A link is broken whatever its sentence says; of a command or a path it may say that there is none.
     const bool link = stale.claim->kind == docs::ClaimKind::link || stale.claim->kind == docs::ClaimKind::anchor;
     const bool likely = stale.verdict.likely || docs::is_translation(document.path) ||
-                        (!link && docs::may_be_denied(document, stale.span));
+                        (link ? docs::is_sample(document, stale.span) : docs::may_be_denied(document, stale.span));
     if (likely && level > Level::info) level = static_cast<Level>(static_cast<int>(level) - 1);
     const std::string text(document.view(stale.span));
     Finding finding{.id = id_of(check, document.path, text, ordinal),

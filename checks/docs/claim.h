@@ -142,6 +142,8 @@ void extract_trees(const Document& document, const Surroundings& surroundings, s
 Context context_at(const Document& document, Span span, std::string& words, ClaimKind kind = ClaimKind::command);
 // True if the sentence has a word like "no" or "instead" before the place: what it denies takes more than a pattern.
 bool may_be_denied(const Document& document, Span span);
+// True if the place is in a paragraph that begins with "Example:" alone on its line: text that shows how to write.
+bool is_sample(const Document& document, Span span);
 // True if the words before a path say that something is there: "the sources live in `src/core`".
 bool says_where(const Document& document, Span span);
 // True if the text itself is a stand-in rather than a name: <name>, path/to/…, foo.txt, my-app, $HOME, {id}, ….

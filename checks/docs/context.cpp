@@ -169,6 +169,14 @@ bool may_be_denied(const Document& document, Span span) {
   return Window(window_of(document, *block, span).before).holds(Sign::denied, words);
 }
 
+bool is_sample(const Document& document, Span span) {
+  static const RE2 start(R"((?i)^(?:for )?example:\\?[ \t]*\r?\n)");
+  const Block* block = block_at(document, span.begin);
+  if (block == nullptr || block->kind == BlockKind::code) return false;
+  const std::string_view text = document.view(block->span).substr(0, 40);
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), start);
+}
+
 bool says_where(const Document& document, Span span) {
   const Block* block = block_at(document, span.begin);
   if (block == nullptr || block->kind == BlockKind::code) return false;

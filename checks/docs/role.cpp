@@ -104,7 +104,7 @@ bool is_historical(std::string_view folders, std::string_view stem) {
   }
   if (contains(stem, "changelog") || contains(stem, "release-notes") || contains(stem, "migration-guide") ||
       contains(stem, "upgrade-guide") || contains(stem, "migration") || stem.ends_with("-changes") ||
-      stem.ends_with("-upgrade") || stem.ends_with("-upgrading")) {
+      stem.ends_with("-announcement") || stem.ends_with("-upgrade") || stem.ends_with("-upgrading")) {
     return true;
   }
   return in_folder(folders, {"changelog",

@@ -100,6 +100,7 @@ class Finder {
   bool other_bases_serve(std::string_view target, bool pages);
   bool default_language_serves(const std::string& path);
   bool page_named(std::string_view target) const;
+  std::string page_folder() const;  // what the document's address would be, as a folder
   Route rooted(const std::string& target);
   Route relative(const std::string& target);
   Route result(Route::State state, std::string reason = "");
@@ -256,8 +257,11 @@ bool Finder::other_bases_serve(std::string_view target, bool pages) {
     }
   }
   // The address of page.md is page/, so what its links are relative to is one folder deeper, or less deep for an index.
-  const std::string stem = join(folder_, without_ending(name_of(document_.path), ending_of(document_.path)));
-  return serves_below(stem, target, true) || serves_below(folder_of(folder_), target, true);
+  return serves_below(page_folder(), target, true) || serves_below(folder_of(folder_), target, true);
+}
+
+std::string Finder::page_folder() const {
+  return join(folder_, without_ending(name_of(document_.path), ending_of(document_.path)));
 }
 
 bool Finder::page_named(std::string_view target) const {
@@ -304,7 +308,11 @@ Route Finder::relative(const std::string& target) {
     return result(Route::State::outside);
   }
   const bool page = is_page(corpus_, document_);
-  if (serves(path_, true)) return result(Route::State::found);
+  if (serves(path_, true)) {
+    // `../#name` of page.md, which is served as page/, means the folder that page.md lies in.
+    if (page && address) serves_below(page_folder(), target, true);
+    return result(Route::State::found);
+  }
   if (opaque_) return result(Route::State::unknown, "lies below a symlink or submodule");
   if (is_host_route(target)) return result(Route::State::unknown, "an address of the repository's host");
   if (other_bases_serve(target, true) || default_language_serves(path_)) return result(Route::State::found);
