@@ -7,8 +7,10 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
+#include "checks/docs/shell_plain.h"
 #include "checks/docs/shell_state.h"
 #include "checks/docs/shell_text.h"
 
@@ -54,14 +56,36 @@ Tree parse_bash(std::string_view text) {
   return Tree(tree == nullptr ? nullptr : ts_tree_copy(tree.get()));
 }
 
-// Turns the tree of one piece of shell text into commands.
+// Runs the commands of one fence or span, one after the other, and keeps them.
+struct Runner {
+  const ShellText& clean;
+  std::size_t offset;  // of the cleaned text in the document
+  ShellTracker tracker;
+  std::vector<ShellCommand> commands;
+
+  void run(ShellCommand command) {
+    for (ShellWord& word : command.words) {
+      if (holds_placeholder(word.span)) word.literal = false;
+    }
+    tracker.run(command);
+    commands.push_back(std::move(command));
+  }
+
+ private:
+  bool holds_placeholder(Span span) const {
+    const auto after = std::lower_bound(clean.placeholders.begin(), clean.placeholders.end(), span.begin - offset,
+                                        [](const Span& one, std::size_t at) { return one.end <= at; });
+    return after != clean.placeholders.end() && after->begin < span.end - offset;
+  }
+};
+
+// Turns the tree of some shell text into commands.
 class Reader {
  public:
-  // `text` is the piece; its first byte stands at `offset` of the document.
-  Reader(const ShellText& clean, std::string_view text, std::size_t piece, std::size_t offset)
-      : clean_(clean), text_(text), piece_(piece), offset_(offset) {}
+  // The text's first byte stands at `offset` of the document.
+  Reader(std::string_view text, std::size_t offset, Runner& runner) : text_(text), offset_(offset), runner_(runner) {}
 
-  void read(TSNode root, ShellTracker& tracker, std::vector<ShellCommand>& commands) {
+  void read(TSNode root) {
     TSTreeCursor cursor = ts_tree_cursor_new(root);
     std::vector<std::pair<std::size_t, ShellState>> subshells;  // depth, state to come back to
     std::size_t depth = 0;
@@ -72,12 +96,9 @@ class Reader {
                      type != "command_substitution";
       if (type == "command") {
         descend = false;
-        if (ShellCommand made = command(node); !made.words.empty()) {
-          tracker.run(made);
-          commands.push_back(std::move(made));
-        }
+        if (ShellCommand made = command(node); !made.words.empty()) runner_.run(std::move(made));
       } else if (type == "subshell") {
-        subshells.emplace_back(depth, tracker.state());
+        subshells.emplace_back(depth, runner_.tracker.state());
       }
       if (descend && ts_tree_cursor_goto_first_child(&cursor)) {
         ++depth;
@@ -90,7 +111,7 @@ class Reader {
         }
         --depth;
         if (!subshells.empty() && subshells.back().first == depth) {
-          tracker.set(std::move(subshells.back().second));
+          runner_.tracker.set(std::move(subshells.back().second));
           subshells.pop_back();
         }
       }
@@ -121,10 +142,6 @@ class Reader {
   ShellWord word(TSNode node) const {
     ShellWord made{.span = place(node)};
     append(node, made, true);
-    const Span local{made.span.begin - offset_ + piece_, made.span.end - offset_ + piece_};
-    const auto after = std::lower_bound(clean_.placeholders.begin(), clean_.placeholders.end(), local.begin,
-                                        [](const Span& span, std::size_t at) { return span.end <= at; });
-    if (after != clean_.placeholders.end() && after->begin < local.end) made.literal = false;
     return made;
   }
 
@@ -152,21 +169,6 @@ class Reader {
     }
   }
 
-  static void append_bare(std::string_view text, ShellWord& made) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (text[i] == '\\' && i + 1 < text.size()) {
-        if (text[++i] != '\n') made.text += text[i];
-      } else {
-        made.text += text[i];
-      }
-    }
-    if (text.find_first_of("*?[]{}~") != std::string_view::npos && text != "~" && !text.starts_with("~/")) {
-      made.literal = false;
-    }
-    if (text.find("...") != std::string_view::npos || text.find("…") != std::string_view::npos) made.literal = false;
-    if (text.size() > 2 && text.front() == '%' && text.back() == '%') made.literal = false;
-  }
-
   static void append_quoted(TSNode node, std::string_view text, ShellWord& made) {
     const std::uint32_t count = ts_node_named_child_count(node);
     for (std::uint32_t i = 0; i < std::min(count, 64u); ++i) {
@@ -181,10 +183,9 @@ class Reader {
     }
   }
 
-  const ShellText& clean_;
   std::string_view text_;
-  std::size_t piece_;   // of the piece in the cleaned text
-  std::size_t offset_;  // of the piece in the document
+  std::size_t offset_;
+  Runner& runner_;
 };
 
 // The end of the line that begins at `at`, with the lines that it is continued on.
@@ -220,47 +221,53 @@ bool quoted(const Document& document, Span span) {
   return after != document.blocks.begin() && std::prev(after)->quoted;
 }
 
+// False if the text is no shell. Its first byte stands at `offset` of the document.
+bool read_whole(std::string_view text, std::size_t offset, Runner& runner) {
+  if (std::optional<std::vector<ShellCommand>> plain = read_plain(text, offset)) {
+    for (ShellCommand& command : *plain) runner.run(std::move(command));
+    return true;
+  }
+  const Tree tree = parse_bash(text);
+  if (tree == nullptr || ts_node_has_error(ts_tree_root_node(tree.get()))) return false;
+  Reader(text, offset, runner).read(ts_tree_root_node(tree.get()));
+  return true;
+}
+
+// One line that is no shell, such as output without prompts, must not spoil the others: each is read alone.
+void read_lines(Runner& runner) {
+  const ShellText& clean = runner.clean;
+  const std::string_view text = clean.text;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = logical_line_end(text, at);
+    const std::size_t first = runner.commands.size();
+    read_whole(text.substr(at, end - at), runner.offset + at, runner);
+    const auto other = std::lower_bound(clean.elsewhere.begin(), clean.elsewhere.end(), at);
+    if (other != clean.elsewhere.end() && *other < end) {
+      for (std::size_t i = first; i < runner.commands.size(); ++i) runner.commands[i].folder_known = false;
+    }
+    at = end + 1;
+  }
+}
+
 }  // namespace
 
 std::vector<ShellCommand> parse_shell(const Document& document, Span span, bool fenced, ShellState* state) {
-  std::vector<ShellCommand> commands;
-  if (span.size() == 0 || span.size() > largest_shell || span.end > document.text.size()) return commands;
+  if (span.size() == 0 || span.size() > largest_shell || span.end > document.text.size()) return {};
   const ShellText clean =
       fenced ? clean_fence(document.view(span), quoted(document, span) ? quote_depth(document, span) : 0)
              : clean_span(document.view(span));
   const std::string_view text = clean.text;
   // Pages of components indent their Markdown, which then looks like a block of code.
-  if (fenced && text.find("```") != std::string::npos) return commands;
-  ShellTracker tracker(state != nullptr ? *state : ShellState{}, document.view(span), span.begin);
-  const Tree whole = parse_bash(text);
-  if (whole == nullptr) return commands;
-  const TSNode root = ts_tree_root_node(whole.get());
-  const bool sound = !ts_node_has_error(root);
-  if (!fenced && !sound) return commands;
-  if (sound && clean.elsewhere.empty()) {
-    Reader(clean, text, 0, span.begin).read(root, tracker, commands);
-  } else {
-    // One line that is no shell, such as output without prompts, must not spoil the others: each is read alone.
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = logical_line_end(text, at);
-      const std::string_view line = text.substr(at, end - at);
-      if (line.find_first_not_of(" \t\n") != std::string_view::npos) {
-        const Tree tree = parse_bash(line);
-        if (tree == nullptr) break;
-        const TSNode top = ts_tree_root_node(tree.get());
-        const std::size_t first = commands.size();
-        if (!ts_node_has_error(top)) Reader(clean, line, at, span.begin + at).read(top, tracker, commands);
-        const auto other = std::lower_bound(clean.elsewhere.begin(), clean.elsewhere.end(), at);
-        if (other != clean.elsewhere.end() && *other < end) {
-          for (std::size_t i = first; i < commands.size(); ++i) commands[i].folder_known = false;
-        }
-      }
-      at = end + 1;
-    }
+  if (fenced && text.find("```") != std::string::npos) return {};
+  Runner runner{
+      clean, span.begin, ShellTracker(state != nullptr ? *state : ShellState{}, document.view(span), span.begin), {}};
+  if (!clean.elsewhere.empty() || !read_whole(text, span.begin, runner)) {
+    if (!fenced) return {};
+    read_lines(runner);
   }
-  if (!fenced && commands.size() != 1) commands.clear();
-  if (state != nullptr) *state = tracker.state();
-  return commands;
+  if (!fenced && runner.commands.size() != 1) runner.commands.clear();
+  if (state != nullptr) *state = runner.tracker.state();
+  return std::move(runner.commands);
 }
 
 bool says_shell(const Block& block) {

@@ -102,7 +102,7 @@ std::span<const WordHash> WordScanner::scan(std::string& text) {
   found_.clear();
   // Sized to the file: clearing it costs little, and it stays in the nearest cache. Zero stands for an empty slot,
   // which loses nothing: a word whose hash is zero is no word.
-  const std::size_t slots = std::bit_ceil(std::clamp<std::size_t>(size / 4, 64, most_slots));
+  const std::size_t slots = std::bit_ceil(std::clamp<std::size_t>(size / 8, 64, most_slots));
   recent_.assign(slots, 0);
   slot_mask_ = slots - 1;
   edges_.resize(batch + 2 * block);

@@ -60,9 +60,10 @@ Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
   return *this;
 }
 
-ReadStatus read_file(const Descriptor& file, std::string& bytes, std::uint64_t max_bytes) {
+ReadStatus read_file(const Descriptor& file, std::string& bytes, std::uint64_t max_bytes, struct stat* found) {
   struct stat info {};
   if (::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode)) return ReadStatus::unreadable;
+  if (found != nullptr) *found = info;
   if (static_cast<std::uint64_t>(info.st_size) > max_bytes) return ReadStatus::too_large;
   // One byte more than the size, so that the first short read is the end of the file.
   bytes.resize(static_cast<std::size_t>(info.st_size) + 1);
@@ -115,11 +116,10 @@ bool Files::exists(const std::string& path) const {
   return stat_beneath(path, ignored);
 }
 
-// To be called after a read: what is written later does no harm.
-void Files::note_time(const Descriptor& file) const {
-  struct stat info {};
-  if (::fstat(file.get(), &info) != 0 ||
-      std::tie(info.st_ctim.tv_sec, info.st_ctim.tv_nsec) >= std::tie(begin_.tv_sec, begin_.tv_nsec)) {
+// The times from right before a read do: a file written during it either had a time as new already, or gets another
+// one, by which the next scan sees that it changed.
+void Files::note_time(const struct stat& info) const {
+  if (std::tie(info.st_ctim.tv_sec, info.st_ctim.tv_nsec) >= std::tie(begin_.tv_sec, begin_.tv_nsec)) {
     wrote_since_ = true;
   }
 }
@@ -128,8 +128,9 @@ ReadStatus Files::read(const std::string& path, std::string& bytes, std::uint64_
   // O_NONBLOCK: a pipe in a file's place must not hold us.
   const Descriptor file = open_beneath(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
   if (file) {
-    const ReadStatus status = read_file(file, bytes, max_bytes);
-    note_time(file);
+    struct stat info {};
+    const ReadStatus status = read_file(file, bytes, max_bytes, &info);
+    note_time(info);
     return status;
   }
   return errno == ENOENT || errno == ENOTDIR ? ReadStatus::missing : ReadStatus::unreadable;
@@ -139,10 +140,12 @@ ReadStatus Files::read_link(const std::string& path, std::string& target) const 
   // An empty path below the descriptor of a link reads that link.
   const Descriptor link = open_beneath(path, O_PATH);
   if (!link) return errno == ENOENT || errno == ENOTDIR ? ReadStatus::missing : ReadStatus::unreadable;
+  struct stat info {};
+  if (::fstat(link.get(), &info) != 0) return ReadStatus::unreadable;
+  note_time(info);
   std::array<char, PATH_MAX> buffer;
   const ssize_t size = ::readlinkat(link.get(), "", buffer.data(), buffer.size());
   if (size < 0) return ReadStatus::unreadable;
-  note_time(link);
   target.assign(buffer.data(), static_cast<std::size_t>(size));
   return ReadStatus::ok;
 }

@@ -26,8 +26,9 @@ class Descriptor {
   int number_;
 };
 
-// Reads a whole regular file; `too_large` without reading it if it has more than max_bytes.
-ReadStatus read_file(const Descriptor& file, std::string& bytes, std::uint64_t max_bytes);
+// Reads a whole regular file; `too_large` without reading it if it has more than max_bytes. `found` receives what it
+// was right before it was read, if it is a regular file.
+ReadStatus read_file(const Descriptor& file, std::string& bytes, std::uint64_t max_bytes, struct stat* found = nullptr);
 
 // Reads up to `size` bytes from the beginning; gives how many there were.
 std::size_t read_start(const Descriptor& file, char* out, std::size_t size);
@@ -51,7 +52,7 @@ class Files {
 
  private:
   Descriptor open_beneath(const std::string& path, int flags) const;
-  void note_time(const Descriptor& file) const;
+  void note_time(const struct stat& info) const;
   Descriptor root_;
   timespec begin_{};
   mutable std::atomic<bool> wrote_since_ = false;

@@ -3,7 +3,6 @@
 // templates, so only comments near the top count, and a marked region of a hand-written file does not.
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <string>
 
 #include "checks/git/snapshot.h"
@@ -48,6 +47,32 @@ std::string_view comment_text(std::string_view line) {
   return {};
 }
 
+char lowered(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+// All that is looked for in a header holds this word, and few files do: Horspool's search for it, in any case, because
+// every file of the code passes here.
+bool mentions_generated(std::string_view text) {
+  static constexpr std::string_view word = "generated";
+  static constexpr std::array<unsigned char, 256> skips = [] {
+    std::array<unsigned char, 256> made{};
+    made.fill(static_cast<unsigned char>(word.size()));
+    for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+      const auto skip = static_cast<unsigned char>(word.size() - 1 - i);
+      made[static_cast<unsigned char>(word[i])] = skip;
+      made[static_cast<unsigned char>(word[i] - 'a' + 'A')] = skip;
+    }
+    return made;
+  }();
+  for (std::size_t last = word.size() - 1; last < text.size(); last += skips[static_cast<unsigned char>(text[last])]) {
+    const std::string_view here = text.substr(last + 1 - word.size(), word.size());
+    if (std::equal(word.rbegin(), word.rend(), here.rbegin(), [](char a, char b) { return a == lowered(b); }))
+      return true;
+  }
+  return false;
+}
+
 // Comments of markup go over several lines without a mark on each.
 class MarkupComments {
  public:
@@ -67,15 +92,9 @@ class MarkupComments {
 
 bool has_generated_header(std::string_view bytes, bool document) {
   bytes = bytes.substr(0, header_bytes);
-  // All that is looked for below holds this word, and few files do.
-  const auto holds = [&](std::string_view word) {
-    return ::memmem(bytes.data(), bytes.size(), word.data(), word.size()) != nullptr;
-  };
-  if (!holds("enerated") && !holds("ENERATED")) return false;
+  if (!mentions_generated(bytes)) return false;
   std::string header(bytes);
-  for (char& c : header) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  std::transform(header.begin(), header.end(), header.begin(), lowered);
   int made = -lines_apart - 1, keep_off = -lines_apart - 1;
   MarkupComments comments;
   std::size_t at = 0;

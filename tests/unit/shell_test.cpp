@@ -43,6 +43,49 @@ TEST_CASE("shell: simple commands, lists, pipes and comments") {
   CHECK(shown("echo 'a b' \"c d\" e\\ f\n") == "echo|a b|c d|e f|\n");
 }
 
+TEST_CASE("shell: plain text is read as the grammar reads it") {
+  // A quote anywhere makes the whole text go through the grammar.
+  const auto by_grammar = [](const std::string& text) {
+    const std::string shown_too = shown(": ''\n" + text);
+    REQUIRE(shown_too.starts_with(":||\n"));
+    return shown_too.substr(4);
+  };
+  for (const std::string text : {"npm run build",
+                                 "make a\nmake b\n\n  make c  ",
+                                 "\tmake a # with 'what' it takes\n#make b\n# it's\nmake c#d",
+                                 "cd docs/a\nmake -C ../b x.y --to=z @v1.2 a:b 50% +x 1 2.5 ,",
+                                 "PATH=x make",
+                                 "env A=b make",
+                                 "make A=b",
+                                 "export A",
+                                 "if a",
+                                 "time make",
+                                 "unset x",
+                                 "test x",
+                                 "let x",
+                                 "echo if then",
+                                 "go test ./...",
+                                 "cmd %NAME% x%y",
+                                 "sudo make install",
+                                 "git clone https://example.org/a/b.git\ncd b\nmake",
+                                 "./x.sh\n../y.sh a",
+                                 ": x",
+                                 "-x y",
+                                 "=x y",
+                                 "a==b c",
+                                 "a -b=c==d",
+                                 "2 3",
+                                 "a,b c",
+                                 "@scope/name x",
+                                 "%x y",
+                                 "a\t\tb",
+                                 "in x",
+                                 "a - b -- c"}) {
+    CAPTURE(text);
+    CHECK(shown(text) == by_grammar(text));
+  }
+}
+
 TEST_CASE("shell: what is not known is not literal") {
   CHECK(shown("npm run <script>\n") == "npm|run|~________|\n");
   CHECK(shown("npm run <your script>\n") == "npm|run|~_____________|\n");
