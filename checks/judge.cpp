@@ -130,6 +130,19 @@ struct Stale {
   Verdict verdict;
 };
 
+bool names_place(const docs::Claim& claim) {
+  return claim.kind == docs::ClaimKind::path || claim.kind == docs::ClaimKind::tree;
+}
+
+// A document most of whose files are gone is a record of past work, a plan, or about other code: nothing in it says so,
+// but to fix it line by line would be wrong.
+bool speaks_of_another_time(const std::vector<Stale>& stale, std::size_t holding) {
+  constexpr std::ptrdiff_t many = 10;
+  const std::ptrdiff_t gone =
+      std::count_if(stale.begin(), stale.end(), [](const Stale& one) { return names_place(*one.claim); });
+  return gone >= many && gone > static_cast<std::ptrdiff_t>(holding);
+}
+
 class Judge {
  public:
   Judge(const Repo& repo, const ScanOptions& options, ScanResult& result)
@@ -141,10 +154,14 @@ class Judge {
 
   void document(const docs::Read& read) {
     std::vector<Stale> stale;
+    std::size_t holding = 0;
     for (const docs::Claim& claim : read.claims) {
       const auto check = active_.find(claim.kind);
-      if (check != active_.end()) decide(*check->second, claim, read.document, stale);
+      if (check == active_.end()) continue;
+      if (decide(*check->second, claim, read.document, stale) == Outcome::holds && names_place(claim)) ++holding;
     }
+    const bool bygone = speaks_of_another_time(stale, holding);
+    for (Stale& one : stale) one.verdict.likely = one.verdict.likely || (bygone && names_place(*one.claim));
     std::stable_sort(stale.begin(), stale.end(),
                      [](const Stale& a, const Stale& b) { return a.span.begin < b.span.begin; });
     Suppressions suppressions(read.document.suppressions);
@@ -173,7 +190,8 @@ class Judge {
   }
 
  private:
-  void decide(const Check& check, const docs::Claim& claim, const docs::Document& document, std::vector<Stale>& stale) {
+  Outcome decide(const Check& check, const docs::Claim& claim, const docs::Document& document,
+                 std::vector<Stale>& stale) {
     Verdict verdict;
     if (claim.context != docs::Context::none) {
       verdict = Verdict::no_claim(context_reason(claim));
@@ -183,7 +201,8 @@ class Judge {
       verdict = check.judge(claim, document, repo_);
     }
     Counts& counts = counts_.at(static_cast<std::size_t>(claim.kind));
-    switch (verdict.outcome) {
+    const Outcome outcome = verdict.outcome;
+    switch (outcome) {
       case Outcome::holds:
         ++counts.holds;
         break;
@@ -198,6 +217,7 @@ class Judge {
         const docs::Span span = verdict.span.size() == 0 ? claim.span : verdict.span;
         stale.push_back({&check, &claim, span, std::move(verdict)});
     }
+    return outcome;
   }
 
   void report(Stale stale, const docs::Document& document, std::size_t ordinal) {

@@ -197,7 +197,8 @@ bool is_placeholder(std::string_view text) {
       "]?to|new[-_]?(?:feature|file|module|component|thing|rule|test|class|page|script)|to[-_]file|example|examplecorp|"
       "acme|placeholder|todo|tbd|hello|world|hello[-_]?world|dummy|"
       "custom[-_]?(?:test|plugin|component|theme|rule|file|folder|script|module|command|hook)|"
-      "(?:plugin|module|package|component|app|extension|feature|table|service)[-_]?name|[a-z_]*namehere|"
+      "(?:plugin|module|package|component|app|extension|feature|table|service|bench|benchmark|test|example|target|"
+      "crate|binary|script)[-_]?name|[a-z_]*namehere|"
       "whatever|something|name[-_]of[-_][a-z_-]+|yyyy|owner|username|user[-_]name|file[-_]?name|dir[-_]?name|project[-_"
       "]?name)(?:$|[/._-])");
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), stand_in);

@@ -104,7 +104,8 @@ bool is_historical(std::string_view folders, std::string_view stem) {
   }
   if (contains(stem, "changelog") || contains(stem, "release-notes") || contains(stem, "migration-guide") ||
       contains(stem, "upgrade-guide") || contains(stem, "migration") || stem.ends_with("-changes") ||
-      stem.ends_with("-announcement") || stem.ends_with("-upgrade") || stem.ends_with("-upgrading")) {
+      stem.ends_with("-announcement") || stem.ends_with("-log") || stem.ends_with("-logs") ||
+      stem.ends_with("-upgrade") || stem.ends_with("-upgrading")) {
     return true;
   }
   return in_folder(folders, {"changelog",
@@ -149,10 +150,18 @@ bool is_historical(std::string_view folders, std::string_view stem) {
                              "deprecated",
                              "old"}) ||
          contains(folders, "-notes/") ||
-         (in_version_folder(folders) && in_folder(folders, {"docs", "doc", "documentation", "website", "versions"}));
+         (in_version_folder(folders) &&
+          in_folder(folders, {"docs", "doc", "documentation", "website", "site", "content", "versions"}));
+}
+
+// "SWIP-14", "kep-1234", "pep-8": numbered proposals of enhancement or improvement, by their usual names.
+bool is_numbered_proposal(std::string_view stem) {
+  static const RE2 name(R"([a-z]{0,4}[ei]p-\d+(?:-.*)?)");
+  return RE2::FullMatch(re2::StringPiece(stem.data(), stem.size()), name);
 }
 
 bool is_proposal(std::string_view folders, std::string_view stem) {
+  if (is_numbered_proposal(stem)) return true;
   if (any_of({"plan", "plans", "roadmap", "proposal", "rfc", "todo", "backlog", "design-doc", "future", "ideas",
               "progress", "spec", "vision"},
              stem) ||

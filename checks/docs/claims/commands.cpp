@@ -116,7 +116,8 @@ class Extractor {
     claim.text = std::string(document_.view(claim.span));
     claim.context = context_at(document_, claim.span, claim.context_words, ClaimKind::command);
     if (claim.context == Context::none && is_hedged(claim.span)) claim.context = Context::example;
-    if (claim.context == Context::none && speaks_of_other_repository(document_, claim.span, repository_)) {
+    if (claim.context == Context::none &&
+        (runs_in_submodule(claim.span) || speaks_of_other_repository(document_, claim.span, repository_))) {
       claim.context = Context::foreign;
       claim.context_words = "another repository is named";
     }
@@ -130,6 +131,13 @@ class Extractor {
     const std::string_view after = std::string_view(document_.text).substr(span.end, 12);
     const std::size_t first = after.find_first_not_of("`* ");
     return first != std::string_view::npos && after.substr(first).starts_with("(or ");
+  }
+
+  // "`make deploy` in the `docs` submodule"
+  bool runs_in_submodule(Span span) const {
+    static const RE2 says(R"(^[`*\s]*(?:in|from|inside)\s+(?:the\s+)?[`*]*[\w./-]+[`*]*\s+submodule\b)");
+    const std::string_view after = std::string_view(document_.text).substr(span.end, 100);
+    return RE2::PartialMatch(re2::StringPiece(after.data(), after.size()), says);
   }
 
   // The folder to which the text right before a command sends its reader: the block of a span, the paragraph above a
