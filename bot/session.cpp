@@ -182,7 +182,9 @@ ScanResult run_scan(const Session& session, bool quiet) {
   options.progress = [&progress](const char* stage, std::size_t done, std::size_t total) {
     progress.show(stage, done, total);
   };
+  options.base = session.base.get();
   ScanResult result = scan(*session.snapshot, options);
+  options.base = nullptr;
   if (session.base && !result.findings.empty()) {
     blame(*session.base, scan(*session.base, options).findings, *session.snapshot, result.findings);
   }

@@ -41,7 +41,11 @@ struct Check {
   X(broken_anchor)    \
   X(stale_command)    \
   X(stale_version)    \
-  X(stale_tree)
+  X(stale_tree)       \
+  X(stale_symbol)     \
+  X(stale_flag)       \
+  X(stale_env_var)    \
+  X(stale_config_key)
 
 namespace rules {
 #define DECLARE(name) extern const Check name;

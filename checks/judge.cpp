@@ -268,7 +268,7 @@ class Judge {
   ScanResult& result_;
   std::unordered_map<docs::ClaimKind, const Check*> active_;
   std::unordered_set<std::string> baseline_;
-  std::array<Counts, 6> counts_;  // by ClaimKind
+  std::array<Counts, docs::claim_kinds> counts_;  // by ClaimKind
 };
 
 }  // namespace

@@ -25,6 +25,13 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   if (surroundings.repository.empty()) surroundings.repository = snapshot.origin().repository;
   if (surroundings.default_branch.empty()) surroundings.default_branch = snapshot.origin().default_branch;
 
+  // Names that the change took out of the code: documents are searched for those.
+  facts::GoneNames gone_names;
+  if (options.base != nullptr) {
+    gone_names = facts::find_gone_names(*options.base, snapshot);
+    surroundings.gone_names = &gone_names;
+  }
+
   // Documents: parsed, with every claim and the anchors of what they link to. No claim is added after this.
   docs::Corpus corpus =
       docs::read_corpus(snapshot, options.config, surroundings, options.threads, progress("reading documents"));

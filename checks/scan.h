@@ -27,8 +27,10 @@ struct ScanOptions {
   std::vector<std::string> only_checks;  // ids; empty: all
   std::vector<std::string> baseline;     // finding ids that are accepted
   std::filesystem::path cache;           // folder of the fact cache; empty: none
-  bool history = true;                   // ask the commits that led to the snapshot
-  std::int64_t since = 0;                // seconds since 1970: commits older than that are not asked
+  const git::Snapshot* base =
+      nullptr;             // before the change that led to the snapshot; null when there is none to look at
+  bool history = true;     // ask the commits that led to the snapshot
+  std::int64_t since = 0;  // seconds since 1970: commits older than that are not asked
   unsigned threads = 1;
   std::function<void(const char* stage, std::size_t done, std::size_t total)> progress;  // may be empty
 };

@@ -57,6 +57,7 @@ void add_options(Parts& parts, const ScanOptions& options) {
   parts << options.surroundings.repository << options.surroundings.default_branch << options.below;
   parts << options.only_checks << options.baseline << std::uint64_t{options.history}
         << static_cast<std::uint64_t>(options.since);
+  parts << (options.base == nullptr ? std::string() : options.base->id());
 }
 
 void add_repository(Parts& parts, const git::Snapshot& snapshot) {

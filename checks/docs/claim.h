@@ -14,10 +14,12 @@
 
 #include "checks/docs/document.h"
 #include "checks/docs/shell.h"
+#include "checks/facts/gone_names.h"
 
 namespace docgarden::docs {
 
-enum class ClaimKind : std::uint8_t { path, link, anchor, command, version, tree };
+enum class ClaimKind : std::uint8_t { path, link, anchor, command, version, tree, symbol, flag, env, config };
+inline constexpr std::size_t claim_kinds = 10;
 std::string_view name_of(ClaimKind kind);
 
 // Where a claim stands; some places are weaker evidence that the author means the code.
@@ -113,6 +115,12 @@ struct TreeClaim {
   std::shared_ptr<const DrawnTree> drawn;  // shared by all claims of the diagram
 };
 
+// Of the kinds symbol, flag, env and config, which differ in what they are called only.
+struct NameClaim {
+  std::string name;  // an option without its dashes
+  Place place = Place::prose;
+};
+
 struct Claim {
   ClaimKind kind = ClaimKind::path;
   std::string text;  // exactly what stands at span
@@ -120,13 +128,14 @@ struct Claim {
   Context context = Context::none;
   std::string context_words;       // the words that decided the context, for --verbose
   std::vector<std::string> words;  // words whose occurrence in code matters for the verdict
-  std::variant<PathClaim, LinkClaim, AnchorClaim, CommandClaim, VersionClaim, TreeClaim> detail;
+  std::variant<PathClaim, LinkClaim, AnchorClaim, CommandClaim, VersionClaim, TreeClaim, NameClaim> detail;
 };
 
 // What extractors may know of the repository beside the document.
 struct Surroundings {
-  std::string repository;      // "owner/name", may be empty
-  std::string default_branch;  // may be empty
+  std::string repository;                        // "owner/name", may be empty
+  std::string default_branch;                    // may be empty
+  const facts::GoneNames* gone_names = nullptr;  // that the change took out of the code; null for a scan of no change
 };
 
 // One extractor a kind; each appends its claims in document order.
@@ -135,6 +144,7 @@ void extract_links(const Document& document, const Surroundings& surroundings, s
 void extract_commands(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_versions(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_trees(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
+void extract_names(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 
 // Words around a place that decide whether a claim of this kind there speaks of today's code: a window of the sentence,
 // never the whole line or paragraph; for a place in a fence the sentence above it. `words` receives what decided.

@@ -104,51 +104,28 @@ bool is_historical(std::string_view folders, std::string_view stem) {
   }
   if (contains(stem, "changelog") || contains(stem, "release-notes") || contains(stem, "migration-guide") ||
       contains(stem, "upgrade-guide") || contains(stem, "migration") || stem.ends_with("-changes") ||
-      stem.ends_with("-announcement") || stem.ends_with("-log") || stem.ends_with("-logs") ||
+      stem.ends_with("-announcement") || stem.ends_with("-log") || stem.ends_with("-done") || stem.ends_with("-logs") ||
       stem.ends_with("-upgrade") || stem.ends_with("-upgrading")) {
     return true;
   }
-  return in_folder(folders, {"changelog",
-                             "changelogs",
-                             "changes",
-                             "release-notes",
-                             "release_notes",
-                             "releasenotes",
-                             "releases",
-                             "whatsnew",
-                             "whats-new",
-                             "whats_new",
-                             "news",
-                             "newsletter",
-                             "blog",
-                             "blogs",
-                             "_posts",
-                             "posts",
-                             "adr",
-                             "adrs",
-                             "decisions",
-                             "decision-records",
-                             "migration",
-                             "migrations",
-                             "migrating",
-                             "upgrade",
-                             "upgrading",
-                             "upgrade-guides",
-                             "versioned_docs",
-                             "archive",
-                             "archived",
-                             "archives",
-                             "legacy",
-                             "postmortems",
-                             "history",
-                             "retro",
-                             "retros",
-                             "retrospectives",
-                             ".changeset",
-                             ".changes",
-                             "changesets",
-                             "deprecated",
-                             "old"}) ||
+  if (is_version(std::string_view(stem).substr(0, stem.find('-'))) &&
+      stem.find_first_not_of("-0123456789vx") == std::string_view::npos) {
+    return true;  // "v0-19-0"
+  }
+  return in_folder(folders, {"changelog",      "relnotes",      "changelogs",
+                             "changes",        "release-notes", "release_notes",
+                             "releasenotes",   "releases",      "whatsnew",
+                             "whats-new",      "whats_new",     "news",
+                             "newsletter",     "blog",          "blogs",
+                             "_posts",         "posts",         "adr",
+                             "adrs",           "decisions",     "decision-records",
+                             "migration",      "migrations",    "migrating",
+                             "upgrade",        "upgrading",     "upgrade-guides",
+                             "versioned_docs", "archive",       "archived",
+                             "archives",       "legacy",        "postmortems",
+                             "history",        "retro",         "retros",
+                             "retrospectives", ".changeset",    ".changes",
+                             "changesets",     "deprecated",    "old"}) ||
          contains(folders, "-notes/") ||
          (in_version_folder(folders) &&
           in_folder(folders, {"docs", "doc", "documentation", "website", "site", "content", "versions"}));
@@ -166,9 +143,9 @@ bool is_proposal(std::string_view folders, std::string_view stem) {
               "progress", "spec", "vision"},
              stem) ||
       starts_with_any(stem, {"rfc-", "proposal-", "plan-", "roadmap-", "prd-", "design-doc-", "todo-"}) ||
-      stem.ends_with("-plan") || stem.ends_with("-proposal") || stem.ends_with("-rfc") || stem.ends_with("-roadmap") ||
-      stem.ends_with("-design-doc") || stem.ends_with("-brief") || stem.ends_with("-audit") || stem == "design-notes" ||
-      stem == "prd") {
+      stem.ends_with("-plan") || stem.ends_with("-todo") || stem.ends_with("-proposal") || stem.ends_with("-rfc") ||
+      stem.ends_with("-roadmap") || stem.ends_with("-design-doc") || stem.ends_with("-brief") ||
+      stem.ends_with("-audit") || stem == "design-notes" || stem == "prd") {
     return true;
   }
   return in_folder(folders, {"rfc",         "rfcs",         "proposal",    "proposals",  "plan",       "plans",

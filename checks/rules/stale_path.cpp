@@ -208,7 +208,11 @@ class PathJudge {
       return facts::normalise(facts::join(base, path_.path), whole) && whole == gone.path;
     };
     const bool guessed = std::none_of(own.begin(), own.end(), is_base);
-    verdict.likely = parts == 1 || (parts == 2 && (guessed || (for_users() && gone.successor.empty())));
+    // "`src/main/gen`" of a build file that lies in `core/`, which has it: relative to what the text does not say.
+    std::string plain;
+    const bool elsewhere = gone.successor.empty() && facts::normalise(path_.path, plain) &&
+                           !repo_.facts.paths.with_suffix(plain, 1).empty();
+    verdict.likely = elsewhere || parts == 1 || (parts == 2 && (guessed || (for_users() && gone.successor.empty())));
     return verdict;
   }
 

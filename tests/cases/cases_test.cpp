@@ -4,12 +4,14 @@
 // A comment line `origin: owner/name branch` gives the repository a remote, `tags: v1 v2` tags.
 // A case with several commits has a comment line `commit: 2024-01-31 subject` for each. A file `2/name` is written in
 // the second one, and where its text is `removed` or `renamed from name` nothing else, that happens instead.
+// `base: 1` makes it a scan of the change from the first commit to the last.
 #include <fmt/format.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <sstream>
 #include <stdexcept>
 
@@ -80,12 +82,15 @@ std::string run_case(const Archive& archive) {
   MemorySnapshot snapshot(files);
   std::istringstream comment(archive.comment);
   std::vector<std::string> commits;
+  std::size_t base = 0;  // number of the commit, 0 for none
   for (std::string line; std::getline(comment, line);) {
     std::istringstream words(line);
     std::string key;
     words >> key;
     if (key == "commit:") {
       commits.push_back(line.substr(key.size() + 1));
+    } else if (key == "base:") {
+      words >> base;
     } else if (key == "origin:") {
       git::Origin origin;
       words >> origin.repository >> origin.default_branch;
@@ -98,6 +103,9 @@ std::string run_case(const Archive& archive) {
   if (!commits.empty()) {
     const TempRepo repo;
     make_commits(repo, commits, archive);
+    std::unique_ptr<git::Snapshot> before;
+    if (base > 0) before = git::open(repo.path(), {git::Kind::commit, fmt::format("HEAD~{}", commits.size() - base)});
+    options.base = before.get();
     return findings_of(*git::open(repo.path(), {git::Kind::commit, "HEAD"}), options);
   }
   if (const auto config = files.find(std::string(config_name)); config != files.end()) {

@@ -66,7 +66,9 @@ class Extractor {
     for (std::size_t block = 0; block < document_.blocks.size(); ++block) {
       const Block& here = document_.blocks[block];
       if (here.kind == BlockKind::heading) left_ = {};
-      if (may_hold_shell(here)) read(block, here.span, true, Place::fence);
+      // A fence that begins with `#!` shows a file, which may lie in any project.
+      const bool file = here.kind == BlockKind::code && document_.view(here.span).starts_with("#!");
+      if (!file && may_hold_shell(here)) read(block, here.span, true, Place::fence);
       for (; next < document_.inlines.size() && document_.inlines[next].block <= block; ++next) {
         const Inline& item = document_.inlines[next];
         if (item.kind == InlineKind::link && names_other_repository(item)) other_repository_ = item.block;
@@ -87,7 +89,10 @@ class Extractor {
     ShellState after;
     std::vector<ShellCommand> commands = parse_shell(document_, span, fenced, &after);
     if (commands.empty()) return;
-    for (ShellCommand& command : commands) add(block, std::move(command), place);
+    for (ShellCommand& command : commands) {
+      note_clone(command);
+      add(block, std::move(command), place);
+    }
     const bool moved = !after.folder.empty() || !after.folder_known || after.foreign || !after.clone.empty();
     if (!moved) return;
     if (after.generated) audience_.saw_generator();
@@ -107,7 +112,8 @@ class Extractor {
       detail.from_root = is_own(command.clone);
       if (!detail.from_root) command.foreign = true;
     }
-    if (left_.foreign || !left_.folder_known || in_other_repository(block)) command.foreign = true;
+    const bool elsewhere = left_.foreign || !left_.folder_known || (cloned_other_ && !detail.from_root);
+    if (elsewhere || in_other_repository(block)) command.foreign = true;
     detail.audience = detail.from_root ? Audience::contributors : audience_.of(block, command.words);
 
     Claim claim;
@@ -131,6 +137,20 @@ class Extractor {
     const std::string_view after = std::string_view(document_.text).substr(span.end, 12);
     const std::size_t first = after.find_first_not_of("`* ");
     return first != std::string_view::npos && after.substr(first).starts_with("(or ");
+  }
+
+  // Who has the reader clone another repository of the same owner goes on to speak of that one, in later sections too.
+  // One of somebody else is more likely a thing that this project needs.
+  void note_clone(const ShellCommand& command) {
+    if (command.words.size() < 3 || command.words[0].text != "git" || command.words[1].text != "clone") return;
+    for (const ShellWord& word : command.words) {
+      if (word.text.find('/') == std::string::npos || word.text.find(':') == std::string::npos) continue;
+      const std::string_view owner = std::string_view(repository_).substr(0, repository_.find('/') + 1);
+      if (is_own(word.text))
+        cloned_other_ = false;
+      else if (owner.size() > 1 && word.text.find(owner) != std::string::npos)
+        cloned_other_ = true;
+    }
   }
 
   // "`make deploy` in the `docs` submodule"
@@ -206,6 +226,7 @@ class Extractor {
   AudienceOf audience_;
   const std::string repository_;
   const std::string own_name_;
+  bool cloned_other_ = false;                   // the last clone that the document made is of another repository
   std::size_t other_repository_ = Block::npos;  // the last block that sends its reader to another repository
   ShellState left_;                             // where the last fence of this section left the shell
   std::vector<std::string> entered_;

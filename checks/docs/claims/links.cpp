@@ -51,6 +51,17 @@ class Links {
     return document_.blocks[inline_.block].kind == BlockKind::reference_definition;
   }
 
+  // "(text)[https://…]": the bracket is the sentence's own.
+  void add_address(const Inline& inline_) {
+    Span span = inline_.target_span;
+    std::string_view target = inline_.target;
+    while (target.ends_with(']') && target.find('[') == std::string_view::npos) {
+      target.remove_suffix(1);
+      --span.end;
+    }
+    add(span, std::string(target), false);
+  }
+
   void read_inline(const Inline& inline_) {
     const bool definition = in_definition(inline_);
     switch (inline_.kind) {
@@ -63,7 +74,7 @@ class Links {
         }
         break;
       case InlineKind::autolink:
-        add(inline_.target_span, inline_.target, false);
+        add_address(inline_);
         break;
       case InlineKind::html:
         if (!mdx_) read_inline_html(inline_.span);

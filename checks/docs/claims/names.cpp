@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+// Names of the code: symbols, options, variables, keys. Only those that a change took out of the code are looked for,
+// so a scan without a base makes no such claim.
+#include <algorithm>
+#include <unordered_set>
+
+#include "checks/docs/claim.h"
+#include "checks/docs/elsewhere.h"
+
+namespace docgarden::docs {
+namespace {
+
+using facts::Definition;
+using facts::GoneName;
+
+bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+bool is_part(char c) {
+  return is_letter_or_digit(c) || c == '_' || c == '-';
+}
+
+// The same name as other languages and files spell it: `--dry-run` is read as `dry_run` or `dryRun`.
+std::vector<std::string> spellings(std::string_view name) {
+  std::vector<std::string> all = {std::string(name)};
+  if (name.find('-') == std::string_view::npos) return all;
+  std::string snake(name), camel;
+  std::replace(snake.begin(), snake.end(), '-', '_');
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool starts = i > 0 && name[i - 1] == '-' && name[i] >= 'a' && name[i] <= 'z';
+    if (name[i] != '-') camel += starts ? static_cast<char>(name[i] - 'a' + 'A') : name[i];
+  }
+  all.push_back(std::move(snake));
+  all.push_back(std::move(camel));
+  return all;
+}
+
+class Extractor {
+ public:
+  Extractor(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims)
+      : document_(document), surroundings_(surroundings), claims_(claims) {
+    for (const Inline& one : document.inlines) {
+      if (one.kind == InlineKind::code) spans_.push_back(one.content);
+      if (one.target_span.size() > 0) targets_.push_back(one.target_span);
+    }
+    const auto earlier = [](const Span& a, const Span& b) { return a.begin < b.begin; };
+    std::sort(spans_.begin(), spans_.end(), earlier);
+    std::sort(targets_.begin(), targets_.end(), earlier);
+  }
+
+  void run() {
+    const std::string_view text = document_.text;
+    for (std::size_t at = 0; at < text.size();) {
+      if (!is_part(text[at])) {
+        ++at;
+        continue;
+      }
+      std::size_t end = at;
+      while (end < text.size() && is_part(text[end])) ++end;
+      std::size_t begin = at;
+      while (begin < end && text[begin] == '-') ++begin;
+      std::size_t last = end;
+      while (last > begin && text[last - 1] == '-') --last;
+      if (!look({begin, last}, begin - at)) look_at_parts({begin, last});
+      at = end;
+    }
+  }
+
+ private:
+  // "FooBar-based" speaks of FooBar.
+  void look_at_parts(Span whole) {
+    const std::string_view text = document_.view(whole);
+    if (text.find('-') == std::string_view::npos) return;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('-', at), text.size());
+      if (end > at) look({whole.begin + at, whole.begin + end}, 0);
+      at = end + 1;
+    }
+  }
+
+  bool look(Span span, std::size_t dashes) {
+    const auto gone = surroundings_.gone_names->find(std::string(document_.view(span)));
+    if (gone == surroundings_.gone_names->end()) return false;
+    const Block* block = block_of(span);
+    if (block == nullptr || block->kind == BlockKind::front_matter || within(targets_, span) || in_address(span)) {
+      return true;
+    }
+    const Place place = block->kind == BlockKind::code      ? Place::fence
+                        : within(spans_, span)              ? Place::code_span
+                        : block->kind == BlockKind::heading ? Place::heading
+                                                            : Place::prose;
+    if (may_mean(gone->first, gone->second, place, dashes)) add(span, dashes, gone->first, place);
+    return true;
+  }
+
+  // Outside of code, a word of prose must be a name that was defined; a hyphen makes no name of two words.
+  static bool may_mean(const std::string& name, const GoneName& gone, Place place, std::size_t dashes) {
+    const bool kebab = name.find('-') != std::string::npos;
+    if (dashes == 2) return true;
+    if (!facts::is_telling(name)) return false;  // an option only
+    if (place == Place::code_span || place == Place::fence) return true;
+    return !kebab && (gone.how >= Definition::key || name.find('_') != std::string::npos);
+  }
+
+  const Block* block_of(Span span) const {
+    const auto after = std::upper_bound(document_.blocks.begin(), document_.blocks.end(), span.begin,
+                                        [](std::size_t at, const Block& block) { return at < block.span.begin; });
+    for (auto it = after; it != document_.blocks.begin() && after - it < 64;) {
+      --it;
+      if (it->span.begin <= span.begin && span.end <= it->span.end) return &*it;
+    }
+    return nullptr;
+  }
+
+  static bool within(const std::vector<Span>& spans, Span span) {
+    const auto after = std::upper_bound(spans.begin(), spans.end(), span.begin,
+                                        [](std::size_t at, const Span& one) { return at < one.begin; });
+    return after != spans.begin() && span.end <= (after - 1)->end;
+  }
+
+  // A part of a path or of an address of the web is judged as what it is a part of.
+  bool in_address(Span span) const {
+    const std::string_view text = document_.text;
+    const char before = span.begin == 0 ? ' ' : text[span.begin - 1];
+    const char after = span.end == text.size() ? ' ' : text[span.end];
+    if (before == '/' || before == '#' || before == '@' || before == '$' || after == '/') return true;
+    const std::size_t start = text.substr(0, span.begin).find_last_of(" \t\n\"'`(<>");
+    const std::string_view word = text.substr(start + 1, span.end - start - 1);
+    return word.find("://") != std::string_view::npos || word.find('/') != std::string_view::npos;
+  }
+
+  void add(Span span, std::size_t dashes, const std::string& name, Place place) {
+    Claim claim;
+    const bool option = dashes == 2;
+    const bool upper =
+        std::none_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+    claim.kind = option                                ? ClaimKind::flag
+                 : upper                               ? ClaimKind::env
+                 : name.find('-') != std::string::npos ? ClaimKind::config
+                                                       : ClaimKind::symbol;
+    claim.span = {span.begin - (option ? 2 : 0), span.end};
+    claim.text = std::string(document_.view(claim.span));
+    claim.context = context_at(document_, claim.span, claim.context_words, claim.kind);
+    if (claim.context == Context::none && is_placeholder(name)) claim.context = Context::placeholder;
+    if (claim.context == Context::none && place == Place::fence && claim.kind == ClaimKind::symbol && defines(name)) {
+      claim.context = Context::foreign;
+      claim.context_words = "the document's own code defines it";
+    }
+    if (claim.context == Context::none && speaks_of_other_repository(document_, claim.span, surroundings_.repository)) {
+      claim.context = Context::foreign;
+      claim.context_words = "another repository is named";
+    }
+    claim.words = spellings(name);
+    claim.detail = NameClaim{name, place};
+    claims_.push_back(std::move(claim));
+  }
+
+  // Whether a fence of the document defines the name itself.
+  bool defines(const std::string& name) {
+    if (!read_fences_) {
+      read_fences_ = true;
+      for (const Block& block : document_.blocks) {
+        if (block.kind == BlockKind::code) read_fence(document_.view(block.span));
+      }
+    }
+    return own_.contains(name);
+  }
+
+  void read_fence(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      facts::find_definitions(text.substr(at, end - at), [&](std::string_view name, Definition how) {
+        if (how >= Definition::key && surroundings_.gone_names->contains(std::string(name))) own_.emplace(name);
+      });
+      at = end + 1;
+    }
+  }
+
+  const Document& document_;
+  const Surroundings& surroundings_;
+  std::vector<Claim>& claims_;
+  std::vector<Span> spans_, targets_;  // of inline code, of addresses that links lead to
+  std::unordered_set<std::string> own_;
+  bool read_fences_ = false;
+};
+
+}  // namespace
+
+void extract_names(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims) {
+  if (surroundings.gone_names != nullptr) Extractor(document, surroundings, claims).run();
+}
+
+}  // namespace docgarden::docs

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "checks/facts/definitions.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+
+namespace docgarden::facts {
+namespace {
+
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+// Names of other projects come in through these.
+bool imports(std::string_view line) {
+  static const RE2 import(
+      R"(^\s*(?:import|from|use|using|include|require|require_once|require_relative|extern crate|#\s*include|@import|load)\b|\brequire\(|\bimport\(|\bfrom\s+["'])");
+  return RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), import);
+}
+
+// `return f(x)` looks like a function `f` of the type `return`.
+bool begins_statement(std::string_view line) {
+  constexpr std::array<std::string_view, 27> words = {"return", "await",  "yield", "throw", "new",    "else",   "if",
+                                                      "elif",   "in",     "not",   "and",   "or",     "case",   "echo",
+                                                      "assert", "del",    "raise", "goto",  "delete", "typeof", "while",
+                                                      "for",    "switch", "catch", "run",   "unless", "when"};
+  const std::size_t first = std::min(line.find_first_not_of(" \t}"), line.size());
+  const std::string_view word = line.substr(first, line.find_first_of(" \t(", first) - first);
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+void find_definitions(std::string_view line, const std::function<void(std::string_view, Definition)>& take) {
+  constexpr std::size_t longest = 2000;  // minified code defines nothing that a document speaks of
+  if (line.size() > longest || imports(line)) return;
+  static const RE2 keyword(
+      R"((?:^|[^\w.$])(?:def|class|fn|func|fun|function\*?|struct|enum|union|trait|interface|type|protocol|module|namespace|record|object|extension|typealias|message|service|rpc|macro_rules!|sub|#\s*define|alias|mod|option\()\s*(?:\([^()]*\)\s*)?\b([A-Za-z_$][\w$]*))");
+  static const RE2 typed(R"(^\s*(?:[\w.<>\[\],*&?~$@]+(?:::[\w<>]+)*\s+)+[*&]*([A-Za-z_]\w*)\s*(?:\(|;|=[^=]|=$))");
+  static const RE2 key(
+      R"(^\s*(?:[-*]\s+)?(?:(?:pub(?:\([\w:]+\))?|public|private|protected|internal|static|final|readonly|export|default|mut|abstract|override|const|let|var|val)\s+|self\.|this\.)*["'`]?([A-Za-z_][\w-]*)["'`]?\s*[?!]?\s*(?::(?:[^:=]|$)|:?=(?:[^=>]|$)|=>))");
+  static const RE2 method(
+      R"(^\s*(?:(?:async|static|get|set|public|private|protected|override|final|virtual|inline|constexpr)\s+)*([A-Za-z_$][\w$]*)\s*\([^()]*\)\s*(?:(?:->|:)\s*[^{]+|const\s*|noexcept\s*)?\{\s*$)");
+  static const RE2 variant(R"(^\s*([A-Z]\w+)\s*(?:\(.*\)|\{.*|=\s*[^;]+),\s*$)");
+  static const RE2 quoted(R"re(["'`]([A-Za-z_][\w-]*)["'`])re");
+  // "-f, --force", `--force)`, `-f|--force)`: what a program reads, not what a command is given.
+  static const RE2 option(R"((?:["'`,|\[]\s*|^\s*)--([A-Za-z][\w-]*[A-Za-z0-9])(?:["'`,|)\s=<\[\]]|$))");
+  const re2::StringPiece text(line.data(), line.size());
+  re2::StringPiece name;
+  const auto all = [&](const RE2& pattern, Definition how) {
+    re2::StringPiece rest = text;
+    while (RE2::FindAndConsume(&rest, pattern, &name)) take({name.data(), name.size()}, how);
+  };
+  const auto one = [&](const RE2& pattern, Definition how) {
+    if (RE2::PartialMatch(text, pattern, &name)) take({name.data(), name.size()}, how);
+  };
+  all(keyword, Definition::defined);
+  if (!begins_statement(line)) {
+    one(typed, Definition::defined);
+    one(key, Definition::key);
+    one(method, Definition::defined);
+    one(variant, Definition::defined);
+  }
+  all(quoted, Definition::spelled);
+  all(option, Definition::option);
+}
+
+bool is_telling(std::string_view name) {
+  if (name.size() < 4) return false;
+  for (std::size_t i = 1; i + 1 < name.size(); ++i) {
+    if (name[i] == '_' || name[i] == '-') return true;
+    if (is_lower(name[i - 1]) && is_upper(name[i])) return true;                           // camelCase
+    if (is_upper(name[i - 1]) && is_upper(name[i]) && is_lower(name[i + 1])) return true;  // HTTPServer
+  }
+  return false;
+}
+
+}  // namespace docgarden::facts

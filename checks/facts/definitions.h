@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// Takes one line of code, comments blanked; gives the names that it defines or spells out, in any language: what stands
+// behind a word that defines, before `=` or `:`, before the parameters of a function, or alone in quotes. Lines and no
+// grammar, because what a change took out is lines. Written by hand: no library knows what is defined in a fragment.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string_view>
+
+namespace docgarden::facts {
+
+enum class Definition : std::uint8_t {
+  spelled,  // "name": a key, a variable's name, or any other text
+  option,   // "--name"
+  key,      // before `:` or `=`: a setting in one language, an assignment in another
+  defined,
+};
+
+// Calls `take` for each name, which may repeat; options without their dashes. Lines that import define nothing.
+void find_definitions(std::string_view line, const std::function<void(std::string_view name, Definition)>& take);
+
+// True if the name is so particular that a document that has it means this one: snake_case, kebab-case, CamelCase.
+bool is_telling(std::string_view name);
+
+}  // namespace docgarden::facts
