@@ -185,6 +185,8 @@ class Blame {
   std::optional<Cause> cause_of(const Finding& finding) {
     for (const Evidence& evidence : finding.evidence) {
       if (evidence.kind != "vanished") continue;
+      // Of a name the evidence is the removed line itself.
+      if (evidence.line > 0) return Cause{evidence.path, evidence.line, evidence.commit, evidence.text};
       if (std::string file = gone_.file_of(evidence.path); !file.empty()) {
         return removal(std::move(file), evidence.successor, evidence.commit);
       }

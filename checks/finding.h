@@ -21,7 +21,7 @@ struct Evidence {
   // (a commit removed it)
   std::string kind;
   std::string path;  // the manifest, folder or document that was asked; what vanished; may be empty
-  int line = 0;      // 1-based, 0 when it has none
+  int line = 0;      // 1-based, 0 when it has none; of what vanished from a file: where that is without it
   std::string text;  // one sentence for a person
   // Of what vanished; empty when the change is not committed.
   std::string commit;  // 40 hex digits

@@ -65,6 +65,44 @@ TEST_CASE("a change is told what it broke, and by what") {
   CHECK(contains(text.out, "4 errors, 0 warnings in "));
 }
 
+TEST_CASE("a change is told which names it took out of the code, committed, staged or not") {
+  const TempRepo repo;
+  repo.write("src/read.py", "def read_old(path):\n    pass\ndef read_all(path):\n    pass\n");
+  repo.write("src/cli.py", "parser.add_argument(\"--dry-run\")\nhome = os.environ[\"TOOL_HOME\"]\n");
+  repo.write("README.md",
+             "Call `read_old(path)` or `read_all(path)`.\n\nRun it with `--dry-run`; `TOOL_HOME` says where.\n");
+  repo.commit();
+  repo.git({"branch", "base"});
+  const auto check = [&](const std::vector<std::string>& options) {
+    std::vector<std::string> all = {"--base", "base"};
+    all.insert(all.end(), options.begin(), options.end());
+    const std::map<std::string, Json> found = new_ones(scan_json(repo, all));
+    REQUIRE(found.size() == 3);
+    CHECK(found.at("read_old").at("check") == "stale-symbol");
+    CHECK(found.at("read_old").at("evidence").at(0).at("successor") == "read_text");
+    const Json& cause = found.at("read_old").at("caused_by");
+    CHECK(cause.at("path") == "src/read.py");
+    CHECK(cause.at("line") == 1);
+    CHECK(contains(cause.at("text"), "def read_old(path):"));
+    CHECK(found.at("--dry-run").at("check") == "stale-flag");
+    CHECK(found.at("--dry-run").at("caused_by").at("path") == "src/cli.py");
+    CHECK(found.at("TOOL_HOME").at("check") == "stale-env-var");
+  };
+  repo.write("src/read.py", "def read_text(path):\n    pass\ndef read_all(path):\n    pass\n");
+  repo.remove("src/cli.py");
+  check({});
+  repo.git({"add", "-A"});
+  check({"--staged"});
+  repo.commit();
+  check({"--rev", "HEAD"});
+  // Without a base nothing tells that the code ever had a name.
+  CHECK(scan_json(repo, {}).at("findings").empty());
+  // What another file has is not gone.
+  repo.write("src/more.py", "read_old = read_text\ndry_run = 1\nTOOL_HOME = 2\n");
+  repo.commit();
+  CHECK(new_ones(scan_json(repo, {"--base", "base"})).empty());
+}
+
 TEST_CASE("what was stale before fails no change") {
   const TempRepo repo;
   commit_documents(repo);
