@@ -103,9 +103,10 @@ bool is_historical(std::string_view folders, std::string_view stem) {
     if (rest.find_first_not_of("-0123456789vx") == std::string_view::npos) return true;
   }
   if (contains(stem, "changelog") || contains(stem, "release-notes") || contains(stem, "migration-guide") ||
-      contains(stem, "upgrade-guide") || contains(stem, "migration") || stem.ends_with("-changes") ||
-      stem.ends_with("-announcement") || stem.ends_with("-log") || stem.ends_with("-done") || stem.ends_with("-logs") ||
-      stem.ends_with("-upgrade") || stem.ends_with("-upgrading")) {
+      contains(stem, "upgrade-guide") || contains(stem, "migration") || contains(stem, "-changes-") ||
+      stem.ends_with("-changes") || stem.ends_with("-announcement") || stem.ends_with("-log") ||
+      stem.ends_with("-done") || stem.ends_with("-logs") || stem.ends_with("-upgrade") ||
+      stem.ends_with("-upgrading")) {
     return true;
   }
   if (is_version(std::string_view(stem).substr(0, stem.find('-'))) &&
@@ -126,7 +127,7 @@ bool is_historical(std::string_view folders, std::string_view stem) {
                              "history",        "retro",         "retros",
                              "retrospectives", ".changeset",    ".changes",
                              "changesets",     "deprecated",    "old"}) ||
-         contains(folders, "-notes/") ||
+         contains(folders, "-notes/") || contains("/" + std::string(folders), "/migrate-") ||
          (in_version_folder(folders) &&
           in_folder(folders, {"docs", "doc", "documentation", "website", "site", "content", "versions"}));
 }
@@ -148,10 +149,10 @@ bool is_proposal(std::string_view folders, std::string_view stem) {
       stem.ends_with("-audit") || stem == "design-notes" || stem == "prd") {
     return true;
   }
-  return in_folder(folders, {"rfc",         "rfcs",         "proposal",    "proposals",  "plan",       "plans",
-                             "roadmap",     "roadmaps",     "design-docs", "design-doc", "designdocs", "design",
-                             "designs",     "enhancements", "keps",        "drafts",     "ideas",      "specs",
-                             "brainstorms", "dispatches",   "exec-plans",  "prds",       "roadmap.d"});
+  return in_folder(folders, {"rfc",    "rfcs",        "proposed",     "proposal",    "proposals",  "plan",
+                             "plans",  "roadmap",     "roadmaps",     "design-docs", "design-doc", "designdocs",
+                             "design", "designs",     "enhancements", "keps",        "drafts",     "ideas",
+                             "specs",  "brainstorms", "dispatches",   "exec-plans",  "prds",       "roadmap.d"});
 }
 
 bool is_template(std::string_view folders, std::string_view name) {

@@ -40,8 +40,12 @@ void find_definitions(std::string_view line, const std::function<void(std::strin
   constexpr std::size_t longest = 2000;  // minified code defines nothing that a document speaks of
   if (line.size() > longest || imports(line)) return;
   static const RE2 keyword(
-      R"((?:^|[^\w.$])(?:def|class|fn|func|fun|function\*?|struct|enum|union|trait|interface|type|protocol|module|namespace|record|object|extension|typealias|message|service|rpc|macro_rules!|sub|#\s*define|alias|mod|option\()\s*(?:\([^()]*\)\s*)?\b([A-Za-z_$][\w$]*))");
-  static const RE2 typed(R"(^\s*(?:[\w.<>\[\],*&?~$@]+(?:::[\w<>]+)*\s+)+[*&]*([A-Za-z_]\w*)\s*(?:\(|;|=[^=]|=$))");
+      R"((?:^|[\s({;,])(?:def|class|fn|func|fun|function\*?|struct|enum|union|trait|interface|type|protocol|module|namespace|record|object|extension|typealias|message|service|rpc|macro_rules!|sub|#\s*define|alias|mod|option\()\s*(?:\([^()]*\)\s*)?\b([A-Za-z_$][\w$]*))");
+  // A function of some type, and a field; a variable without a word before its type may be local to a function.
+  static const RE2 typed(R"(^\s*(?:[\w.<>\[\],*&?~$@]+(?:::[\w<>]+)*\s+)+[*&]*([A-Za-z_]\w*)\s*\()");
+  static const RE2 field(
+      R"(^\s*(?:public|private|protected|internal|static|readonly|export)\s+(?:[\w.<>\[\],*&?~$@]+(?:::[\w<>]+)*\s+)*[*&]*([A-Za-z_]\w*)\s*(?:;|=[^=]|=$))");
+  static const RE2 variable(R"(^\s*(?:[\w.<>\[\],*&?~$@]+(?:::[\w<>]+)*\s+)+[*&]*([A-Za-z_]\w*)\s*(?:;|=[^=]|=$))");
   static const RE2 key(
       R"(^\s*(?:[-*]\s+)?(?:(?:pub(?:\([\w:]+\))?|public|private|protected|internal|static|final|readonly|export|default|mut|abstract|override|const|let|var|val)\s+|self\.|this\.)*["'`]?([A-Za-z_][\w-]*)["'`]?\s*[?!]?\s*(?::(?:[^:=]|$)|:?=(?:[^=>]|$)|=>))");
   static const RE2 method(
@@ -62,6 +66,8 @@ void find_definitions(std::string_view line, const std::function<void(std::strin
   all(keyword, Definition::defined);
   if (!begins_statement(line)) {
     one(typed, Definition::defined);
+    one(field, Definition::defined);
+    one(variable, Definition::key);
     one(key, Definition::key);
     one(method, Definition::defined);
     one(variant, Definition::defined);

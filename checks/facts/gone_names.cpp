@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -23,7 +24,7 @@ bool is_code(const git::Entry& entry) {
 
 bool is_trial(const std::string& path) {
   static const RE2 trial(
-      R"((?i)(?:^|/)(?:tests?|testing|__tests__|specs?|e2e|fixtures?|testdata|mocks?|examples?|samples?|demos?|benches|benchmarks?|docs?|website|changelogs?)/|[._-](?:test|spec)\.[a-z]+$|(?:^|/)test_[^/]*$)");
+      R"((?i)(?:^|/)(?:tests?|testing|__tests__|specs?|e2e|fixtures?|testdata|mocks?|[\w-]*examples?|[\w-]*samples?|demos?|benches|benchmarks?|docs?|website|changelogs?)/|[._-](?:test|spec)\.[a-z]+$|(?:^|/)test_[^/]*$)");
   return RE2::PartialMatch(path, trial);
 }
 
@@ -97,8 +98,15 @@ bool is_data(const std::string& path) {
 // What other tools and the host read, and text without code: it names nothing of this project.
 bool is_foreign(const std::string& path) {
   static const RE2 foreign(
-      R"((?i)\.(?:html?|xml|svg|css|scss|less|csv|txt|po|lock)$|(?:^|/)\.[^/]+|(?:^|/)(?:package(?:-lock)?|tsconfig[^/]*)\.json$|(?:swagger|openapi)[^/]*$)");
+      R"((?i)\.(?:html?|xml|svg|css|scss|less|csv|po|lock|patch|diff)$|(?:^|/)\.[^/]+|(?:^|/)(?:package(?:-lock)?|tsconfig[^/]*)\.json$|(?:swagger|openapi)[^/]*$)");
   return RE2::PartialMatch(path, foreign);
+}
+
+// Options in these are given to other programs rather than read.
+bool is_script(const std::string& path) {
+  const Language language = language_of(path);
+  return language == Language::make || language == Language::shell || language == Language::powershell ||
+         language == Language::by_content || is_data(path);
 }
 
 // A file that the change touched.
@@ -106,7 +114,7 @@ struct File {
   const std::string& path;
   std::unordered_set<std::string_view> before;  // its lines
   const std::vector<std::string_view>& now;
-  bool data = false;
+  bool data = false, script = false;
 };
 
 class Collector {
@@ -119,6 +127,7 @@ class Collector {
     for (const git::Entry& entry : base_.entries()) {
       if (is_code(entry) && !is_trial(entry.path) && !is_foreign(entry.path)) compare(entry);
     }
+    if (!names_.empty()) drop_moved_away();
     return std::move(names_);
   }
 
@@ -133,7 +142,7 @@ class Collector {
     const std::string before = code_of(base_, &entry), after = code_of(head_, now);
     if (now != nullptr && after.empty()) return;  // unread is not removed
     const std::vector<std::string_view> was = lines_of(before), is = lines_of(after);
-    const File file{entry.path, {was.begin(), was.end()}, is, is_data(entry.path)};
+    const File file{entry.path, {was.begin(), was.end()}, is, is_data(entry.path), is_script(entry.path)};
     if (now == nullptr) {
       for (const std::string_view line : was) take(file, line, 0);
       return;
@@ -141,9 +150,26 @@ class Collector {
     for (const git::RemovedLine& line : git::removed_lines(before, after)) take(file, line.text, line.line);
   }
 
+  // Code that went into a copy of another project, into something generated: that is no code of ours, but not gone.
+  void drop_moved_away() {
+    for (const git::Entry& entry : head_.entries()) {
+      const bool other = entry.file_class == git::FileClass::vendored || entry.file_class == git::FileClass::generated;
+      const git::Entry* before = other ? base_.find(entry.path) : nullptr;
+      if (!other || (before != nullptr && before->id == entry.id)) continue;
+      const std::string text = code_of(head_, &entry);
+      for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && is_name(std::string_view(text).substr(end, 1))) ++end;
+        if (end > at) names_.erase(text.substr(at, end - at));
+        at = end + 1;
+      }
+    }
+  }
+
   void take(const File& file, std::string_view line, int number) {
     find_definitions(line, [&](std::string_view name, Definition how) {
       if (file.data && how > Definition::option) how = Definition::spelled;
+      if (file.script && how == Definition::option) how = Definition::spelled;
       if (how != Definition::option && !is_telling(name)) return;
       const auto [known, is_new] = names_.try_emplace(std::string(name));
       if (!is_new && how <= known->second.how) return;

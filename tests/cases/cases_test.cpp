@@ -81,6 +81,7 @@ std::string run_case(const Archive& archive) {
   files.erase("expected");
   MemorySnapshot snapshot(files);
   std::istringstream comment(archive.comment);
+  ScanOptions options;
   std::vector<std::string> commits;
   std::size_t base = 0;  // number of the commit, 0 for none
   for (std::string line; std::getline(comment, line);) {
@@ -95,11 +96,11 @@ std::string run_case(const Archive& archive) {
       git::Origin origin;
       words >> origin.repository >> origin.default_branch;
       snapshot.set_origin(origin);
+      options.surroundings.repository = origin.repository;
     } else if (key == "tags:") {
       snapshot.set_tags({std::istream_iterator<std::string>(words), {}});
     }
   }
-  ScanOptions options;
   if (!commits.empty()) {
     const TempRepo repo;
     make_commits(repo, commits, archive);

@@ -30,7 +30,8 @@ TEST_CASE("definitions: what a word defines, in many languages") {
   CHECK(found("  public static String readName(int at) {") == "d:readName");
   CHECK(found("  map: SnakeMap = {}") == "k:map");
   CHECK(found("#define MAX_DEPTH 3") == "d:MAX_DEPTH");
-  CHECK(found("  uint32_t max_depth;") == "d:max_depth");
+  CHECK(found("  private final int maxDepth;") == "d:maxDepth k:maxDepth");
+  CHECK(found("  uint32_t max_depth;") == "k:max_depth");
   CHECK(found("  readAll(path: string): void {") == "d:readAll");
   CHECK(found("  NotFound(String),") == "d:NotFound");
 }

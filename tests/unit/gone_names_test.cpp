@@ -43,6 +43,19 @@ TEST_CASE("gone names: a removed file loses all its names, a moved one none") {
   CHECK(gone({{"a.py", "def one_thing():\n"}}, {{"b.py", "def one_thing():\n"}}).empty());
 }
 
+TEST_CASE("gone names: code that moved into a copy of another project is not gone") {
+  const Files before = {{"a.py", "def one_thing():\n"}, {"vendor/x/b.py", "def old_thing():\n"}};
+  Files after = {{"vendor/x/b.py", "def old_thing():\ndef one_thing():\n"}};
+  CHECK(gone(before, after).empty());
+  after = {{"vendor/x/b.py", "def old_thing():\n"}};
+  CHECK(gone(before, after).size() == 1);
+}
+
+TEST_CASE("gone names: an option that a script gives to another program is a word like others") {
+  CHECK(gone({{"build.sh", "  --build-arg) x ;;\n"}}, {}).at("build-arg").how == Definition::spelled);
+  CHECK(gone({{"cli.py", "add(\"--build-arg\")\n"}}, {}).at("build-arg").how == Definition::option);
+}
+
 TEST_CASE("gone names: comments, tests, tools, pictures and common words give none") {
   CHECK(gone({{"a.py", "# def one_thing():\n"}}, {}).empty());
   CHECK(gone({{"tests/a.py", "def one_thing():\n"}}, {}).empty());

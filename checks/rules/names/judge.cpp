@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "checks/docs/slug.h"
 #include "checks/facts/path_table.h"
 
 namespace docgarden::names {
@@ -18,6 +19,32 @@ bool is_file(const std::string& name, const Repo& repo) {
     return file.starts_with(name) && (file.size() == name.size() || file[name.size()] == '.') &&
            entry.file_class != git::FileClass::document;
   });
+}
+
+// "TOOL_HOME" in a repository that is called tool.
+bool bears_our_name(const std::string& name, const Repo& repo) {
+  const std::string& repository = repo.surroundings.repository;
+  std::string own = repository.substr(repository.find('/') + 1);
+  own = own.substr(0, own.find_first_of("-_."));
+  return own.size() > 1 && docs::fold_case(name).starts_with(docs::fold_case(own));
+}
+
+// Whether the name may mean something else than what the change removed: a word of prose; a short name such as
+// `min_time`, which is something of its own in every file; a key or a quoted word, which may be an argument of somebody
+// else's function, a class of a style sheet, a variable of the platform; or code that went into a submodule.
+bool is_weak(const docs::Claim& claim, const facts::GoneName& gone, const Repo& repo) {
+  constexpr std::size_t particular = 9;  // letters
+  const docs::NameClaim& wanted = std::get<docs::NameClaim>(claim.detail);
+  if (wanted.place == docs::Place::prose || wanted.place == docs::Place::heading) return true;
+  const std::vector<git::Entry>& entries = repo.snapshot.entries();
+  if (std::any_of(entries.begin(), entries.end(),
+                  [](const git::Entry& entry) { return entry.mode == git::Mode::submodule; })) {
+    return true;
+  }
+  if (claim.kind == docs::ClaimKind::flag) return gone.how == facts::Definition::spelled;
+  if (gone.how == facts::Definition::defined)
+    return claim.kind == docs::ClaimKind::symbol && wanted.name.size() < particular;
+  return claim.kind != docs::ClaimKind::env || !bears_our_name(wanted.name, repo);
 }
 
 }  // namespace
@@ -36,10 +63,7 @@ Verdict judge(const docs::Claim& claim, const docs::Document& document, const Re
                                      .line = gone.line,
                                      .text = fmt::format("`{}` had `{}`", gone.path, gone.text),
                                      .successor = gone.successor}});
-  const bool prose = wanted.place == docs::Place::prose || wanted.place == docs::Place::heading;
-  // A quoted word may be anything that the code once compared with.
-  const bool weak = claim.kind == docs::ClaimKind::symbol && gone.how == facts::Definition::spelled;
-  verdict.likely = prose || weak || document.role == docs::Role::historical;
+  verdict.likely = is_weak(claim, gone, repo) || document.role == docs::Role::historical;
   return verdict;
 }
 
