@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "checks/facts/comments.h"
+#include "checks/facts/path_table.h"
 #include "checks/git/line_diff.h"
 
 namespace docgarden::facts {
@@ -61,10 +62,12 @@ std::string trimmed(std::string_view line) {
   return std::string(line.substr(first, line.find_last_not_of(" \t\r") - first + 1));
 }
 
+bool is_name_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
 bool is_name(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  });
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_name_byte);
 }
 
 // The one name that stands where `name` stood, in a line near `line` that is the same otherwise.
@@ -127,7 +130,7 @@ class Collector {
     for (const git::Entry& entry : base_.entries()) {
       if (is_code(entry) && !is_trial(entry.path) && !is_foreign(entry.path)) compare(entry);
     }
-    if (!names_.empty()) drop_moved_away();
+    if (!names_.empty()) drop_moved();
     return std::move(names_);
   }
 
@@ -150,19 +153,26 @@ class Collector {
     for (const git::RemovedLine& line : git::removed_lines(before, after)) take(file, line.text, line.line);
   }
 
-  // Code that went into a copy of another project, into something generated: that is no code of ours, but not gone.
-  void drop_moved_away() {
+  // A function may have become a module, and code of ours one of another project of which a copy lies here.
+  void drop_moved() {
+    bool submodules = false;
     for (const git::Entry& entry : head_.entries()) {
+      submodules = submodules || entry.mode == git::Mode::submodule;
+      const std::string_view file = name_of(entry.path);
+      if (entry.file_class != git::FileClass::document) names_.erase(std::string(file.substr(0, file.find('.'))));
       const bool other = entry.file_class == git::FileClass::vendored || entry.file_class == git::FileClass::generated;
       const git::Entry* before = other ? base_.find(entry.path) : nullptr;
-      if (!other || (before != nullptr && before->id == entry.id)) continue;
-      const std::string text = code_of(head_, &entry);
-      for (std::size_t at = 0; at < text.size();) {
-        std::size_t end = at;
-        while (end < text.size() && is_name(std::string_view(text).substr(end, 1))) ++end;
-        if (end > at) names_.erase(text.substr(at, end - at));
-        at = end + 1;
-      }
+      if (other && (before == nullptr || before->id != entry.id)) drop_words_of(code_of(head_, &entry));
+    }
+    for (auto& [name, gone] : names_) gone.may_have_moved = submodules;
+  }
+
+  void drop_words_of(const std::string& text) {
+    for (std::size_t at = 0; at < text.size();) {
+      std::size_t end = at;
+      while (end < text.size() && is_name_byte(text[end])) ++end;
+      if (end > at) names_.erase(text.substr(at, end - at));
+      at = end + 1;
     }
   }
 

@@ -19,11 +19,13 @@ struct GoneName {
   std::string text;       // the line that was removed, without blanks around it
   std::string successor;  // the name in its place, where a line like it came and differs in nothing else; may be empty
   Definition how = Definition::spelled;
+  bool may_have_moved = false;  // the head has submodules, whose code nobody sees here
 };
 
 using GoneNames = std::unordered_map<std::string, GoneName>;
 
-// Reads only files that differ. Names of tests, examples and generated code are left out: no document means those.
+// Reads only files that differ. Left out are names of tests and examples, which no document means, those that a file is
+// called now, and those that a file of another class got, such as a copy of another project.
 GoneNames find_gone_names(const git::Snapshot& base, const git::Snapshot& head);
 
 }  // namespace docgarden::facts

@@ -124,8 +124,10 @@ class Extractor {
     const char before = span.begin == 0 ? ' ' : text[span.begin - 1];
     const char after = span.end == text.size() ? ' ' : text[span.end];
     if (before == '/' || before == '#' || before == '@' || before == '$' || after == '/') return true;
-    const std::size_t start = text.substr(0, span.begin).find_last_of(" \t\n\"'`(<>");
-    const std::string_view word = text.substr(start + 1, span.end - start - 1);
+    constexpr std::size_t longest = 300;  // bytes of an address before the name
+    std::string_view word = text.substr(0, span.begin);
+    word.remove_prefix(word.size() - std::min(word.size(), longest));
+    word.remove_prefix(word.find_last_of(" \t\n\"'`(<>") + 1);
     return word.find("://") != std::string_view::npos || word.find('/') != std::string_view::npos;
   }
 

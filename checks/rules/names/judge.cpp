@@ -6,20 +6,9 @@
 #include <algorithm>
 
 #include "checks/docs/slug.h"
-#include "checks/facts/path_table.h"
 
 namespace docgarden::names {
 namespace {
-
-// A module that was a file's line before may be a file of its own now, and files are named without their ending.
-bool is_file(const std::string& name, const Repo& repo) {
-  const std::vector<git::Entry>& entries = repo.snapshot.entries();
-  return std::any_of(entries.begin(), entries.end(), [&](const git::Entry& entry) {
-    const std::string_view file = facts::name_of(entry.path);
-    return file.starts_with(name) && (file.size() == name.size() || file[name.size()] == '.') &&
-           entry.file_class != git::FileClass::document;
-  });
-}
 
 // "TOOL_HOME" in a repository that is called tool.
 bool bears_our_name(const std::string& name, const Repo& repo) {
@@ -36,11 +25,7 @@ bool is_weak(const docs::Claim& claim, const facts::GoneName& gone, const Repo& 
   constexpr std::size_t particular = 9;  // letters
   const docs::NameClaim& wanted = std::get<docs::NameClaim>(claim.detail);
   if (wanted.place == docs::Place::prose || wanted.place == docs::Place::heading) return true;
-  const std::vector<git::Entry>& entries = repo.snapshot.entries();
-  if (std::any_of(entries.begin(), entries.end(),
-                  [](const git::Entry& entry) { return entry.mode == git::Mode::submodule; })) {
-    return true;
-  }
+  if (gone.may_have_moved) return true;
   if (claim.kind == docs::ClaimKind::flag) return gone.how == facts::Definition::spelled;
   if (gone.how == facts::Definition::defined)
     return claim.kind == docs::ClaimKind::symbol && wanted.name.size() < particular;
@@ -52,7 +37,7 @@ bool is_weak(const docs::Claim& claim, const facts::GoneName& gone, const Repo& 
 Verdict judge(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {
   const docs::NameClaim& wanted = std::get<docs::NameClaim>(claim.detail);
   const auto there = [&](const std::string& word) { return repo.facts.words.contains(word); };
-  if (std::any_of(claim.words.begin(), claim.words.end(), there) || is_file(wanted.name, repo)) return Verdict::hold();
+  if (std::any_of(claim.words.begin(), claim.words.end(), there)) return Verdict::hold();
   const facts::GoneName& gone = repo.surroundings.gone_names->at(wanted.name);
   const std::string dashes = claim.kind == docs::ClaimKind::flag ? "--" : "";
   const std::string what =
