@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as a document: every extractor ends, and each claim is what the text says at its place. The words that the
-// claims ask for are then looked up in the same bytes, read as code.
+// claims ask for are then looked up in the same bytes, read as code. The same bytes are the code that a change removed,
+// too, so that the document is searched for every name in it.
 // The first byte chooses the document's name, which decides its role.
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdlib>
@@ -9,6 +11,7 @@
 #include <unordered_set>
 
 #include "checks/docs/claim.h"
+#include "checks/facts/gone_names.h"
 #include "checks/facts/word_index.h"
 #include "tests/support/memory_snapshot.h"
 
@@ -24,7 +27,8 @@ void require(bool fact) {
 void require_sound(const Claim& claim, const Document& document) {
   require(claim.span.begin < claim.span.end && claim.span.end <= document.text.size());
   require(claim.text == document.view(claim.span));
-  require(claim.detail.index() == static_cast<std::size_t>(claim.kind));
+  // The kinds of names share what they carry.
+  require(claim.detail.index() == static_cast<std::size_t>(std::min(claim.kind, ClaimKind::symbol)));
   const Position at = document.position(claim.span.begin);
   require(at.line >= 1 && at.column >= 1);
   if (const PathClaim* path = std::get_if<PathClaim>(&claim.detail)) require(!path->path.empty());
@@ -40,13 +44,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const std::string text(reinterpret_cast<const char*>(data + 1), size - 1);
   const Document document = parse(names[data[0] % names.size()], text);
-  const Surroundings surroundings{.repository = "owner/name", .default_branch = "main"};
+  const facts::GoneNames gone =
+      facts::find_gone_names(tests::MemorySnapshot({{"code.py", text}, {"more.c", text}, {"run.sh", text}}),
+                             tests::MemorySnapshot({{"code.py", text.substr(0, text.size() / 2)}}));
+  const Surroundings surroundings{.repository = "owner/name", .default_branch = "main", .gone_names = &gone};
   std::vector<Claim> claims;
   extract_paths(document, surroundings, claims);
   extract_links(document, surroundings, claims);
   extract_commands(document, surroundings, claims);
   extract_versions(document, surroundings, claims);
   extract_trees(document, surroundings, claims);
+  extract_names(document, surroundings, claims);
   std::unordered_set<std::string> asked;
   for (const Claim& claim : claims) {
     require_sound(claim, document);
