@@ -56,10 +56,13 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-std::string trimmed(std::string_view line) {
+// For people: without the blanks around it, and of a very long line its beginning.
+std::string shown(std::string_view line) {
+  constexpr std::size_t most = 160;  // bytes
   const std::size_t first = line.find_first_not_of(" \t\r");
   if (first == std::string_view::npos) return "";
-  return std::string(line.substr(first, line.find_last_not_of(" \t\r") - first + 1));
+  line = line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
+  return line.size() <= most ? std::string(line) : std::string(line.substr(0, most)) + "…";
 }
 
 bool is_name_byte(char c) {
@@ -183,7 +186,7 @@ class Collector {
       if (how != Definition::option && !is_telling(name)) return;
       const auto [known, is_new] = names_.try_emplace(std::string(name));
       if (!is_new && how <= known->second.how) return;
-      known->second = {file.path, number, trimmed(line), successor_of(name, line, file.before, file.now, number), how};
+      known->second = {file.path, number, shown(line), successor_of(name, line, file.before, file.now, number), how};
     });
   }
 

@@ -16,7 +16,7 @@ namespace docgarden::facts {
 struct GoneName {
   std::string path;       // the file that lost it, as the base has it
   int line = 0;           // 1-based: where the file of today has what replaced it; 0 when the file is gone
-  std::string text;       // the line that was removed, without blanks around it
+  std::string text;       // the line that was removed, without blanks around it; of a long one its beginning
   std::string successor;  // the name in its place, where a line like it came and differs in nothing else; may be empty
   Definition how = Definition::spelled;
   bool may_have_moved = false;  // the head has submodules, whose code nobody sees here
