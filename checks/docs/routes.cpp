@@ -288,7 +288,8 @@ Route Finder::rooted(const std::string& target) {
       !agent && (document_.role == Role::readme || document_.path.starts_with(".github/") || folder_.empty());
   // Elsewhere the root may be that of a site outside this repository, unless the first folder is one of ours.
   const bool own = has_folder(snapshot_, path_.substr(0, path_.find('/'))) && path_.find('/') != std::string::npos;
-  const bool page = path_.find('/') == std::string::npos && ending_of(path_).empty();  // `/api`: of another site too
+  // `/api`, `/guides/start/`: of another site too.
+  const bool page = ending_of(path_).empty() && !own;
   if (host_reads) return result(page ? Route::State::weak : Route::State::absent);
   if (own) return result(Route::State::weak);
   return result(Route::State::unknown, "the root may be that of a site outside this repository");

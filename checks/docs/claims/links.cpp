@@ -123,11 +123,14 @@ class Links {
     return claim;
   }
 
-  // "See [x](x.md). If that file does not exist, …"
+  // "See [x](x.md). If that file does not exist, …"; "| [x](x.txt) | … (creating this file will override …) |"
   bool may_be_absent(Span span) const {
     const std::string_view after = std::string_view(document_.text).substr(span.end, 120);
-    if (after.find("exist") == std::string_view::npos) return false;
-    static const RE2 form("(?i)^[^.]{0,40}\\.?\\s+if (?:that|this|the|it)\\b[^.]{0,30}(?:does not|doesn't) exist");
+    if (after.find("exist") == std::string_view::npos && after.find("reating this") == std::string_view::npos)
+      return false;
+    static const RE2 form(
+        "(?i)^[^.]{0,40}\\.?\\s+if (?:that|this|the|it)\\b[^.]{0,30}(?:does not|doesn't) exist"
+        "|^[^.\\n]{0,80}\\bcreating this file\\b");
     return RE2::PartialMatch(re2::StringPiece(after.data(), after.size()), form);
   }
 
