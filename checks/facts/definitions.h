@@ -20,6 +20,11 @@ enum class Definition : std::uint8_t {
 // Calls `take` for each name, which may repeat; options without their dashes. Lines that import define nothing.
 void find_definitions(std::string_view line, const std::function<void(std::string_view name, Definition)>& take);
 
+// A byte of a name in code or of an option: a letter, a digit, '_' or '-'.
+constexpr bool is_name_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
 // True if the name is so particular that a document that has it means this one: snake_case, kebab-case, CamelCase.
 bool is_telling(std::string_view name);
 

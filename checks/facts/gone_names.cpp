@@ -65,10 +65,6 @@ std::string shown(std::string_view line) {
   return line.size() <= most ? std::string(line) : std::string(line.substr(0, most)) + "…";
 }
 
-bool is_name_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-}
-
 bool is_name(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_name_byte);
 }

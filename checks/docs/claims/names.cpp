@@ -13,13 +13,6 @@ namespace {
 using facts::Definition;
 using facts::GoneName;
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-bool is_part(char c) {
-  return is_letter_or_digit(c) || c == '_' || c == '-';
-}
-
 // The same name as other languages and files spell it: `--dry-run` is read as `dry_run` or `dryRun`.
 std::vector<std::string> spellings(std::string_view name) {
   std::vector<std::string> all = {std::string(name)};
@@ -51,12 +44,12 @@ class Extractor {
   void run() {
     const std::string_view text = document_.text;
     for (std::size_t at = 0; at < text.size();) {
-      if (!is_part(text[at])) {
+      if (!facts::is_name_byte(text[at])) {
         ++at;
         continue;
       }
       std::size_t end = at;
-      while (end < text.size() && is_part(text[end])) ++end;
+      while (end < text.size() && facts::is_name_byte(text[end])) ++end;
       std::size_t begin = at;
       while (begin < end && text[begin] == '-') ++begin;
       std::size_t last = end;
