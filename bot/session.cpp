@@ -183,6 +183,7 @@ ScanResult run_scan(const Session& session, bool quiet) {
     progress.show(stage, done, total);
   };
   options.base = session.base.get();
+  options.past_names = options.base == nullptr;
   ScanResult result = scan(*session.snapshot, options);
   options.base = nullptr;
   if (session.base && !result.findings.empty()) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "checks/scan.h"
 
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
 #include "checks/check.h"
 #include "checks/judge.h"
 #include "checks/scan_memory.h"
@@ -10,6 +14,56 @@ namespace docgarden {
 bool is_below(std::string_view path, std::string_view folder) {
   return folder.empty() || (path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/'));
 }
+
+namespace {
+
+bool asks_for_names(const ScanOptions& options) {
+  const auto asks = [](const std::string& id) {
+    const Check* check = find_check(id);
+    return check != nullptr && docs::is_name(check->kind);
+  };
+  return options.past_names &&
+         (options.only_checks.empty() || std::any_of(options.only_checks.begin(), options.only_checks.end(), asks));
+}
+
+facts::History read_history(const git::Snapshot& snapshot, const ScanOptions& options, facts::LostWords& lost) {
+  facts::HistoryOptions asked{.since = options.since};
+  if (options.progress) {
+    asked.progress = [&](std::size_t commits) { options.progress("reading history", commits, 0); };
+  }
+  const bool names = asks_for_names(options) && snapshot.commits() != nullptr;
+  if (names) {
+    facts::LostWordsOptions words{.cache = options.cache, .threads = options.threads};
+    if (options.progress) {
+      words.progress = [&](std::size_t done, std::size_t total) {
+        options.progress("reading older code", done, total);
+      };
+    }
+    lost = facts::LostWords(snapshot, *snapshot.commits(), words);
+    asked.seen = [&](const git::Commit& commit, const std::vector<git::Change>& changes) {
+      lost.take(commit, changes);
+    };
+  }
+  facts::History history(snapshot, asked);
+  if (names) lost.finish();
+  return history;
+}
+
+// The names that documents say and no code has, in any spelling.
+std::unordered_set<std::string> open_names(const docs::Corpus& corpus, const facts::Words& words) {
+  std::unordered_set<std::string> open;
+  for (const docs::Read& read : corpus.documents) {
+    for (const docs::Claim& claim : read.claims) {
+      if (!docs::is_name(claim.kind) || claim.context != docs::Context::none) continue;
+      const auto there = [&](const std::string& word) { return words.contains(word); };
+      if (std::any_of(claim.words.begin(), claim.words.end(), there)) continue;
+      open.insert(std::get<docs::NameClaim>(claim.detail).name);
+    }
+  }
+  return open;
+}
+
+}  // namespace
 
 ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   const ScanMemory memory(snapshot, options);
@@ -25,12 +79,16 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   if (surroundings.repository.empty()) surroundings.repository = snapshot.origin().repository;
   if (surroundings.default_branch.empty()) surroundings.default_branch = snapshot.origin().default_branch;
 
-  // Names that the change took out of the code: documents are searched for those.
-  facts::GoneNames gone_names;
-  if (options.base != nullptr) {
-    gone_names = facts::find_gone_names(*options.base, snapshot);
-    surroundings.gone_names = &gone_names;
+  // History: one walk over the commits, for what the tree does not have; and the names that the code had before it, or
+  // before the change: documents are searched for those.
+  facts::History history;
+  facts::PastNames past_names;
+  if (options.base != nullptr) past_names.change = facts::find_gone_names(*options.base, snapshot);
+  if (options.history) {
+    history = read_history(snapshot, options, past_names.history);
+    result.history = history.reach();
   }
+  if (past_names.any()) surroundings.past_names = &past_names;
 
   // Documents: parsed, with every claim and the anchors of what they link to. No claim is added after this.
   docs::Corpus corpus =
@@ -46,14 +104,12 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   for (const docs::Read& read : corpus.documents) word_options.documents.insert(read.document.path);
   facts::Facts facts{.paths = facts::PathTable(snapshot.entries()),
                      .manifests = facts::read_manifests(snapshot),
-                     .words = facts::find_words(snapshot, corpus.asked_words(), word_options, result.words)};
+                     .words = facts::find_words(snapshot, corpus.asked_words(), word_options, result.words),
+                     .history = std::move(history)};
 
-  // History: one walk over the commits, for what the tree does not have.
-  if (options.history) {
-    facts.history = facts::History(snapshot, {.since = options.since, .progress = [&](std::size_t commits) {
-                                                if (options.progress) options.progress("reading history", commits, 0);
-                                              }});
-    result.history = facts.history.reach();
+  // What became of those names that documents say and no code has any more.
+  if (surroundings.past_names != nullptr) {
+    facts.gone_names = facts::find_past_names(snapshot, past_names, open_names(corpus, facts.words));
   }
 
   // How unseen programs publish the documents, as far as their links tell.

@@ -30,6 +30,7 @@ struct ScanOptions {
   const git::Snapshot* base =
       nullptr;             // before the change that led to the snapshot; null when there is none to look at
   bool history = true;     // ask the commits that led to the snapshot
+  bool past_names = true;  // of them, which names the code once had; a change has its own
   std::int64_t since = 0;  // seconds since 1970: commits older than that are not asked
   unsigned threads = 1;
   std::function<void(const char* stage, std::size_t done, std::size_t total)> progress;  // may be empty

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "checks/scan_memory.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <xxhash.h>
 
 #include <algorithm>
@@ -13,6 +10,7 @@
 #include <memory>
 #include <random>
 
+#include "checks/cache_file.h"
 #include "checks/program.h"
 #include "checks/scan_record.h"
 
@@ -56,7 +54,7 @@ void add_options(Parts& parts, const ScanOptions& options) {
   for (const auto& [id, check] : config.checks) parts << id << check.level << check.ignore;
   parts << options.surroundings.repository << options.surroundings.default_branch << options.below;
   parts << options.only_checks << options.baseline << std::uint64_t{options.history}
-        << static_cast<std::uint64_t>(options.since);
+        << std::uint64_t{options.past_names} << static_cast<std::uint64_t>(options.since);
   parts << (options.base == nullptr ? std::string() : options.base->id());
 }
 
@@ -70,40 +68,6 @@ void add_repository(Parts& parts, const git::Snapshot& snapshot) {
 struct StateDeleter {
   void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
 };
-
-std::string read_all(const fs::path& path) {
-  std::string bytes;
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-  if (file < 0) return bytes;
-  struct stat info {};
-  if (::fstat(file, &info) == 0 && S_ISREG(info.st_mode) && static_cast<std::uint64_t>(info.st_size) <= most_bytes) {
-    bytes.resize(static_cast<std::size_t>(info.st_size));
-    if (::read(file, bytes.data(), bytes.size()) != info.st_size) bytes.clear();
-  }
-  ::close(file);
-  return bytes;
-}
-
-bool write_all(const fs::path& path, const std::string& bytes) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (file < 0) return false;
-  const bool whole = ::write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size());
-  return ::close(file) == 0 && whole;
-}
-
-// Of many results those that were not written for the longest time go, and with them what killed processes left.
-void remove_oldest(const fs::path& folder) {
-  std::error_code error;
-  std::vector<std::pair<fs::file_time_type, fs::path>> files;
-  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    std::error_code gone;
-    const fs::file_time_type time = it->last_write_time(gone);
-    if (!gone && it->path().extension() == ".scan") files.emplace_back(time, it->path());
-  }
-  if (files.size() <= most_files) return;
-  std::sort(files.begin(), files.end());
-  for (std::size_t i = 0; i + most_files < files.size(); ++i) fs::remove(files[i].second, error);
-}
 
 }  // namespace
 
@@ -159,7 +123,7 @@ ScanMemory::Digest ScanMemory::digest(std::uint64_t seed) const {
 }
 
 std::optional<ScanResult> ScanMemory::recall() const {
-  const std::string bytes = file_.empty() ? "" : read_all(file_);
+  const std::string bytes = file_.empty() ? "" : read_cache_file(file_, most_bytes);
   Header header{};
   if (bytes.size() < sizeof header) return std::nullopt;
   std::memcpy(&header, bytes.data(), sizeof header);
@@ -196,11 +160,8 @@ void ScanMemory::keep(const ScanResult& result) const {
   std::string bytes(reinterpret_cast<const char*>(&header), sizeof header);
   bytes += payload;
   if (bytes.size() > most_bytes) return;
-  std::error_code error;
-  fs::create_directories(file_.parent_path(), error);
-  const fs::path temporary = file_.parent_path() / fmt::format("new-{}-{:08x}.scan", ::getpid(), random());
-  if (!write_all(temporary, bytes) || ::rename(temporary.c_str(), file_.c_str()) != 0) ::unlink(temporary.c_str());
-  remove_oldest(file_.parent_path());
+  write_cache_file(file_, bytes);
+  remove_oldest_files(file_.parent_path(), ".scan", most_files);
 }
 
 }  // namespace docgarden

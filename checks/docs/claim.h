@@ -14,13 +14,17 @@
 
 #include "checks/docs/document.h"
 #include "checks/docs/shell.h"
-#include "checks/facts/gone_names.h"
+#include "checks/facts/past_names.h"
 
 namespace docgarden::docs {
 
 enum class ClaimKind : std::uint8_t { path, link, anchor, command, version, tree, symbol, flag, env, config };
 inline constexpr std::size_t claim_kinds = 10;
 std::string_view name_of(ClaimKind kind);
+// True for what a NameClaim tells.
+constexpr bool is_name(ClaimKind kind) {
+  return kind == ClaimKind::symbol || kind == ClaimKind::flag || kind == ClaimKind::env || kind == ClaimKind::config;
+}
 
 // Where a claim stands; some places are weaker evidence that the author means the code.
 enum class Place : std::uint8_t { prose, code_span, fence, heading, table, link_text };
@@ -135,7 +139,7 @@ struct Claim {
 struct Surroundings {
   std::string repository;                        // "owner/name", may be empty
   std::string default_branch;                    // may be empty
-  const facts::GoneNames* gone_names = nullptr;  // that the change took out of the code; null for a scan of no change
+  const facts::PastNames* past_names = nullptr;  // that code once had; null: no names are looked for
 };
 
 // One extractor a kind; each appends its claims in document order.

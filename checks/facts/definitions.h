@@ -4,6 +4,7 @@
 // grammar, because what a change took out is lines. Written by hand: no library knows what is defined in a fragment.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <string_view>
@@ -23,6 +24,29 @@ void find_definitions(std::string_view line, const std::function<void(std::strin
 // A byte of a name in code or of an option: a letter, a digit, '_' or '-'.
 constexpr bool is_name_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
+// Calls `take` for each name in any text, and for the parts of one that '-' joins ("FooBar-based" speaks of FooBar),
+// with the number of dashes right before it, which are no part of it.
+template <typename Take>
+void for_each_name(std::string_view text, Take&& take) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_name_byte(text[end])) ++end;
+    std::size_t begin = at, last = end;
+    while (begin < last && text[begin] == '-') ++begin;
+    while (last > begin && text[last - 1] == '-') --last;
+    const std::string_view name = text.substr(begin, last - begin);
+    if (!name.empty()) take(name, begin - at);
+    if (name.find('-') != std::string_view::npos) {
+      for (std::size_t part = 0; part < name.size();) {
+        const std::size_t dash = std::min(name.find('-', part), name.size());
+        if (dash > part) take(name.substr(part, dash - part), std::size_t{0});
+        part = dash + 1;
+      }
+    }
+    at = end + 1;
+  }
 }
 
 // True if the name is so particular that a document that has it means this one: snake_case, kebab-case, CamelCase.

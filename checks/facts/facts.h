@@ -4,6 +4,7 @@
 
 #include "checks/facts/history.h"
 #include "checks/facts/manifests.h"
+#include "checks/facts/past_names.h"
 #include "checks/facts/path_table.h"
 #include "checks/facts/word_index.h"
 
@@ -14,6 +15,7 @@ struct Facts {
   Manifests manifests;
   Words words;
   History history;
+  GoneNames gone_names;  // of those that documents say
 };
 
 }  // namespace docgarden::facts

@@ -70,6 +70,7 @@ History::History(const git::Snapshot& snapshot, const HistoryOptions& options)
         if (commits_.empty()) oldest = std::max(options.since, commit.time - most);
         if (commit.time < oldest && !commits_.empty()) return false;
         take(commit, changes);
+        if (options.seen) options.seen(commit, changes);
         return true;
       },
       reach_.unread);
@@ -106,6 +107,10 @@ std::optional<Vanished> History::vanished(const std::string& path) const {
     told->second = describe(path, removals.front().commit);
   }
   return told->second;
+}
+
+git::CommitText History::text_of(const git::BlobId& commit) const {
+  return source_ == nullptr ? git::CommitText{} : source_->text(commit);
 }
 
 Vanished History::describe(const std::string& path, std::uint32_t commit) const {

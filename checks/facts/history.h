@@ -19,6 +19,8 @@ namespace docgarden::facts {
 struct HistoryOptions {
   std::int64_t since = 0;  // seconds since 1970: older commits are not read, nor those of ten years before the newest
   std::function<void(std::size_t commits)> progress;
+  std::function<void(const git::Commit&, const std::vector<git::Change>&)>
+      seen;  // is shown every commit of the walk; may be empty
 };
 
 // How far back the walk could see.
@@ -54,6 +56,8 @@ class History {
 
   bool known() const { return reach_.commits > 0; }
   const Reach& reach() const { return reach_; }
+
+  git::CommitText text_of(const git::BlobId& commit) const;
 
   // For a path that the snapshot does not have. Files, and folders without trailing '/'.
   std::optional<Vanished> vanished(const std::string& path) const;

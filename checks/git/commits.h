@@ -21,10 +21,11 @@ struct Commit {
 
 // One path that differs between a commit and its first parent.
 struct Change {
-  std::string_view path;  // valid during the visit
-  BlobId before{};        // all zero where there was none
-  BlobId after{};         // all zero where there is none
-  bool folder = false;    // a whole folder came or went; its files have changes of their own
+  std::string_view path;   // valid during the visit
+  BlobId before{};         // all zero where there was none
+  BlobId after{};          // all zero where there is none
+  bool folder = false;     // a whole folder came or went; its files have changes of their own
+  bool submodule = false;  // an id is that of another repository's commit
 };
 
 enum class HistoryEnd : std::uint8_t {

@@ -14,6 +14,7 @@ constexpr std::size_t max_differences = 2'000'000;
 constexpr std::size_t max_path = 4096;
 constexpr std::size_t max_known_bytes = 64u << 20;
 constexpr unsigned folder_mode = 0040000;
+constexpr unsigned submodule_mode = 0160000;
 
 // One entry of a tree's bytes: "mode name\0" and twenty bytes of id.
 class Cursor {
@@ -41,6 +42,7 @@ class Cursor {
     unsigned mode = 0;
     std::from_chars(rest_.data(), rest_.data() + space, mode, 8);
     folder = mode == folder_mode;
+    submodule = mode == submodule_mode;
     name = rest_.substr(space + 1, end - space - 1);
     std::memcpy(id.data(), rest_.data() + end + 1, id.size());
     rest_.remove_prefix(end + 1 + id.size());
@@ -49,6 +51,7 @@ class Cursor {
   std::string_view name;
   BlobId id{};
   bool folder = false;
+  bool submodule = false;
 
  private:
   std::string_view rest_;
@@ -91,13 +94,13 @@ TreeDiff::Raw TreeDiff::read(const BlobId& id) {
   return known_.emplace(key, Raw(object, git_odb_object_free)).first->second;
 }
 
-void TreeDiff::add(std::string_view name, const BlobId& before, const BlobId& after, bool folder) {
+void TreeDiff::add(std::string_view name, Change change) {
   if (folder_.size() + name.size() > max_path) {
     whole_ = false;
     return;
   }
-  const std::string& path = paths_.emplace_back(folder_ + std::string(name));
-  changes_->push_back({path, before, after, folder});
+  change.path = paths_.emplace_back(folder_ + std::string(name));
+  changes_->push_back(change);
 }
 
 // The depth is bounded by the length of a path.
@@ -119,9 +122,10 @@ void TreeDiff::compare_folder(const BlobId& before, const BlobId& after) {
     }
     if (old_id != new_id && is_safe(name) && name.find('/') == std::string_view::npos) {
       if (!folder) {
-        add(name, old_id, new_id, false);
+        const bool submodule = (in_old && a.submodule) || (in_new && b.submodule);
+        add(name, {.before = old_id, .after = new_id, .submodule = submodule});
       } else {
-        if (!in_old || !in_new) add(name, old_id, new_id, true);
+        if (!in_old || !in_new) add(name, {.before = old_id, .after = new_id, .folder = true});
         const std::size_t length = folder_.size();
         folder_ += name;
         folder_ += '/';

@@ -28,7 +28,7 @@ class TreeDiff {
 
   Raw read(const BlobId& id);
   void compare_folder(const BlobId& before, const BlobId& after);
-  void add(std::string_view name, const BlobId& before, const BlobId& after, bool folder);
+  void add(std::string_view name, Change change);
 
   git_odb* odb_;
   std::unordered_map<std::string, Raw> known_;  // a tree is first the newer one, then the older one; null: unreadable

@@ -7,14 +7,13 @@ const Check rules::stale_env_var = {
     .id = "stale-env-var",
     .kind = docs::ClaimKind::env,
     .level = Level::warning,
-    .summary = "a document names a variable or constant in capitals that the change took out of the code",
+    .summary = "a document names a variable or constant in capitals that the code has no more",
     .why = "The reader sets a variable that nobody reads, and nothing tells.",
     .decides =
-        "With --base: a name in capitals that a line of code defined or spelled which the change removed, when no code "
-        "has the name any more, comments aside. One level lower in prose, and where the code only read a name that "
-        "does "
-        "not begin with the repository's own, which may be the platform's. Without --base no claim of this kind is "
-        "made.",
+        "A name in capitals that a line of code defined or spelled which a commit removed, when no code has the "
+        "name any more, comments aside. One level lower in prose, and where the code only read a name that does "
+        "not begin with the repository's own, which may be the platform's. Decided by history, or with --base by "
+        "the change alone; the document must have said it before it went, or within 90 days.",
     .bad = "Set `TOOL_HOME`.",
     .good = "Set `TOOL_DIR`.",
     .judge = names::judge,

@@ -7,17 +7,15 @@ const Check rules::stale_symbol = {
     .id = "stale-symbol",
     .kind = docs::ClaimKind::symbol,
     .level = Level::warning,
-    .summary = "a document names a function, type or constant that the change took out of the code",
+    .summary = "a document names a function, type or constant that the code has no more",
     .why = "Readers call what is not there, and coding agents build on it.",
     .decides =
-        "With --base: a name that a line of code defined which the change removed, when no code has the name any more, "
-        "comments aside. Names are looked for in code spans and fences. One level lower: in prose, short names, and "
-        "keys "
-        "or quoted names, which may be somebody else's, and everything where code may have gone into a submodule. "
-        "Silent "
-        "about names of tests and examples, and about names that the document's own code defines. Without --base no "
-        "claim "
-        "of this kind is made.",
+        "A name that a line of code defined which a commit removed, when no code has the name any more, comments "
+        "aside. Names are looked for in code spans, fences and prose. One level lower: in prose, short names, and "
+        "keys or quoted names, which may be somebody else's, and everything where code may have gone into a "
+        "submodule. Silent about names of tests and examples, and about names that the document's own code "
+        "defines. Decided by history, or with --base by the change alone; the document must have said it before "
+        "it went, or within 90 days.",
     .bad = "Call `parse_old()`.",
     .good = "Call `parse()`.",
     .judge = names::judge,

@@ -95,8 +95,13 @@ TEST_CASE("a change is told which names it took out of the code, committed, stag
   check({"--staged"});
   repo.commit();
   check({"--rev", "HEAD"});
-  // Without a base nothing tells that the code ever had a name.
-  CHECK(scan_json(repo, {}).at("findings").empty());
+  // Without a base history tells that the code had a name, and which commit took it out.
+  const Json findings = scan_json(repo, {}).at("findings");
+  REQUIRE(findings.size() == 3);
+  CHECK(findings.at(0).at("claim").at("text") == "read_old");
+  CHECK(findings.at(0).at("new").is_null());
+  CHECK(findings.at(0).at("evidence").at(0).at("commit") == repo.git({"rev-parse", "HEAD"}).substr(0, 40));
+  CHECK(scan_json(repo, {"--no-history"}).at("findings").empty());
   // What another file has is not gone.
   repo.write("src/more.py", "read_old = read_text\ndry_run = 1\nTOOL_HOME = 2\n");
   repo.commit();

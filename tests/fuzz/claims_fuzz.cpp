@@ -11,7 +11,7 @@
 #include <unordered_set>
 
 #include "checks/docs/claim.h"
-#include "checks/facts/gone_names.h"
+#include "checks/facts/past_names.h"
 #include "checks/facts/word_index.h"
 #include "tests/support/memory_snapshot.h"
 
@@ -44,10 +44,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const std::string text(reinterpret_cast<const char*>(data + 1), size - 1);
   const Document document = parse(names[data[0] % names.size()], text);
-  const facts::GoneNames gone =
-      facts::find_gone_names(tests::MemorySnapshot({{"code.py", text}, {"more.c", text}, {"run.sh", text}}),
-                             tests::MemorySnapshot({{"code.py", text.substr(0, text.size() / 2)}}));
-  const Surroundings surroundings{.repository = "owner/name", .default_branch = "main", .gone_names = &gone};
+  facts::PastNames past;
+  past.change = facts::find_gone_names(tests::MemorySnapshot({{"code.py", text}, {"more.c", text}, {"run.sh", text}}),
+                                       tests::MemorySnapshot({{"code.py", text.substr(0, text.size() / 2)}}));
+  const Surroundings surroundings{.repository = "owner/name", .default_branch = "main", .past_names = &past};
   std::vector<Claim> claims;
   extract_paths(document, surroundings, claims);
   extract_links(document, surroundings, claims);

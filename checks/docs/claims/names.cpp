@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Names of the code: symbols, options, variables, keys. Only those that a change took out of the code are looked for,
-// so a scan without a base makes no such claim.
+// Names of the code: symbols, options, variables, keys. Only those that code had once are looked for: what it never had
+// is somebody else's.
 #include <algorithm>
 #include <unordered_set>
 
@@ -11,7 +11,6 @@ namespace docgarden::docs {
 namespace {
 
 using facts::Definition;
-using facts::GoneName;
 
 // The same name as other languages and files spell it: `--dry-run` is read as `dry_run` or `dryRun`.
 std::vector<std::string> spellings(std::string_view name) {
@@ -72,8 +71,9 @@ class Extractor {
   }
 
   bool look(Span span, std::size_t dashes) {
-    const auto gone = surroundings_.gone_names->find(std::string(document_.view(span)));
-    if (gone == surroundings_.gone_names->end()) return false;
+    const std::string name(document_.view(span));
+    const bool telling = facts::is_telling(name);
+    if ((!telling && dashes != 2) || !surroundings_.past_names->holds(name, dashes == 2)) return false;
     const Block* block = block_of(span);
     if (block == nullptr || block->kind == BlockKind::front_matter || within(targets_, span) || in_address(span)) {
       return true;
@@ -82,17 +82,10 @@ class Extractor {
                         : within(spans_, span)              ? Place::code_span
                         : block->kind == BlockKind::heading ? Place::heading
                                                             : Place::prose;
-    if (may_mean(gone->first, gone->second, place, dashes)) add(span, dashes, gone->first, place);
+    // In prose a hyphen makes no name of two words.
+    const bool code = place == Place::code_span || place == Place::fence;
+    if (dashes == 2 || code || name.find('-') == std::string::npos) add(span, dashes, name, place);
     return true;
-  }
-
-  // Outside of code, a word of prose must be a name that was defined; a hyphen makes no name of two words.
-  static bool may_mean(const std::string& name, const GoneName& gone, Place place, std::size_t dashes) {
-    const bool kebab = name.find('-') != std::string::npos;
-    if (dashes == 2) return true;
-    if (!facts::is_telling(name)) return false;  // an option only
-    if (place == Place::code_span || place == Place::fence) return true;
-    return !kebab && (gone.how >= Definition::key || name.find('_') != std::string::npos);
   }
 
   const Block* block_of(Span span) const {
@@ -165,7 +158,7 @@ class Extractor {
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t end = std::min(text.find('\n', at), text.size());
       facts::find_definitions(text.substr(at, end - at), [&](std::string_view name, Definition how) {
-        if (how >= Definition::key && surroundings_.gone_names->contains(std::string(name))) own_.emplace(name);
+        if (how >= Definition::key && surroundings_.past_names->holds(std::string(name), false)) own_.emplace(name);
       });
       at = end + 1;
     }
@@ -182,7 +175,7 @@ class Extractor {
 }  // namespace
 
 void extract_names(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims) {
-  if (surroundings.gone_names != nullptr) Extractor(document, surroundings, claims).run();
+  if (surroundings.past_names != nullptr) Extractor(document, surroundings, claims).run();
 }
 
 }  // namespace docgarden::docs

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "checks/docs/slug.h"
+#include "checks/vanished.h"
 
 namespace docgarden::names {
 namespace {
@@ -18,7 +19,7 @@ bool bears_our_name(const std::string& name, const Repo& repo) {
   return own.size() > 1 && docs::fold_case(name).starts_with(docs::fold_case(own));
 }
 
-// Whether the name may mean something else than what the change removed: a word of prose; a short name such as
+// Whether the name may mean something else than what was removed: a word of prose; a short name such as
 // `min_time`, which is something of its own in every file; a key or a quoted word, which may be an argument of somebody
 // else's function, a class of a style sheet, a variable of the platform; or code that went into a submodule.
 bool is_weak(const docs::Claim& claim, const facts::GoneName& gone, const Repo& repo) {
@@ -38,16 +39,36 @@ Verdict judge(const docs::Claim& claim, const docs::Document& document, const Re
   const docs::NameClaim& wanted = std::get<docs::NameClaim>(claim.detail);
   const auto there = [&](const std::string& word) { return repo.facts.words.contains(word); };
   if (std::any_of(claim.words.begin(), claim.words.end(), there)) return Verdict::hold();
-  const facts::GoneName& gone = repo.surroundings.gone_names->at(wanted.name);
+  const auto found = repo.facts.gone_names.find(wanted.name);
+  if (found == repo.facts.gone_names.end()) return Verdict::unknown("code had it once, but none that defined it");
+  const facts::GoneName& gone = found->second;
+  // A word of prose must look like code, or be what the code calls something.
+  const bool prose = wanted.place == docs::Place::prose || wanted.place == docs::Place::heading;
+  if (prose && gone.how < facts::Definition::key && wanted.name.find('_') == std::string::npos &&
+      claim.kind != docs::ClaimKind::flag) {
+    return Verdict::no_claim("a word of prose");
+  }
+  Evidence evidence{.kind = "vanished",
+                    .path = gone.path,
+                    .line = gone.line,
+                    .text = fmt::format("`{}` had `{}`", gone.path, gone.text),
+                    .successor = gone.successor};
+  if (gone.commit != git::BlobId{}) {
+    const git::CommitText text = repo.facts.history.text_of(gone.commit);
+    const facts::Vanished vanished{.path = gone.path, .commit = gone.commit, .age = gone.age, .date = text.date};
+    if (std::string why = not_blamed(repo.facts.history, document, claim, vanished); !why.empty()) {
+      return Verdict::unknown(std::move(why));
+    }
+    evidence.commit = git::to_hex(gone.commit);
+    evidence.date = text.date;
+    evidence.subject = text.subject;
+    evidence.text =
+        fmt::format("{}, {} \"{}\": {}", evidence.commit.substr(0, 7), text.date, text.subject, evidence.text);
+  }
   const std::string dashes = claim.kind == docs::ClaimKind::flag ? "--" : "";
   const std::string what =
       gone.successor.empty() ? "the code has it no more" : fmt::format("it is `{}{}` now", dashes, gone.successor);
-  Verdict verdict = Verdict::stale(fmt::format("`{}{}` is gone: {}", dashes, wanted.name, what),
-                                   {{.kind = "vanished",
-                                     .path = gone.path,
-                                     .line = gone.line,
-                                     .text = fmt::format("`{}` had `{}`", gone.path, gone.text),
-                                     .successor = gone.successor}});
+  Verdict verdict = Verdict::stale(fmt::format("`{}{}` is gone: {}", dashes, wanted.name, what), {std::move(evidence)});
   verdict.likely = is_weak(claim, gone, repo) || document.role == docs::Role::historical;
   return verdict;
 }

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: MIT
+#include "checks/facts/lost_words.h"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cstring>
+#include <iterator>
+#include <thread>
+#include <unordered_set>
+
+#include "checks/cache_file.h"
+#include "checks/facts/removed_names.h"
+
+namespace docgarden::facts {
+namespace {
+
+constexpr git::BlobId none{};
+constexpr std::size_t longest_name = 80;
+constexpr std::uint64_t most_bytes = 256u << 20;  // of the file in the cache
+constexpr std::size_t most_files = 100;           // repositories that are remembered
+
+// Changes whenever the same commit may give other words.
+constexpr std::string_view magic = "docgarden lost words 1\n";
+
+std::string key_of(const git::BlobId& id) {
+  return {reinterpret_cast<const char*>(id.data()), id.size()};
+}
+
+bool is_code(std::string_view path) {
+  const git::FileClass file_class = git::classify(path);
+  return (file_class == git::FileClass::code || file_class == git::FileClass::manifest) &&
+         may_define(std::string(path));
+}
+
+void sort_once(std::vector<WordHash>& words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+}  // namespace
+
+// A header, a checksum of the rest, and of each commit its id, the number of its words, and the words.
+std::string format_lost_words(const LostByCommit& commits) {
+  std::string bytes(magic.size() + sizeof(std::uint64_t), '\0');
+  for (const auto& [id, words] : commits) {
+    const std::uint32_t count = static_cast<std::uint32_t>(words.size());
+    bytes += id;
+    bytes.append(reinterpret_cast<const char*>(&count), sizeof count);
+    bytes.append(reinterpret_cast<const char*>(words.data()), count * sizeof(WordHash));
+  }
+  magic.copy(bytes.data(), magic.size());
+  const std::size_t begin = magic.size() + sizeof(std::uint64_t);
+  const std::uint64_t checksum = XXH3_64bits(bytes.data() + begin, bytes.size() - begin);
+  std::memcpy(bytes.data() + magic.size(), &checksum, sizeof checksum);
+  return bytes;
+}
+
+LostByCommit parse_lost_words(std::string_view bytes) {
+  std::uint64_t checksum = 0;
+  if (bytes.size() < magic.size() + sizeof checksum || !bytes.starts_with(magic)) return {};
+  std::memcpy(&checksum, bytes.data() + magic.size(), sizeof checksum);
+  bytes.remove_prefix(magic.size() + sizeof checksum);
+  if (XXH3_64bits(bytes.data(), bytes.size()) != checksum) return {};
+  LostByCommit commits;
+  constexpr std::size_t id_size = sizeof(git::BlobId);
+  while (!bytes.empty()) {
+    std::uint32_t count = 0;
+    if (bytes.size() < id_size + sizeof count) return {};
+    std::memcpy(&count, bytes.data() + id_size, sizeof count);
+    std::string id(bytes.substr(0, id_size));
+    bytes.remove_prefix(id_size + sizeof count);
+    if (bytes.size() / sizeof(WordHash) < count) return {};
+    std::vector<WordHash> words(count);
+    if (count > 0) std::memcpy(words.data(), bytes.data(), count * sizeof(WordHash));
+    bytes.remove_prefix(count * sizeof(WordHash));
+    if (!std::is_sorted(words.begin(), words.end())) return {};
+    commits.emplace(std::move(id), std::move(words));
+  }
+  return commits;
+}
+
+WordHash lost_hash(std::string_view word) {
+  return static_cast<WordHash>(XXH3_64bits(word.data(), word.size()));
+}
+
+std::vector<WordHash> particular_names(std::string_view text) {
+  constexpr std::size_t slots = 1024;  // most words of a file repeat soon
+  std::array<WordHash, slots> recent{};
+  std::vector<WordHash> words;
+  const auto add = [&](std::string_view word) {
+    const WordHash hash = lost_hash(word);
+    if (recent[hash % slots] == hash) return;
+    recent[hash % slots] = hash;
+    words.push_back(hash);
+  };
+  for_each_name(text, [&](std::string_view name, std::size_t dashes) {
+    if (name.size() > longest_name || (name[0] >= '0' && name[0] <= '9')) return;
+    if (is_telling(name)) {
+      add(name);
+    } else if (dashes == 2 && name.size() > 1) {
+      add({name.data() - dashes, name.size() + dashes});
+    }
+  });
+  sort_once(words);
+  return words;
+}
+
+// Words of blobs: of those that the versions at hand need, and of the oldest version of each path that was read, which
+// is the newer side of the next change.
+struct LostWords::Blobs {
+  struct Words {
+    enum class State : std::uint8_t { missing, unusable, known } state = State::missing;
+    std::vector<WordHash> words;
+  };
+  std::unordered_map<std::string, Words> words;
+  std::unordered_map<std::uint32_t, std::string> oldest;  // by path
+};
+
+LostWords::LostWords(const git::Snapshot& snapshot, const git::Commits& source, const LostWordsOptions& options)
+    : source_(&source), options_(options) {
+  if (options.cache.empty()) return;
+  const std::string& place = snapshot.common_dir();
+  file_ = options.cache / "history" / fmt::format("{:016x}.lost", XXH3_64bits(place.data(), place.size()));
+  remembered_ = parse_lost_words(read_cache_file(file_, most_bytes));
+}
+
+std::uint32_t LostWords::number_of(std::string_view path) {
+  const auto [known, is_new] = numbers_.try_emplace(std::string(path), static_cast<std::uint32_t>(paths_.size()));
+  if (is_new) {
+    paths_.emplace_back(path);
+    counts_.push_back(static_cast<char>(is_code(path)));
+  }
+  return known->second;
+}
+
+void LostWords::take(const git::Commit& commit, const std::vector<git::Change>& changes) {
+  Past& past = commits_.emplace_back(Past{.id = commit.id});
+  if (const auto found = remembered_.find(key_of(commit.id)); found != remembered_.end()) {
+    past.words = std::move(found->second);
+    past.known = true;
+    remembered_.erase(found);
+    return;
+  }
+  std::unordered_set<std::string> came;  // a file that only moved lost nothing
+  for (const git::Change& change : changes) {
+    if (change.before == none) came.insert(key_of(change.after));
+  }
+  for (const git::Change& change : changes) {
+    if (change.folder || change.submodule || change.before == none) continue;
+    if (change.after == none && came.contains(key_of(change.before))) continue;
+    const std::uint32_t path = number_of(change.path);
+    if (counts_[path] != 0) past.versions.push_back({path, change.before, change.after});
+  }
+}
+
+void LostWords::finish() {
+  constexpr std::size_t most = 4000;  // versions of files whose words are held at a time
+  Blobs blobs;
+  std::size_t begin = 0, versions = 0;
+  for (std::size_t i = 0; i < commits_.size(); ++i) {
+    versions += commits_[i].versions.size();
+    if (versions < most && i + 1 < commits_.size()) continue;
+    if (versions > 0) read_block(begin, i + 1, blobs);
+    begin = i + 1;
+    versions = 0;
+    if (options_.progress) options_.progress(begin, commits_.size());
+  }
+  for (const Past& past : commits_) {
+    all_.insert(all_.end(), past.words.begin(), past.words.end());
+    read_ += past.known ? 0 : 1;
+    if (all_.size() > (std::size_t{4} << 20)) sort_once(all_);
+  }
+  sort_once(all_);
+  if (read_ > 0 && !file_.empty()) remember();
+}
+
+void LostWords::remember() {
+  // What remembered_ still has is of other branches.
+  for (const Past& past : commits_) {
+    if (past.known || past.lasting) remembered_.emplace(key_of(past.id), past.words);
+  }
+  const std::string bytes = format_lost_words(remembered_);
+  remembered_.clear();
+  if (bytes.size() > most_bytes) return;
+  write_cache_file(file_, bytes);
+  remove_oldest_files(file_.parent_path(), ".lost", most_files);
+}
+
+void LostWords::read_block(std::size_t begin, std::size_t end, Blobs& blobs) {
+  struct Task {
+    std::uint32_t path;
+    git::BlobId id;
+    Blobs::Words found{};
+  };
+  std::vector<Task> tasks;
+  std::unordered_set<std::string> asked;
+  for (std::size_t i = begin; i < end; ++i) {
+    for (const Version& version : commits_[i].versions) {
+      for (const git::BlobId& id : {version.after, version.before}) {
+        const std::string key = key_of(id);
+        if (id != none && !blobs.words.contains(key) && asked.insert(key).second) {
+          tasks.push_back({version.path, id});
+        }
+      }
+    }
+  }
+  // Versions of one file after each other: git keeps them as differences from the next newer one.
+  std::stable_sort(tasks.begin(), tasks.end(), [](const Task& a, const Task& b) { return a.path < b.path; });
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    constexpr std::size_t share = 32;
+    std::string bytes;
+    for (std::size_t first = next.fetch_add(share); first < tasks.size(); first = next.fetch_add(share)) {
+      for (std::size_t i = first; i < std::min(first + share, tasks.size()); ++i) {
+        const git::ReadStatus status = source_->read(tasks[i].id, bytes);
+        if (status == git::ReadStatus::missing || status == git::ReadStatus::unreadable) continue;
+        Blobs::Words& found = tasks[i].found;
+        found.state = Blobs::Words::State::unusable;
+        if (status != git::ReadStatus::ok || bytes.size() > largest_code) continue;
+        const bool empty = bytes.empty();
+        const std::string code = code_of(paths_[tasks[i].path], std::move(bytes));
+        if (code.empty() && !empty) continue;
+        found = {Blobs::Words::State::known, particular_names(code)};
+      }
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    for (unsigned i = 1; i < options_.threads; ++i) threads.emplace_back(work);
+    work();
+  }
+  for (Task& task : tasks) blobs.words.emplace(key_of(task.id), std::move(task.found));
+
+  for (std::size_t i = begin; i < end; ++i) {
+    Past& past = commits_[i];
+    for (const Version& version : past.versions) {
+      static const Blobs::Words nothing = {Blobs::Words::State::known, {}};
+      const Blobs::Words& before = blobs.words.at(key_of(version.before));
+      const Blobs::Words& after = version.after == none ? nothing : blobs.words.at(key_of(version.after));
+      blobs.oldest[version.path] = key_of(version.before);
+      for (const Blobs::Words* side : {&before, &after}) {
+        past.lasting = past.lasting && side->state != Blobs::Words::State::missing;
+      }
+      if (before.state != Blobs::Words::State::known || after.state != Blobs::Words::State::known) continue;
+      std::set_difference(before.words.begin(), before.words.end(), after.words.begin(), after.words.end(),
+                          std::back_inserter(past.words));
+    }
+    past.versions = {};
+    sort_once(past.words);
+  }
+  std::unordered_map<std::string, Blobs::Words> kept;
+  for (const auto& [path, id] : blobs.oldest) {
+    if (const auto found = blobs.words.find(id); found != blobs.words.end()) kept.insert(blobs.words.extract(found));
+  }
+  blobs.words = std::move(kept);
+}
+
+bool LostWords::ever(WordHash word) const {
+  return std::binary_search(all_.begin(), all_.end(), word);
+}
+
+std::unordered_map<WordHash, std::vector<std::uint32_t>> LostWords::commits_of(
+    const std::vector<WordHash>& words) const {
+  std::unordered_map<WordHash, std::vector<std::uint32_t>> commits;
+  for (std::uint32_t i = 0; i < commits_.size(); ++i) {
+    std::vector<WordHash> lost;
+    std::set_intersection(words.begin(), words.end(), commits_[i].words.begin(), commits_[i].words.end(),
+                          std::back_inserter(lost));
+    for (const WordHash word : lost) commits[word].push_back(i);
+  }
+  return commits;
+}
+
+}  // namespace docgarden::facts

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Names that code once had. Documents are searched for those alone: what no code ever had is somebody else's.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "checks/facts/gone_names.h"
+#include "checks/facts/lost_words.h"
+
+namespace docgarden::facts {
+
+// What a scan knows of them before it reads the documents.
+struct PastNames {
+  GoneNames change;  // that the change took out, for the scan of a change
+  LostWords history;
+
+  bool any() const { return !change.empty() || history.known(); }
+  // True if code had the name; `option`: with two dashes before it.
+  bool holds(const std::string& name, bool option) const;
+};
+
+// Of `open`, names that documents say and no code has any more, those that code defined: each with the commit that took
+// its last definition out, and the line. Changes come first, then history, of which only commits are read that took one
+// of the names out of a file. Left out are names that files of others have now, or that a file is called.
+GoneNames find_past_names(const git::Snapshot& head, const PastNames& past,
+                          const std::unordered_set<std::string>& open);
+
+}  // namespace docgarden::facts

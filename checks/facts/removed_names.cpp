@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "checks/facts/removed_names.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cstdint>
+
+#include "checks/facts/comments.h"
+#include "checks/facts/path_table.h"
+#include "checks/git/line_diff.h"
+
+namespace docgarden::facts {
+namespace {
+
+bool is_trial(const std::string& path) {
+  static const RE2 trial(
+      R"((?i)(?:^|/)(?:tests?|testing|__tests__|specs?|e2e|fixtures?|testdata|mocks?|[\w-]*examples?|[\w-]*samples?|demos?|benches|benchmarks?|docs?|website|changelogs?)/|[._-](?:test|spec)\.[a-z]+$|(?:^|/)test_[^/]*$)");
+  return RE2::PartialMatch(path, trial);
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+// For people: without the blanks around it, and of a very long line its beginning.
+std::string shown(std::string_view line) {
+  constexpr std::size_t most = 160;  // bytes
+  const std::size_t first = line.find_first_not_of(" \t\r");
+  if (first == std::string_view::npos) return "";
+  line = line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
+  return line.size() <= most ? std::string(line) : std::string(line.substr(0, most)) + "…";
+}
+
+bool is_name(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_name_byte);
+}
+
+// The one name that stands where `name` stood, in a line near `line` that is the same otherwise.
+std::string successor_of(std::string_view name, std::string_view removed,
+                         const std::unordered_set<std::string_view>& before_lines,
+                         const std::vector<std::string_view>& now, int line) {
+  constexpr int near = 40;  // lines
+  const std::size_t at = removed.find(name);
+  if (at == std::string_view::npos) return "";
+  const std::string_view before = removed.substr(0, at), after = removed.substr(at + name.size());
+  std::string found;
+  const int first = std::max(line - 1, 0);
+  const int last = std::min(first + near, static_cast<int>(now.size()));
+  for (int i = first; i < last; ++i) {
+    const std::string_view other = now[static_cast<std::size_t>(i)];
+    if (other.size() <= before.size() + after.size() || !other.starts_with(before) || !other.ends_with(after)) continue;
+    const std::string_view middle = other.substr(before.size(), other.size() - before.size() - after.size());
+    if (!is_name(middle) || middle == name || before_lines.contains(other)) continue;
+    if (!found.empty() && found != middle) return "";  // which one it became nobody can tell
+    found = middle;
+  }
+  return found;
+}
+
+// Keys of these are settings of this project or of anything else.
+bool is_data(const std::string& path) {
+  static const RE2 data(R"((?i)\.(?:json|ya?ml|toml|ini|cfg)$)");
+  return RE2::PartialMatch(path, data);
+}
+
+// What other tools and the host read, and text without code: it names nothing of this project.
+bool is_foreign(const std::string& path) {
+  static const RE2 foreign(
+      R"((?i)\.(?:html?|xml|svg|css|scss|less|csv|po|lock|patch|diff)$|(?:^|/)\.[^/]+|(?:^|/)(?:package(?:-lock)?|tsconfig[^/]*)\.json$|(?:swagger|openapi)[^/]*$)");
+  return RE2::PartialMatch(path, foreign);
+}
+
+// Options in these are given to other programs rather than read.
+bool is_script(const std::string& path) {
+  const Language language = language_of(path);
+  return language == Language::make || language == Language::shell || language == Language::powershell ||
+         language == Language::by_content || is_data(path);
+}
+
+// Whether a line may hold one of the names: quick, and asked before the patterns of definitions are.
+bool holds_any(std::string_view line, const std::unordered_set<std::string>& names) {
+  bool holds = false;
+  for_each_name(line, [&](std::string_view name, std::size_t) { holds = holds || names.contains(std::string(name)); });
+  return holds;
+}
+
+}  // namespace
+
+bool may_define(const std::string& path) {
+  return !is_trial(path) && !is_foreign(path);
+}
+
+std::string code_of(const std::string& path, std::string bytes) {
+  if (bytes.find('\0') != std::string::npos || git::has_generated_header(bytes)) return "";
+  if (const Syntax* syntax = syntax_of(language_of(path), bytes); syntax != nullptr) {
+    std::vector<Range> comments;
+    find_comments(bytes, *syntax, comments);
+    for (const Range& comment : comments) {
+      for (std::size_t at = comment.begin; at < comment.end; ++at) {
+        if (bytes[at] != '\n') bytes[at] = ' ';
+      }
+    }
+  }
+  return bytes;
+}
+
+// A file that changed.
+struct RemovedNames::File {
+  const std::string& path;
+  std::unordered_set<std::string_view> before;  // its lines
+  const std::vector<std::string_view>& now;
+  bool data = false, script = false;
+};
+
+void RemovedNames::compare(const std::string& path, const std::string& before, const std::string& after, bool there) {
+  const std::vector<std::string_view> was = lines_of(before), is = lines_of(after);
+  const File file{path, {was.begin(), was.end()}, is, is_data(path), is_script(path)};
+  if (!there) {
+    for (const std::string_view line : was) take(file, line, 0);
+    return;
+  }
+  for (const git::RemovedLine& line : git::removed_lines(before, after)) take(file, line.text, line.line);
+}
+
+void RemovedNames::take(const File& file, std::string_view line, int number) {
+  if (wanted_ != nullptr && !holds_any(line, *wanted_)) return;
+  find_definitions(line, [&](std::string_view name, Definition how) {
+    if (wanted_ != nullptr && !wanted_->contains(std::string(name))) return;
+    if (file.data && how > Definition::option) how = Definition::spelled;
+    if (file.script && how == Definition::option) how = Definition::spelled;
+    if (how != Definition::option && !is_telling(name)) return;
+    const auto [known, is_new] = names.try_emplace(std::string(name));
+    if (!is_new && how <= known->second.how) return;
+    known->second = {file.path, number, shown(line), successor_of(name, line, file.before, file.now, number), how};
+  });
+}
+
+void RemovedNames::forgive(std::string_view text) {
+  for_each_name(text, [&](std::string_view name, std::size_t) { names.erase(std::string(name)); });
+}
+
+}  // namespace docgarden::facts
