@@ -123,6 +123,7 @@ struct TreeClaim {
 struct NameClaim {
   std::string name;  // an option without its dashes
   Place place = Place::prose;
+  bool data = false;  // in a fence of data or of what a program printed, whose words are not names of code
 };
 
 struct Claim {

@@ -115,6 +115,15 @@ Context context_of_role(const Document& document, std::string& words) {
   }
 }
 
+// "py311-py314": a folder for each.
+bool is_range(std::string_view text) {
+  static const RE2 ends(R"((?:^|/)([A-Za-z]+)(\d{1,6})-([A-Za-z]+)(\d{1,6})(?:/|$))");
+  std::string first, last;
+  int from = 0, to = 0;
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), ends, &first, &from, &last, &to) &&
+         first == last && from < to;
+}
+
 }  // namespace
 
 Context context_at(const Document& document, Span span, std::string& words, ClaimKind kind) {
@@ -201,7 +210,7 @@ bool is_placeholder(std::string_view text) {
       "crate|binary|script)[-_]?name|[a-z_]*namehere|"
       "whatever|something|name[-_]of[-_][a-z_-]+|yyyy|owner|username|user[-_]name|file[-_]?name|dir[-_]?name|project[-_"
       "]?name)(?:$|[/._-])");
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), stand_in);
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), stand_in) || is_range(text);
 }
 
 }  // namespace docgarden::docs

@@ -90,7 +90,8 @@ Document parse(std::string path, std::string text);
 
 // The role that a path gives to a document.
 Role role_of(std::string_view path);
-// The role, given that of the path, when the headings count: one release after another is a changelog of any name.
+// The role, given that of the path, when the text counts: one release after another is a changelog of any name, a date
+// or a status below the title makes a report or a plan.
 Role role_by_content(const Document& document);
 // True if the name stands for a natural language: "de", "pt-BR", "zh_cn".
 bool is_language(std::string_view name);

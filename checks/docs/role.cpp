@@ -31,6 +31,8 @@ bool in_folder(std::string_view folders, Names names) {
     std::string folder(folders.substr(at, end - at));
     std::replace(folder.begin(), folder.end(), ' ', '-');
     if (any_of(names, folder)) return true;
+    std::replace(folder.begin(), folder.end(), '_', '-');
+    if (any_of(names, folder)) return true;
     at = end + 1;
   }
   return false;
@@ -92,6 +94,21 @@ bool has_date(std::string_view path) {
   return RE2::PartialMatch(re2::StringPiece(path.data(), path.size()), date);
 }
 
+// What was found or done at one time: "url-inventory.md", and in capitals, as agents like to write them,
+// "WHITESPACE_VIOLATIONS_REPORT.md". A guide to reports or to static analysis is not called so.
+bool is_record(std::string_view name) {
+  static const RE2 record(
+      R"((?:.*[-_. ])?(?i:triage|inventory|audit|post-?mortem|assessment|findings|investigation|gap-analysis)(?:[-_. ].*)?\.[A-Za-z]+)"
+      R"(|[A-Z0-9]+(?:[-_ ][A-Z0-9]+)*[-_ ](?:REPORT|SUMMARY|ANALYSIS|REVIEW|STATUS|RESULTS|COMPLETE|COMPLETION|HANDOFF)\.[a-z]+)");
+  return RE2::FullMatch(re2::StringPiece(name.data(), name.size()), record);
+}
+
+// "from-0_21_0-to-0_22_0", "what-s-different-in-2-0"
+bool is_step_between_versions(std::string_view stem) {
+  static const RE2 step(R"((?:.*-)?v?\d+[-_x0-9]*-to-v?\d+[-_x0-9]*|(?:.*-)?v?\d+-.*differences?|.*differen(?:t|ces?)-.*\d+)");
+  return RE2::FullMatch(re2::StringPiece(stem.data(), stem.size()), step);
+}
+
 bool is_historical(std::string_view folders, std::string_view stem) {
   if (starts_with_any(stem, {"changelog",        "changes",      "history",    "news",          "release-notes",
                              "releasenotes",     "releases",     "whatsnew",   "whats-new",     "what-s-new",
@@ -113,20 +130,15 @@ bool is_historical(std::string_view folders, std::string_view stem) {
       stem.find_first_not_of("-0123456789vx") == std::string_view::npos) {
     return true;  // "v0-19-0"
   }
-  return in_folder(folders, {"changelog",      "relnotes",      "changelogs",
-                             "changes",        "release-notes", "release_notes",
-                             "releasenotes",   "releases",      "whatsnew",
-                             "whats-new",      "whats_new",     "news",
-                             "newsletter",     "blog",          "blogs",
-                             "_posts",         "posts",         "adr",
-                             "adrs",           "decisions",     "decision-records",
-                             "migration",      "migrations",    "migrating",
-                             "upgrade",        "upgrading",     "upgrade-guides",
-                             "versioned_docs", "archive",       "archived",
-                             "archives",       "legacy",        "postmortems",
-                             "history",        "retro",         "retros",
-                             "retrospectives", ".changeset",    ".changes",
-                             "changesets",     "deprecated",    "old"}) ||
+  return in_folder(folders, {"changelog",        "relnotes",      "changelogs", "changes",    "release-notes",
+                             "release_notes",    "releasenotes",  "releases",   "whatsnew",   "whats-new",
+                             "whats_new",        "news",          "newsletter", "blog",       "blogs",
+                             "_posts",           "posts",         "adr",        "adrs",       "decisions",
+                             "decision-records", "migration",     "migrations", "migrating",  "migration-guide",
+                             "migration-guides", "upgrade-guide", "upgrade",    "upgrading",  "upgrade-guides",
+                             "versioned_docs",   "archive",       "archived",   "archives",   "legacy",
+                             "postmortems",      "history",       "retro",      "retros",     "retrospectives",
+                             ".changeset",       ".changes",      "changesets", "deprecated", "old"}) ||
          contains(folders, "-notes/") || contains("/" + std::string(folders), "/migrate-") ||
          (in_version_folder(folders) &&
           in_folder(folders, {"docs", "doc", "documentation", "website", "site", "content", "versions"}));
@@ -161,6 +173,29 @@ bool is_template(std::string_view folders, std::string_view name) {
                              "prompts", "cookiecutter", "scaffold", "scaffolds", "boilerplate", "boilerplates"});
 }
 
+// "**Date:** 2026-03-13", "| Status | Draft |" above everything else: a report of that day, a plan.
+Role role_by_head(const Document& document) {
+  static const RE2 date(
+      R"((?im)^[\s>|*_-]*(?:date|created(?: (?:on|at))?|(?:report|audit|review|analysis) date|generated(?: on)?|reviewed(?: on)?)[\s*_]*[:|][\s*_`]*(?:20\d\d[-/.]\d\d|\d{1,2} [a-z]{3,9} 20\d\d|[a-z]{3,9} \d{1,2},? 20\d\d))");
+  static const RE2 status(
+      R"((?im)^[\s>|*_-]*status[\s*_]*[:|][\s*_`]*(?:draft|proposed|proposal|accepted|rejected|implemented|superseded|in progress|planned|planning|approved|completed?|done|pending)\b)");
+  constexpr std::size_t most = 800;  // bytes below the title
+  std::size_t begin = 0;
+  for (const Block& block : document.blocks) {
+    if (block.kind == BlockKind::front_matter) begin = block.span.end;
+    if (block.kind != BlockKind::heading && block.kind != BlockKind::front_matter) break;
+    if (block.kind == BlockKind::heading) {
+      begin = block.span.end;
+      break;
+    }
+  }
+  std::string_view head = std::string_view(document.text).substr(begin, most);
+  head = head.substr(0, head.find("\n#"));
+  const re2::StringPiece text(head.data(), head.size());
+  if (RE2::PartialMatch(text, status)) return Role::proposal;
+  return RE2::PartialMatch(text, date) ? Role::historical : Role::guide;
+}
+
 constexpr std::string_view languages =
     " ar az be bg bn bs ca cs da de el en es et eu fa fi fil fr gl gu he hi hr hu hy id is it ja jp ka kk km kn ko kr "
     "ky "
@@ -177,6 +212,7 @@ bool is_language(std::string_view name) {
 
 Role role_by_content(const Document& document) {
   if (document.role != Role::guide) return document.role;
+  if (const Role told = role_by_head(document); told != Role::guide) return told;
   static const RE2 version(R"((?i)^\s*(?:upcoming\s+)?(?:release|version)?\s*\[?v?\d+\.\d+)");
   constexpr std::size_t enough = 5;
   std::size_t headings = 0, versions = 0;
@@ -217,7 +253,10 @@ Role role_of(std::string_view path) {
   const std::string stem = stem_of(name);
   if (is_template(folders, name)) return Role::template_;
   if (is_proposal(folders, stem)) return Role::proposal;
-  if (is_historical(folders, stem) || has_date(lower)) return Role::historical;
+  if (is_historical(folders, stem) || is_step_between_versions(stem) || is_record(path.substr(folders.size())) ||
+      has_date(lower)) {
+    return Role::historical;
+  }
   if (is_agent(folders, name)) return Role::agent;
   if (name.starts_with("readme")) return Role::readme;
   return Role::guide;

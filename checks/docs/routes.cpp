@@ -99,6 +99,7 @@ class Finder {
   bool site_serves(std::string_view rooted);
   bool other_bases_serve(std::string_view target, bool pages);
   bool default_language_serves(const std::string& path);
+  bool docusaurus_serves(std::string_view target);
   bool page_named(std::string_view target) const;
   std::string page_folder() const;  // what the document's address would be, as a folder
   Route rooted(const std::string& target);
@@ -221,7 +222,29 @@ bool Finder::default_language_serves(const std::string& path) {
   return false;
 }
 
+// Docusaurus looks for `folder/page.md`, written without "./", below the root of the pages as well: of their current
+// version, a kept one or a translation, which falls back to the pages that it translates.
+bool Finder::docusaurus_serves(std::string_view target) {
+  const std::string ending = ending_of(target);
+  if (target.starts_with('.') || (ending != ".md" && ending != ".mdx")) return false;
+  for (const Site& site : corpus_.sites) {
+    if (site.renderer != Renderer::docusaurus || site.content.empty()) continue;
+    const std::string root(folder_of(site.content));
+    if (document_.path.starts_with(site.content + "/") && serves_below(site.content, target, false)) return true;
+    for (std::string folder(folder_); !folder.empty() && folder != root; folder = std::string(folder_of(folder))) {
+      const std::string_view version = name_of(folder);
+      const bool kept = version.starts_with("version-");
+      if (!kept && version != "current") continue;
+      if (serves_below(folder, target, false)) return true;
+      const std::string original = kept ? join(root, "versioned_docs/" + std::string(version)) : site.content;
+      if (document_.path.starts_with(join(root, "i18n/")) && serves_below(original, target, false)) return true;
+    }
+  }
+  return false;
+}
+
 bool Finder::other_bases_serve(std::string_view target, bool pages) {
+  if (docusaurus_serves(target)) return true;
   const auto included = corpus_.included.find(document_.path);
   if (included != corpus_.included.end()) {
     for (const std::string& base : included->second) {

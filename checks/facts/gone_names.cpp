@@ -74,7 +74,7 @@ void forgive_files(const git::Snapshot& head, GoneNames& names) {
     const std::string_view file = name_of(entry.path);
     if (entry.file_class != git::FileClass::document) names.erase(std::string(file.substr(0, file.find('.'))));
   }
-  for (auto& [name, gone] : names) gone.may_have_moved = submodules;
+  for (auto& [name, gone] : names) gone.may_have_moved = gone.may_have_moved || submodules;
 }
 
 GoneNames find_gone_names(const git::Snapshot& base, const git::Snapshot& head) {

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "checks/facts/path_table.h"
+
 namespace docgarden::facts {
 namespace {
 
@@ -24,6 +26,7 @@ class Search {
       read(newest.key(), newest.mapped());
     }
     if (!found_.empty()) forgive_others();
+    for (auto& [name, gone] : found_) gone.may_have_moved = has_become_dependency(gone.path);
     forgive_files(head_, found_);
     return std::move(found_);
   }
@@ -69,7 +72,11 @@ class Search {
     source_.walk(
         commit,
         [&](const git::Commit&, const std::vector<git::Change>& changes) {
-          for (const git::Change& change : changes) compare(change, removed);
+          for (const git::Change& change : changes) {
+            compare(change, removed);
+            const bool package = git::classify(change.path) == git::FileClass::manifest;
+            if (package && change.after == none) packages_.emplace(folder_of(change.path));
+          }
           return false;
         },
         unread);
@@ -118,11 +125,32 @@ class Search {
     }
   }
 
+  // Whether a commit took out the package that the file was in, and a manifest of today names it.
+  bool has_become_dependency(std::string_view path) {
+    for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {
+      if (packages_.contains(std::string(folder)) && dependencies().contains(std::string(name_of(folder)))) return true;
+    }
+    return false;
+  }
+
+  // Every name in the manifests of the head.
+  const std::unordered_set<std::string>& dependencies() {
+    if (!dependencies_.empty()) return dependencies_;
+    for (const git::Entry& entry : head_.entries()) {
+      if (entry.file_class != git::FileClass::manifest) continue;
+      const git::Blob blob = head_.read(entry, largest_code);
+      for_each_name(blob.bytes, [&](std::string_view name, std::size_t) { dependencies_.emplace(name); });
+    }
+    return dependencies_;
+  }
+
   const git::Snapshot& head_;
   const git::Commits& source_;
   const LostWords& lost_;
   std::map<std::uint32_t, std::vector<Asked>> asked_;  // by the position of the commit to read next
   GoneNames found_;
+  std::unordered_set<std::string> packages_;      // folders of manifests that a commit took out
+  std::unordered_set<std::string> dependencies_;  // names in the manifests of the head
 };
 
 }  // namespace

@@ -38,6 +38,11 @@ std::string shown(std::string_view line) {
   return line.size() <= most ? std::string(line) : std::string(line.substr(0, most)) + "…";
 }
 
+// "TOOL_HOME"
+bool is_upper(std::string_view name) {
+  return std::none_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+}
+
 bool is_name(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_name_byte);
 }
@@ -73,11 +78,11 @@ bool is_data(const std::string& path) {
 // What other tools and the host read, and text without code: it names nothing of this project.
 bool is_foreign(const std::string& path) {
   static const RE2 foreign(
-      R"((?i)\.(?:html?|xml|svg|css|scss|less|csv|po|lock|patch|diff)$|(?:^|/)\.[^/]+|(?:^|/)(?:package(?:-lock)?|tsconfig[^/]*)\.json$|(?:swagger|openapi)[^/]*$)");
+      R"((?i)\.(?:html?|xml|svg|css|scss|less|csv|po|lock|patch|diff)$|(?:^|/)\.[^/]+|(?:^|/)(?:package(?:-lock)?|tsconfig[^/]*)\.json$|(?:swagger|openapi)[^/]*$|\.[1-9]$)");
   return RE2::PartialMatch(path, foreign);
 }
 
-// Options in these are given to other programs rather than read.
+// Options in these are given to other programs rather than read, and variables set for them.
 bool is_script(const std::string& path) {
   const Language language = language_of(path);
   return language == Language::make || language == Language::shell || language == Language::powershell ||
@@ -131,10 +136,14 @@ void RemovedNames::compare(const std::string& path, const std::string& before, c
 
 void RemovedNames::take(const File& file, std::string_view line, int number) {
   if (wanted_ != nullptr && !holds_any(line, *wanted_)) return;
+  // What is overridden another project may have named.
+  static const RE2 override_mark(R"(\boverride\b|@Override\b)");
+  const bool overrides = RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), override_mark);
   find_definitions(line, [&](std::string_view name, Definition how) {
     if (wanted_ != nullptr && !wanted_->contains(std::string(name))) return;
     if (file.data && how > Definition::option) how = Definition::spelled;
-    if (file.script && how == Definition::option) how = Definition::spelled;
+    if (file.script && (how == Definition::option || is_upper(name))) how = Definition::spelled;
+    if (overrides && how > Definition::spelled) how = Definition::spelled;
     if (how != Definition::option && !is_telling(name)) return;
     const auto [known, is_new] = names.try_emplace(std::string(name));
     if (!is_new && how <= known->second.how) return;

@@ -20,7 +20,7 @@ struct GoneName {
   std::string text;       // the line that was removed, without blanks around it; of a long one its beginning
   std::string successor;  // the name in its place, where a line like it came and differs in nothing else; may be empty
   Definition how = Definition::spelled;
-  bool may_have_moved = false;  // the head has submodules, whose code nobody sees here
+  bool may_have_moved = false;  // to where nobody sees it here: a submodule, or a package that the head depends on
   git::BlobId commit{};         // that removed it; all zero: the change that is looked at did
   std::uint32_t age = 0;        // position of the commit in the walk through history, 0 is the tip
 };

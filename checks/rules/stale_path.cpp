@@ -104,9 +104,11 @@ class PathJudge {
     const auto ends = std::count(blob.bytes.begin(), blob.bytes.end(), '\n');
     const auto lines = ends + (blob.bytes.empty() || blob.bytes.back() == '\n' ? 0 : 1);
     if (*path_.line <= lines) return Verdict::hold();
-    return Verdict::stale(
+    Verdict verdict = Verdict::stale(
         fmt::format("`{}` has only {} line{}", path, lines, lines == 1 ? "" : "s"),
         {{"absent", path, static_cast<int>(lines), fmt::format("the last line of `{}` is {}", path, lines)}});
+    verdict.likely = true;  // whoever notes lines wrote of the code at that time
+    return verdict;
   }
 
   // The same path under a base that the text does not name.

@@ -150,7 +150,8 @@ class Links {
         claim.context_words = "may not exist";
       }
     }
-    if (!target->fragment.empty() && !image) {
+    // `[F]: ## "Function Components"` only shows its title.
+    if (target->fragment.find_first_not_of('#') != std::string::npos && !image) {
       Claim& claim = push(ClaimKind::anchor, span);
       claim.detail = AnchorClaim{
           .target = target->path, .fragment = target->fragment, .own_host = target->own_host, .picture = picture};

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Names of the code: symbols, options, variables, keys. Only those that code had once are looked for: what it never had
 // is somebody else's.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 #include "checks/docs/claim.h"
 #include "checks/docs/elsewhere.h"
@@ -84,8 +87,25 @@ class Extractor {
                                                             : Place::prose;
     // In prose a hyphen makes no name of two words.
     const bool code = place == Place::code_span || place == Place::fence;
-    if (dashes == 2 || code || name.find('-') == std::string::npos) add(span, dashes, name, place);
+    if (dashes == 2 || code || name.find('-') == std::string::npos) {
+      add(span, dashes, {name, place, place == Place::fence && is_data(*block, span, dashes == 2)});
+    }
     return true;
+  }
+
+  // Whether a fence shows data or what a program printed rather than code.
+  bool is_data(const Block& block, Span span, bool option) const {
+    static const RE2 data(
+        R"((?i)^(?:ya?ml|jsonc?5?|toml|ini|xml|html|properties|sql|kql|kusto|csv|text|txt|plaintext|plain|output|out|log|logs|diff|mermaid|dot|none)?(?:[\s{,:].*)?$)");
+    static const RE2 session("(?i)^(?:console|shell-?session|terminal|sh-session|session)\\b");
+    const re2::StringPiece info(block.info.data(), block.info.size());
+    // An option is shown with its command, in any fence without a language.
+    if (RE2::PartialMatch(info, data)) return !option || !block.info.empty();
+    if (!RE2::PartialMatch(info, session)) return false;
+    const std::string_view before = std::string_view(document_.text).substr(0, span.begin);
+    const std::size_t line = before.rfind('\n') + 1;
+    const std::size_t first = before.find_first_not_of(" \t", line);
+    return first == std::string_view::npos || std::string_view("$#%>").find(before[first]) == std::string_view::npos;
   }
 
   const Block* block_of(Span span) const {
@@ -117,7 +137,8 @@ class Extractor {
     return word.find("://") != std::string_view::npos || word.find('/') != std::string_view::npos;
   }
 
-  void add(Span span, std::size_t dashes, const std::string& name, Place place) {
+  void add(Span span, std::size_t dashes, NameClaim wanted) {
+    const std::string& name = wanted.name;
     Claim claim;
     const bool option = dashes == 2;
     const bool upper =
@@ -130,7 +151,8 @@ class Extractor {
     claim.text = std::string(document_.view(claim.span));
     claim.context = context_at(document_, claim.span, claim.context_words, claim.kind);
     if (claim.context == Context::none && is_placeholder(name)) claim.context = Context::placeholder;
-    if (claim.context == Context::none && place == Place::fence && claim.kind == ClaimKind::symbol && defines(name)) {
+    if (claim.context == Context::none && wanted.place == Place::fence && claim.kind == ClaimKind::symbol &&
+        defines(name)) {
       claim.context = Context::foreign;
       claim.context_words = "the document's own code defines it";
     }
@@ -139,7 +161,7 @@ class Extractor {
       claim.context_words = "another repository is named";
     }
     claim.words = spellings(name);
-    claim.detail = NameClaim{name, place};
+    claim.detail = std::move(wanted);
     claims_.push_back(std::move(claim));
   }
 

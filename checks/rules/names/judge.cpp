@@ -21,12 +21,13 @@ bool bears_our_name(const std::string& name, const Repo& repo) {
 
 // Whether the name may mean something else than what was removed: a word of prose; a short name such as
 // `min_time`, which is something of its own in every file; a key or a quoted word, which may be an argument of somebody
-// else's function, a class of a style sheet, a variable of the platform; or code that went into a submodule.
+// else's function, a class of a style sheet, a variable of the platform; a word of data or of output; or code that went
+// where we can't see it.
 bool is_weak(const docs::Claim& claim, const facts::GoneName& gone, const Repo& repo) {
   constexpr std::size_t particular = 9;  // letters
   const docs::NameClaim& wanted = std::get<docs::NameClaim>(claim.detail);
   if (wanted.place == docs::Place::prose || wanted.place == docs::Place::heading) return true;
-  if (gone.may_have_moved) return true;
+  if (gone.may_have_moved || wanted.data) return true;
   if (claim.kind == docs::ClaimKind::flag) return gone.how == facts::Definition::spelled;
   if (gone.how == facts::Definition::defined)
     return claim.kind == docs::ClaimKind::symbol && wanted.name.size() < particular;
