@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Takes the bytes of a document; gives its structure with byte-exact places: blocks and inlines as flat lists in
-// document order. cmark-gfm parses; where its columns are wrong or missing, the place is found again in the bytes, so
-// that text.substr(span) is always what the author wrote.
+// document order, whatever the format; text.substr(span) is always what the author wrote.
 #pragma once
 
 #include <cstdint>
@@ -85,7 +84,7 @@ struct Document {
   Span line_span(int number) const;
 };
 
-// Parses one Markdown document. Never throws for its content.
+// Parses one document: reStructuredText by its name, Markdown otherwise. Never throws for its content.
 Document parse(std::string path, std::string text);
 
 // The role that a path gives to a document.

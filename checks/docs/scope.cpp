@@ -26,8 +26,8 @@ bool starts_with_any(std::string_view text, Names starts) {
   return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return text.starts_with(start); });
 }
 
-bool is_markdown(std::string_view name) {
-  return ends_with_any(name, {".md", ".markdown", ".mdx", ".mdc"}) || name == ".cursorrules" ||
+bool is_readable(std::string_view name) {
+  return ends_with_any(name, {".md", ".markdown", ".mdx", ".mdc", ".rst"}) || name == ".cursorrules" ||
          name == ".windsurfrules" || name == ".clinerules";
 }
 
@@ -41,7 +41,7 @@ bool is_record(std::string_view folders, std::string_view name) {
   if (starts_with_any(name, {"changelog", "change-log", "change_log", "licence", "license", "copying", "unlicense",
                              "third-party", "third_party", "thirdparty", "notice.", "patents", "code_of_conduct",
                              "code-of-conduct", "codeofconduct"}) ||
-      ends_with_any(name, {"changelog.md", "changelog.mdx", "changelog.markdown"})) {
+      ends_with_any(name, {"changelog.md", "changelog.mdx", "changelog.markdown", "changelog.rst"})) {
     return true;
   }
   if (folders.find('/') == folders.size() - 1 || folders.empty()) {
@@ -93,7 +93,7 @@ bool in_scope(const git::Entry& entry, const Config& config) {
   const std::size_t slash = lower.rfind('/');
   const std::string_view folders = std::string_view(lower).substr(0, slash == std::string::npos ? 0 : slash + 1);
   const std::string_view name = std::string_view(lower).substr(folders.size());
-  if (!is_markdown(name)) return false;
+  if (!is_readable(name)) return false;
   const Role role = role_of(entry.path);
   constexpr int data = 4;  // test/models/gltf/duck/README.md came with its data
   if (role == Role::agent) return true;

@@ -42,7 +42,8 @@ bool says(std::string_view bytes, std::string_view text) {
 // By name alone: what a document of another class once was is of no use, but costs nothing.
 bool is_document(std::string_view path) {
   const std::string_view extension = extension_of(path);
-  return extension == "md" || extension == "mdx" || extension == "markdown" || extension == "MD" || extension == "mdc";
+  return extension == "md" || extension == "mdx" || extension == "markdown" || extension == "MD" ||
+         extension == "mdc" || extension == "rst";
 }
 
 // Those of one path from the commit `newest` on; both are sorted by path, newest first.

@@ -26,7 +26,7 @@ class Search {
       read(newest.key(), newest.mapped());
     }
     if (!found_.empty()) forgive_others();
-    for (auto& [name, gone] : found_) gone.may_have_moved = has_become_dependency(gone.path);
+    for (auto& [name, gone] : found_) gone.may_have_moved = gone.may_have_moved || has_become_dependency(gone.path);
     forgive_files(head_, found_);
     return std::move(found_);
   }

@@ -116,17 +116,27 @@ std::string code_of(const std::string& path, std::string bytes) {
   return bytes;
 }
 
+// Whether a class got another base: its members may live on there, in code that nobody sees here.
+bool has_new_base(const std::vector<std::string_view>& now, const std::unordered_set<std::string_view>& before) {
+  static const RE2 declares(R"(^\s*(?:[a-z]+\s+)*class\s+\w+(?:<[^>]*>)?\s*(?:\(\s*\w|:\s*\w|extends\b|<\s*\w))");
+  return std::any_of(now.begin(), now.end(), [&](std::string_view line) {
+    return line.find("class") != std::string_view::npos && !before.contains(line) &&
+           RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), declares);
+  });
+}
+
 // A file that changed.
 struct RemovedNames::File {
   const std::string& path;
   std::unordered_set<std::string_view> before;  // its lines
   const std::vector<std::string_view>& now;
-  bool data = false, script = false;
+  bool data = false, script = false, new_base = false;
 };
 
 void RemovedNames::compare(const std::string& path, const std::string& before, const std::string& after, bool there) {
   const std::vector<std::string_view> was = lines_of(before), is = lines_of(after);
-  const File file{path, {was.begin(), was.end()}, is, is_data(path), is_script(path)};
+  File file{path, {was.begin(), was.end()}, is, is_data(path), is_script(path)};
+  file.new_base = has_new_base(is, file.before);
   if (!there) {
     for (const std::string_view line : was) take(file, line, 0);
     return;
@@ -148,6 +158,7 @@ void RemovedNames::take(const File& file, std::string_view line, int number) {
     const auto [known, is_new] = names.try_emplace(std::string(name));
     if (!is_new && how <= known->second.how) return;
     known->second = {file.path, number, shown(line), successor_of(name, line, file.before, file.now, number), how};
+    known->second.may_have_moved = file.new_base;
   });
 }
 

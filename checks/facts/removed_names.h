@@ -20,9 +20,11 @@ struct GoneName {
   std::string text;       // the line that was removed, without blanks around it; of a long one its beginning
   std::string successor;  // the name in its place, where a line like it came and differs in nothing else; may be empty
   Definition how = Definition::spelled;
-  bool may_have_moved = false;  // to where nobody sees it here: a submodule, or a package that the head depends on
-  git::BlobId commit{};         // that removed it; all zero: the change that is looked at did
-  std::uint32_t age = 0;        // position of the commit in the walk through history, 0 is the tip
+  // To where nobody sees it here: a submodule, a package that the head depends on, a class that another one extends
+  // now.
+  bool may_have_moved = false;
+  git::BlobId commit{};   // that removed it; all zero: the change that is looked at did
+  std::uint32_t age = 0;  // position of the commit in the walk through history, 0 is the tip
 };
 
 using GoneNames = std::unordered_map<std::string, GoneName>;

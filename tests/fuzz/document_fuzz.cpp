@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as a document: parsing ends, and all places lie inside the text.
 // The first byte chooses the document's name: what stands for Markdown differs between .md and .mdx.
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -43,7 +44,8 @@ void require_sound(const Document& document) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   std::string text(reinterpret_cast<const char*>(data + 1), size - 1);
-  const Document document = parse(data[0] % 2 == 0 ? "README.md" : "docs/page.mdx", text);
+  static constexpr std::array<const char*, 3> names = {"README.md", "docs/page.mdx", "docs/page.rst"};
+  const Document document = parse(names[data[0] % names.size()], text);
   require(document.text == text);
   require_sound(document);
   anchors_of(document,

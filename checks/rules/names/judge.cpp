@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "checks/docs/slug.h"
+#include "checks/rules/names/imported.h"
 #include "checks/vanished.h"
 
 namespace docgarden::names {
@@ -49,6 +50,7 @@ Verdict judge(const docs::Claim& claim, const docs::Document& document, const Re
       claim.kind != docs::ClaimKind::flag) {
     return Verdict::no_claim("a word of prose");
   }
+  if (is_imported(wanted.name, document, repo)) return Verdict::no_claim("the document imports it from elsewhere");
   Evidence evidence{.kind = "vanished",
                     .path = gone.path,
                     .line = gone.line,

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "checks/docs/rst_inlines.h"
+
+#include <algorithm>
+#include <array>
+
+namespace docgarden::docs {
+namespace {
+
+bool is_role_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+         c == '+' || c == '.' || c == ':';
+}
+
+// Roles whose text names something of the code; those of all others are words, or targets that the renderer checks.
+bool names_code(std::string_view role) {
+  constexpr std::array<std::string_view, 31> roles = {
+      "attr", "c",    "class",  "code",    "command", "cfg",     "conf",   "const", "data",    "envvar", "exc",
+      "file", "flag", "func",   "kbd",     "literal", "macro",   "member", "meth",  "method",  "mod",    "module",
+      "obj",  "opt",  "option", "program", "samp",    "setting", "src",    "type",  "variable"};
+  const std::string_view last = role.substr(role.rfind(':') + 1);
+  return std::find(roles.begin(), roles.end(), last) != roles.end();
+}
+
+class Scanner {
+ public:
+  Scanner(Document& document, Span text, std::size_t block)
+      : document_(document),
+        text_(std::string_view(document.text).substr(0, text.end)),
+        begin_(text.begin),
+        block_(block) {}
+
+  void run() {
+    for (std::size_t at = begin_; at < text_.size();) {
+      if (text_[at] == '\\') {
+        at += 2;
+      } else if (text_[at] == '`') {
+        at = text_.substr(at).starts_with("``") ? literal(at) : interpreted(at);
+      } else if (text_[at] == 'h' && is_address(at)) {
+        at = address(at);
+      } else {
+        ++at;
+      }
+    }
+  }
+
+ private:
+  void add(InlineKind kind, Span span, Span content) {
+    document_.inlines.push_back({.kind = kind, .span = span, .content = content, .block = block_});
+  }
+
+  std::size_t literal(std::size_t at) {
+    const std::size_t end = text_.find("``", at + 2);
+    if (end == std::string_view::npos || end == at + 2) return at + 2;
+    add(InlineKind::code, {at, end + 2}, {at + 2, end});
+    return end + 2;
+  }
+
+  // `text` with a role before or behind it, `text <address>`_, or `target`_.
+  std::size_t interpreted(std::size_t at) {
+    const std::size_t end = text_.find('`', at + 1);
+    if (end == std::string_view::npos || end == at + 1) return at + 1;
+    const std::size_t behind = end + 1;
+    const bool reference = behind < text_.size() && text_[behind] == '_';
+    Span content{at + 1, end};
+    if (reference) {
+      link({at, behind + 1}, content);
+      return behind + 1;
+    }
+    const std::string_view role = role_before(at);
+    if (role.empty() || names_code(role)) {
+      take_target(content);
+      add(InlineKind::code, {at, behind}, content);
+    }
+    return behind;
+  }
+
+  // ":py:func:`x`" -> "py:func"; empty without a role.
+  std::string_view role_before(std::size_t at) const {
+    if (at == begin_ || text_[at - 1] != ':') return {};
+    std::size_t start = at - 1;
+    while (start > begin_ && is_role_byte(text_[start - 1])) --start;
+    const std::string_view role = text_.substr(start, at - 1 - start);
+    return role.starts_with(':') ? role.substr(1) : std::string_view();
+  }
+
+  // "text <target>" means its target, "~a.b.c" and "!a.b.c" the name without the mark.
+  void take_target(Span& content) const {
+    const std::string_view text = text_.substr(content.begin, content.size());
+    const std::size_t open = text.rfind('<');
+    if (open != std::string_view::npos && open > 0 && text.ends_with('>')) {
+      content = {content.begin + open + 1, content.end - 1};
+    }
+    if (content.size() > 1 && (text_[content.begin] == '~' || text_[content.begin] == '!')) ++content.begin;
+  }
+
+  void link(Span span, Span content) {
+    const std::string_view text = text_.substr(content.begin, content.size());
+    const std::size_t open = text.rfind('<');
+    // `text <other_>`_ leads to another target of the document.
+    if (open == std::string_view::npos || !text.ends_with('>') || text.ends_with("_>")) return;
+    const Span target{content.begin + open + 1, content.end - 1};
+    std::string address(text_.substr(target.begin, target.size()));
+    // Blanks and line ends in an address are no part of it.
+    std::erase_if(address, [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; });
+    document_.inlines.push_back({.kind = InlineKind::link,
+                                 .span = span,
+                                 .content = {content.begin, content.begin + open},
+                                 .target_span = target,
+                                 .target = std::move(address),
+                                 .block = block_});
+  }
+
+  bool is_address(std::size_t at) const {
+    const std::string_view rest = text_.substr(at);
+    return rest.starts_with("https://") || rest.starts_with("http://");
+  }
+
+  std::size_t address(std::size_t at) {
+    std::size_t end = std::min(text_.find_first_of(" \t\r\n<>\"`", at), text_.size());
+    while (end > at && std::string_view(".,;:!?)'*]").find(text_[end - 1]) != std::string_view::npos) --end;
+    document_.inlines.push_back({.kind = InlineKind::autolink,
+                                 .span = {at, end},
+                                 .content = {at, end},
+                                 .target_span = {at, end},
+                                 .target = std::string(text_.substr(at, end - at)),
+                                 .block = block_});
+    return std::max(end, at + 1);
+  }
+
+  Document& document_;
+  std::string_view text_;
+  std::size_t begin_, block_;
+};
+
+}  // namespace
+
+void read_rst_inlines(Document& document, Span text, std::size_t block) {
+  Scanner(document, text, block).run();
+}
+
+}  // namespace docgarden::docs
