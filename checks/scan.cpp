@@ -26,41 +26,34 @@ bool asks_for_names(const ScanOptions& options) {
          (options.only_checks.empty() || std::any_of(options.only_checks.begin(), options.only_checks.end(), asks));
 }
 
-facts::History read_history(const git::Snapshot& snapshot, const ScanOptions& options, facts::LostWords& lost) {
-  facts::HistoryOptions asked{.since = options.since};
+facts::History read_history(const git::Snapshot& snapshot, const ScanOptions& options) {
+  facts::HistoryOptions asked{
+      .since = options.since, .cache = options.cache, .words = asks_for_names(options), .threads = options.threads};
   if (options.progress) {
     asked.progress = [&](std::size_t commits) { options.progress("reading history", commits, 0); };
+    asked.reading = [&](std::size_t done, std::size_t total) { options.progress("reading older code", done, total); };
   }
-  const bool names = asks_for_names(options) && snapshot.commits() != nullptr;
-  if (names) {
-    facts::LostWordsOptions words{.cache = options.cache, .threads = options.threads};
-    if (options.progress) {
-      words.progress = [&](std::size_t done, std::size_t total) {
-        options.progress("reading older code", done, total);
-      };
-    }
-    lost = facts::LostWords(snapshot, *snapshot.commits(), words);
-    asked.seen = [&](const git::Commit& commit, const std::vector<git::Change>& changes) {
-      lost.take(commit, changes);
-    };
-  }
-  facts::History history(snapshot, asked);
-  if (names) lost.finish();
-  return history;
+  return facts::History(snapshot, asked);
 }
 
-// The names that documents say and no code has, in any spelling.
-std::unordered_set<std::string> open_names(const docs::Corpus& corpus, const facts::Words& words) {
-  std::unordered_set<std::string> open;
-  for (const docs::Read& read : corpus.documents) {
-    for (const docs::Claim& claim : read.claims) {
-      if (!docs::is_name(claim.kind) || claim.context != docs::Context::none) continue;
+// The names that documents say and no code has, in any spelling. Their claims get their contexts here.
+std::unordered_set<std::string> open_names(docs::Corpus& corpus, const docs::Surroundings& surroundings,
+                                           const facts::Words& words) {
+  std::unordered_set<std::string> names;
+  for (docs::Read& read : corpus.documents) {
+    std::vector<docs::Claim*> open;
+    for (docs::Claim& claim : read.claims) {
       const auto there = [&](const std::string& word) { return words.contains(word); };
-      if (std::any_of(claim.words.begin(), claim.words.end(), there)) continue;
-      open.insert(std::get<docs::NameClaim>(claim.detail).name);
+      if (docs::is_name(claim.kind) && std::none_of(claim.words.begin(), claim.words.end(), there)) {
+        open.push_back(&claim);
+      }
+    }
+    docs::read_name_contexts(read.document, surroundings, open);
+    for (const docs::Claim* claim : open) {
+      if (claim->context == docs::Context::none) names.insert(std::get<docs::NameClaim>(claim->detail).name);
     }
   }
-  return open;
+  return names;
 }
 
 }  // namespace
@@ -85,8 +78,9 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   facts::PastNames past_names;
   if (options.base != nullptr) past_names.change = facts::find_gone_names(*options.base, snapshot);
   if (options.history) {
-    history = read_history(snapshot, options, past_names.history);
+    history = read_history(snapshot, options);
     result.history = history.reach();
+    past_names.history = &history.lost_words();
   }
   if (past_names.any()) surroundings.past_names = &past_names;
 
@@ -106,10 +100,11 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
                      .manifests = facts::read_manifests(snapshot),
                      .words = facts::find_words(snapshot, corpus.asked_words(), word_options, result.words),
                      .history = std::move(history)};
+  past_names.history = &facts.history.lost_words();
 
   // What became of those names that documents say and no code has any more.
   if (surroundings.past_names != nullptr) {
-    facts.gone_names = facts::find_past_names(snapshot, past_names, open_names(corpus, facts.words));
+    facts.gone_names = facts::find_past_names(snapshot, past_names, open_names(corpus, surroundings, facts.words));
   }
 
   // How unseen programs publish the documents, as far as their links tell.

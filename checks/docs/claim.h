@@ -121,7 +121,7 @@ struct TreeClaim {
 
 // Of the kinds symbol, flag, env and config, which differ in what they are called only.
 struct NameClaim {
-  std::string name;  // an option without its dashes
+  std::string name;  // as code had it: an option without its dashes, a key in lower case as the field behind it
   Place place = Place::prose;
   bool data = false;  // in a fence of data or of what a program printed, whose words are not names of code
 };
@@ -150,6 +150,9 @@ void extract_commands(const Document& document, const Surroundings& surroundings
 void extract_versions(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_trees(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_names(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
+
+// Fills the context of claims about names, which extract_names leaves open: few of very many are worth it.
+void read_name_contexts(const Document& document, const Surroundings& surroundings, const std::vector<Claim*>& claims);
 
 // Words around a place that decide whether a claim of this kind there speaks of today's code: a window of the sentence,
 // never the whole line or paragraph; for a place in a fence the sentence above it. `words` receives what decided.

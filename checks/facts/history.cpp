@@ -59,43 +59,125 @@ std::span<const T> of_path(const std::vector<T>& sorted, std::string_view path, 
 
 }  // namespace
 
+// Goes from the tip to the root: over remembered commits without reading anything, over the others by git.
+class History::Walk {
+ public:
+  Walk(History& history, const HistoryOptions& options, CommitCache& cache)
+      : history_(history), options_(options), cache_(cache) {}
+
+  void run() {
+    git::BlobId next = history_.source_->tip();
+    while (remembered(next) && unremembered(next)) {
+    }
+    if (options_.words) learn_words();
+    for (std::size_t i = 0; i < fresh_.size(); ++i) {
+      if (fresh_[i].lasting) cache_.add(fresh_[i].record);
+    }
+  }
+
+ private:
+  struct Fresh {
+    CommitRecord record;
+    std::size_t position = 0;  // in the walk
+    bool lasting = true;       // what was learned of it is true for ever
+  };
+
+  // False once the walk is at its end.
+  bool remembered(git::BlobId& next) {
+    CommitRecord record;
+    while (cache_.find(next, options_.words, record)) {
+      if (!in_time(record.commit)) return false;
+      history_.take(record);
+      if (options_.words) history_.lost_.take(record.commit.id, std::move(record.words));
+      if (record.commit.parent == none) return false;
+      next = record.commit.parent;
+    }
+    return true;
+  }
+
+  // Reads commits up to one that is remembered; false once the walk is at its end.
+  bool unremembered(git::BlobId& next) {
+    bool known = false;
+    const git::BlobId first = next;
+    std::size_t unread = history_.reach_.unread;
+    history_.reach_.end = history_.source_->walk(
+        next,
+        [&](const git::Commit& commit, const std::vector<git::Change>& changes) {
+          CommitRecord record;
+          known = commit.id != first && cache_.find(commit.id, options_.words, record);
+          next = commit.id;
+          if (known || !in_time(commit)) return false;
+          record = record_of(commit, changes);
+          history_.take(record);
+          if (options_.words) history_.lost_.take(commit, changes);
+          fresh_.push_back({std::move(record), history_.commits_.size() - 1, history_.reach_.unread == unread});
+          unread = history_.reach_.unread;
+          return true;
+        },
+        history_.reach_.unread);
+    if (known) history_.reach_.end = git::HistoryEnd::root;
+    return known;
+  }
+
+  bool in_time(const git::Commit& commit) {
+    const std::size_t count = history_.commits_.size();
+    if (options_.progress && count % 256 == 0) options_.progress(count);
+    // The tip itself is always read: what it removed is the newest news.
+    if (count == 0) oldest_ = std::max(options_.since, commit.time - most);
+    const bool in_time = commit.time >= oldest_ || count == 0;
+    if (!in_time) history_.reach_.end = git::HistoryEnd::stopped;
+    return in_time;
+  }
+
+  CommitRecord record_of(const git::Commit& commit, const std::vector<git::Change>& changes) const {
+    CommitRecord record{.commit = commit, .has_words = options_.words};
+    for (const git::Change& change : changes) {
+      if (change.after == none) record.removed.push_back(hash_of(change.path));
+      if (!change.folder && is_document(change.path)) record.revisions.push_back({hash_of(change.path), change.before});
+    }
+    return record;
+  }
+
+  void learn_words() {
+    LostWords& lost = history_.lost_;
+    lost.finish(options_.threads, options_.reading);
+    for (Fresh& fresh : fresh_) {
+      fresh.record.words = lost.words(fresh.position);
+      fresh.lasting = fresh.lasting && lost.lasting(fresh.position);
+    }
+  }
+
+  History& history_;
+  const HistoryOptions& options_;
+  CommitCache& cache_;
+  std::vector<Fresh> fresh_;
+  std::int64_t oldest_ = 0;
+};
+
 History::History(const git::Snapshot& snapshot, const HistoryOptions& options)
     : snapshot_(&snapshot), source_(snapshot.commits()) {
   if (source_ == nullptr) return;
-  std::int64_t oldest = 0;
-  reach_.end = source_->walk(
-      source_->tip(),
-      [&](const git::Commit& commit, const std::vector<git::Change>& changes) {
-        if (options.progress && commits_.size() % 256 == 0) options.progress(commits_.size());
-        // The tip itself is always read: what it removed is the newest news.
-        if (commits_.empty()) oldest = std::max(options.since, commit.time - most);
-        if (commit.time < oldest && !commits_.empty()) return false;
-        take(commit, changes);
-        if (options.seen) options.seen(commit, changes);
-        return true;
-      },
-      reach_.unread);
+  if (options.words) lost_ = LostWords(*source_);
+  CommitCache cache(options.cache, snapshot);
+  Walk(*this, options, cache).run();
+  cache.save();
   sort();
   reach_.commits = commits_.size();
   if (!commits_.empty()) reach_.oldest = git::date_of(commits_.back().time);
 }
 
-void History::take(const git::Commit& commit, const std::vector<git::Change>& changes) {
+void History::take(const CommitRecord& record) {
   const std::uint32_t number = static_cast<std::uint32_t>(commits_.size());
-  commits_.push_back(commit);
-  for (const git::Change& change : changes) {
-    if (change.after == none) removals_.push_back({hash_of(change.path), number});
-    if (!change.folder && is_document(change.path)) {
-      revisions_.push_back({hash_of(change.path), number, change.before});
-    }
-  }
+  commits_.push_back(record.commit);
+  for (const std::uint64_t path : record.removed) removals_.push_back({path, number});
+  for (const Revision& revision : record.revisions) edits_.push_back({revision.path, number, revision.before});
 }
 
 void History::sort() {
   const auto key = [](const auto& one) { return std::pair(one.path, one.commit); };
   const auto order = [&](const auto& a, const auto& b) { return key(a) < key(b); };
   std::sort(removals_.begin(), removals_.end(), order);
-  std::sort(revisions_.begin(), revisions_.end(), order);
+  std::sort(edits_.begin(), edits_.end(), order);
 }
 
 std::optional<Vanished> History::vanished(const std::string& path) const {
@@ -140,8 +222,8 @@ std::string History::successor_of(const std::string& path, std::uint32_t commit,
 History::Found History::before(std::string path, std::uint32_t commit, std::string& bytes) const {
   std::uint32_t newest = 0;  // of the revisions that count
   for (int renames = 0; renames <= max_renames; ++renames) {
-    const Revision* last = nullptr;  // the oldest that is not older than the commit
-    for (const Revision& revision : of_path(revisions_, path, newest)) {
+    const Edit* last = nullptr;  // the oldest that is not older than the commit
+    for (const Edit& revision : of_path(edits_, path, newest)) {
       if (revision.commit > commit) break;
       last = &revision;
       if (revision.before == none) break;  // what was there earlier is another document

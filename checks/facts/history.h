@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -12,15 +13,19 @@
 #include <unordered_map>
 #include <vector>
 
+#include "checks/facts/commit_cache.h"
+#include "checks/facts/lost_words.h"
 #include "checks/git/commits.h"
 
 namespace docgarden::facts {
 
 struct HistoryOptions {
   std::int64_t since = 0;  // seconds since 1970: older commits are not read, nor those of ten years before the newest
-  std::function<void(std::size_t commits)> progress;
-  std::function<void(const git::Commit&, const std::vector<git::Change>&)>
-      seen;  // is shown every commit of the walk; may be empty
+  std::filesystem::path cache;  // folder; empty: nothing is remembered
+  bool words = false;           // learn which words commits took out of files
+  unsigned threads = 1;
+  std::function<void(std::size_t commits)> progress;                   // may be empty
+  std::function<void(std::size_t done, std::size_t commits)> reading;  // older files; may be empty
 };
 
 // How far back the walk could see.
@@ -57,6 +62,8 @@ class History {
   bool known() const { return reach_.commits > 0; }
   const Reach& reach() const { return reach_; }
 
+  // Which commits took a word out of a file; knows nothing unless HistoryOptions::words.
+  const LostWords& lost_words() const { return lost_; }
   git::CommitText text_of(const git::BlobId& commit) const;
 
   // For a path that the snapshot does not have. Files, and folders without trailing '/'.
@@ -69,13 +76,14 @@ class History {
     std::uint64_t path;  // hash
     std::uint32_t commit;
   };
-  struct Revision {
+  struct Edit {
     std::uint64_t path;  // hash of the document's
     std::uint32_t commit;
     git::BlobId before;  // all zero where the document came into being
   };
 
-  void take(const git::Commit& commit, const std::vector<git::Change>& changes);
+  class Walk;
+  void take(const CommitRecord& record);
   void sort();
   Vanished describe(const std::string& path, std::uint32_t commit) const;
   std::string successor_of(const std::string& path, std::uint32_t commit, int depth) const;
@@ -88,7 +96,8 @@ class History {
   const git::Commits* source_ = nullptr;
   std::vector<git::Commit> commits_;  // newest first
   std::vector<Removal> removals_;     // by path, newest first
-  std::vector<Revision> revisions_;   // by path, newest first
+  std::vector<Edit> edits_;           // of documents, by path, newest first
+  LostWords lost_;
   Reach reach_;
   mutable std::unordered_map<std::string, std::optional<Vanished>> told_;  // documents name one path many times
 };

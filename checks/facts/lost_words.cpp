@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "checks/facts/lost_words.h"
 
-#include <fmt/format.h>
 #include <xxhash.h>
 
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <cstring>
 #include <iterator>
 #include <thread>
 #include <unordered_set>
 
-#include "checks/cache_file.h"
 #include "checks/facts/removed_names.h"
 
 namespace docgarden::facts {
@@ -20,12 +17,6 @@ namespace {
 
 constexpr git::BlobId none{};
 constexpr std::size_t longest_name = 80;
-constexpr std::uint64_t most_bytes = 256u << 20;  // of the file in the cache
-constexpr std::size_t most_files = 100;           // repositories that are remembered
-
-// Changes whenever the same commit may give other words.
-constexpr std::string_view magic = "docgarden lost words 1\n";
-
 std::string key_of(const git::BlobId& id) {
   return {reinterpret_cast<const char*>(id.data()), id.size()};
 }
@@ -42,46 +33,6 @@ void sort_once(std::vector<WordHash>& words) {
 }
 
 }  // namespace
-
-// A header, a checksum of the rest, and of each commit its id, the number of its words, and the words.
-std::string format_lost_words(const LostByCommit& commits) {
-  std::string bytes(magic.size() + sizeof(std::uint64_t), '\0');
-  for (const auto& [id, words] : commits) {
-    const std::uint32_t count = static_cast<std::uint32_t>(words.size());
-    bytes += id;
-    bytes.append(reinterpret_cast<const char*>(&count), sizeof count);
-    bytes.append(reinterpret_cast<const char*>(words.data()), count * sizeof(WordHash));
-  }
-  magic.copy(bytes.data(), magic.size());
-  const std::size_t begin = magic.size() + sizeof(std::uint64_t);
-  const std::uint64_t checksum = XXH3_64bits(bytes.data() + begin, bytes.size() - begin);
-  std::memcpy(bytes.data() + magic.size(), &checksum, sizeof checksum);
-  return bytes;
-}
-
-LostByCommit parse_lost_words(std::string_view bytes) {
-  std::uint64_t checksum = 0;
-  if (bytes.size() < magic.size() + sizeof checksum || !bytes.starts_with(magic)) return {};
-  std::memcpy(&checksum, bytes.data() + magic.size(), sizeof checksum);
-  bytes.remove_prefix(magic.size() + sizeof checksum);
-  if (XXH3_64bits(bytes.data(), bytes.size()) != checksum) return {};
-  LostByCommit commits;
-  constexpr std::size_t id_size = sizeof(git::BlobId);
-  while (!bytes.empty()) {
-    std::uint32_t count = 0;
-    if (bytes.size() < id_size + sizeof count) return {};
-    std::memcpy(&count, bytes.data() + id_size, sizeof count);
-    std::string id(bytes.substr(0, id_size));
-    bytes.remove_prefix(id_size + sizeof count);
-    if (bytes.size() / sizeof(WordHash) < count) return {};
-    std::vector<WordHash> words(count);
-    if (count > 0) std::memcpy(words.data(), bytes.data(), count * sizeof(WordHash));
-    bytes.remove_prefix(count * sizeof(WordHash));
-    if (!std::is_sorted(words.begin(), words.end())) return {};
-    commits.emplace(std::move(id), std::move(words));
-  }
-  return commits;
-}
 
 WordHash lost_hash(std::string_view word) {
   return static_cast<WordHash>(XXH3_64bits(word.data(), word.size()));
@@ -120,14 +71,6 @@ struct LostWords::Blobs {
   std::unordered_map<std::uint32_t, std::string> oldest;  // by path
 };
 
-LostWords::LostWords(const git::Snapshot& snapshot, const git::Commits& source, const LostWordsOptions& options)
-    : source_(&source), options_(options) {
-  if (options.cache.empty()) return;
-  const std::string& place = snapshot.common_dir();
-  file_ = options.cache / "history" / fmt::format("{:016x}.lost", XXH3_64bits(place.data(), place.size()));
-  remembered_ = parse_lost_words(read_cache_file(file_, most_bytes));
-}
-
 std::uint32_t LostWords::number_of(std::string_view path) {
   const auto [known, is_new] = numbers_.try_emplace(std::string(path), static_cast<std::uint32_t>(paths_.size()));
   if (is_new) {
@@ -139,12 +82,6 @@ std::uint32_t LostWords::number_of(std::string_view path) {
 
 void LostWords::take(const git::Commit& commit, const std::vector<git::Change>& changes) {
   Past& past = commits_.emplace_back(Past{.id = commit.id});
-  if (const auto found = remembered_.find(key_of(commit.id)); found != remembered_.end()) {
-    past.words = std::move(found->second);
-    past.known = true;
-    remembered_.erase(found);
-    return;
-  }
   std::unordered_set<std::string> came;  // a file that only moved lost nothing
   for (const git::Change& change : changes) {
     if (change.before == none) came.insert(key_of(change.after));
@@ -157,40 +94,32 @@ void LostWords::take(const git::Commit& commit, const std::vector<git::Change>& 
   }
 }
 
-void LostWords::finish() {
+void LostWords::take(const git::BlobId& commit, std::vector<WordHash> words) {
+  commits_.push_back(Past{.id = commit, .words = std::move(words)});
+}
+
+void LostWords::finish(unsigned threads, const std::function<void(std::size_t, std::size_t)>& progress) {
   constexpr std::size_t most = 4000;  // versions of files whose words are held at a time
   Blobs blobs;
   std::size_t begin = 0, versions = 0;
   for (std::size_t i = 0; i < commits_.size(); ++i) {
     versions += commits_[i].versions.size();
     if (versions < most && i + 1 < commits_.size()) continue;
-    if (versions > 0) read_block(begin, i + 1, blobs);
+    if (versions > 0) {
+      read_block(begin, i + 1, blobs, threads);
+      if (progress) progress(i + 1, commits_.size());
+    }
     begin = i + 1;
     versions = 0;
-    if (options_.progress) options_.progress(begin, commits_.size());
   }
   for (const Past& past : commits_) {
     all_.insert(all_.end(), past.words.begin(), past.words.end());
-    read_ += past.known ? 0 : 1;
     if (all_.size() > (std::size_t{4} << 20)) sort_once(all_);
   }
   sort_once(all_);
-  if (read_ > 0 && !file_.empty()) remember();
 }
 
-void LostWords::remember() {
-  // What remembered_ still has is of other branches.
-  for (const Past& past : commits_) {
-    if (past.known || past.lasting) remembered_.emplace(key_of(past.id), past.words);
-  }
-  const std::string bytes = format_lost_words(remembered_);
-  remembered_.clear();
-  if (bytes.size() > most_bytes) return;
-  write_cache_file(file_, bytes);
-  remove_oldest_files(file_.parent_path(), ".lost", most_files);
-}
-
-void LostWords::read_block(std::size_t begin, std::size_t end, Blobs& blobs) {
+void LostWords::read_block(std::size_t begin, std::size_t end, Blobs& blobs, unsigned threads) {
   struct Task {
     std::uint32_t path;
     git::BlobId id;
@@ -229,8 +158,8 @@ void LostWords::read_block(std::size_t begin, std::size_t end, Blobs& blobs) {
     }
   };
   {
-    std::vector<std::jthread> threads;
-    for (unsigned i = 1; i < options_.threads; ++i) threads.emplace_back(work);
+    std::vector<std::jthread> others;
+    for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
     work();
   }
   for (Task& task : tasks) blobs.words.emplace(key_of(task.id), std::move(task.found));

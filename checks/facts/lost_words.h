@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Takes the commits of a walk through history; tells which of them took a word out of a file of code. That a word was
-// lost by one file says little; of a word that no code has any more, the newest such commit ended its last life. What
-// each commit took is remembered for ever, by the commit's id, so tomorrow's scan reads new commits only, and a branch
-// that is rewritten can make nothing wrong. Only names that are particular are kept, as hashes.
+// lost by one file says little; of a word that no code has any more, the newest such commit ended its last life. Only
+// names that are particular are kept, as hashes.
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -24,30 +22,20 @@ WordHash lost_hash(std::string_view word);
 // The particular names in a text, sorted, each once.
 std::vector<WordHash> particular_names(std::string_view text);
 
-// What the cache remembers: the words that commits took out, by the commit's id (its 20 bytes). Reads any bytes; of a
-// damaged file nothing is trusted.
-using LostByCommit = std::unordered_map<std::string, std::vector<WordHash>>;
-std::string format_lost_words(const LostByCommit& commits);
-LostByCommit parse_lost_words(std::string_view bytes);
-
-struct LostWordsOptions {
-  std::filesystem::path cache;  // folder; empty: nothing is remembered
-  unsigned threads = 1;
-  std::function<void(std::size_t done, std::size_t total)> progress;  // commits; may be empty
-};
-
 class LostWords {
  public:
   LostWords() = default;  // knows nothing
-  LostWords(const git::Snapshot& snapshot, const git::Commits& source, const LostWordsOptions& options);
+  explicit LostWords(const git::Commits& source) : source_(&source) {}
 
-  // The next older commit of the walk.
+  // The next older commit of the walk: what it changed, or the words that are known already.
   void take(const git::Commit& commit, const std::vector<git::Change>& changes);
-  // Reads the files of those commits that are not remembered.
-  void finish();
+  void take(const git::BlobId& commit, std::vector<WordHash> words);
+  // Reads the files of those commits whose words are not known.
+  void finish(unsigned threads, const std::function<void(std::size_t done, std::size_t total)>& progress);
 
-  // Commits of the walk whose files had to be read.
-  std::size_t read() const { return read_; }
+  // By position in the walk: the words, sorted, and whether they are all that any clone of the repository would find.
+  const std::vector<WordHash>& words(std::size_t position) const { return commits_[position].words; }
+  bool lasting(std::size_t position) const { return commits_[position].lasting; }
   bool known() const { return !all_.empty(); }
   // True if some commit took the word out of a file.
   bool ever(WordHash word) const;
@@ -64,24 +52,19 @@ class LostWords {
     git::BlobId id{};
     std::vector<WordHash> words;    // sorted
     std::vector<Version> versions;  // that are still to be read
-    bool known = false, lasting = true;
+    bool lasting = true;
   };
   struct Blobs;
 
   std::uint32_t number_of(std::string_view path);
-  void remember();
-  void read_block(std::size_t begin, std::size_t end, Blobs& blobs);
+  void read_block(std::size_t begin, std::size_t end, Blobs& blobs, unsigned threads);
 
   const git::Commits* source_ = nullptr;
-  LostWordsOptions options_;
-  std::filesystem::path file_;
-  LostByCommit remembered_;
   std::vector<std::string> paths_;
   std::vector<char> counts_;  // whether the path is code whose names a document may mean
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<Past> commits_;  // newest first
   std::vector<WordHash> all_;  // sorted
-  std::size_t read_ = 0;
 };
 
 }  // namespace docgarden::facts

@@ -73,7 +73,7 @@ class Search {
         commit,
         [&](const git::Commit&, const std::vector<git::Change>& changes) {
           for (const git::Change& change : changes) {
-            compare(change, removed);
+            compare(change, wanted, removed);
             const bool package = git::classify(change.path) == git::FileClass::manifest;
             if (package && change.after == none) packages_.emplace(folder_of(change.path));
           }
@@ -90,14 +90,17 @@ class Search {
     }
   }
 
-  void compare(const git::Change& change, RemovedNames& removed) {
+  void compare(const git::Change& change, const std::unordered_set<std::string>& wanted, RemovedNames& removed) {
     if (change.folder || change.submodule || change.before == none) return;
     const std::string path(change.path);
     const git::FileClass file_class = git::classify(path);
     const bool code = file_class == git::FileClass::code || file_class == git::FileClass::manifest;
     if (!code || !may_define(path)) return;
     std::string before, after;
-    if (!code_at(path, change.before, before)) return;
+    if (source_.read(change.before, before) != git::ReadStatus::ok || before.size() > largest_code) return;
+    const auto says = [&](const std::string& name) { return before.find(name) != std::string::npos; };
+    if (std::none_of(wanted.begin(), wanted.end(), says)) return;
+    before = code_of(path, std::move(before));
     if (change.after != none && !code_at(path, change.after, after)) return;
     removed.compare(path, before, after, change.after != none);
   }
@@ -157,9 +160,9 @@ class Search {
 
 bool PastNames::holds(const std::string& name, bool option) const {
   if (change.contains(name)) return true;
-  if (!history.known()) return false;
-  if (is_telling(name)) return history.ever(lost_hash(name));
-  return option && history.ever(lost_hash("--" + name));
+  if (!asks_history()) return false;
+  if (is_telling(name)) return history->ever(lost_hash(name));
+  return option && history->ever(lost_hash("--" + name));
 }
 
 GoneNames find_past_names(const git::Snapshot& head, const PastNames& past,
@@ -174,7 +177,7 @@ GoneNames find_past_names(const git::Snapshot& head, const PastNames& past,
       rest.insert(name);
     }
   }
-  if (past.history.known() && !rest.empty()) names.merge(Search(head, past.history).run(rest));
+  if (past.asks_history() && !rest.empty()) names.merge(Search(head, *past.history).run(rest));
   return names;
 }
 

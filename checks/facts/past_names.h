@@ -13,10 +13,11 @@ namespace docgarden::facts {
 
 // What a scan knows of them before it reads the documents.
 struct PastNames {
-  GoneNames change;  // that the change took out, for the scan of a change
-  LostWords history;
+  GoneNames change;                    // that the change took out, for the scan of a change
+  const LostWords* history = nullptr;  // of all commits; null or knows nothing: not asked
 
-  bool any() const { return !change.empty() || history.known(); }
+  bool asks_history() const { return history != nullptr && history->known(); }
+  bool any() const { return !change.empty() || asks_history(); }
   // True if code had the name; `option`: with two dashes before it.
   bool holds(const std::string& name, bool option) const;
 };

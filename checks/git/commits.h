@@ -17,6 +17,8 @@ namespace docgarden::git {
 struct Commit {
   BlobId id{};
   std::int64_t time = 0;  // the committer's, in seconds since 1970
+  BlobId parent{};        // the first one; all zero for a root
+  bool operator==(const Commit&) const = default;
 };
 
 // One path that differs between a commit and its first parent.

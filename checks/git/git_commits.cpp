@@ -76,7 +76,7 @@ class GitCommits final : public Commits {
       if (!root && !parent) return HistoryEnd::missing;
       const BlobId before = root ? BlobId{} : to_blob_id(*git_commit_tree_id(parent.get()));
       if (!diff.compare(before, to_blob_id(*git_commit_tree_id(commit.get())), changes)) ++unread;
-      const Commit seen{id, git_commit_time(commit.get())};
+      const Commit seen{id, git_commit_time(commit.get()), parent_id};
       if (!visit(seen, changes)) return HistoryEnd::stopped;
       if (root) return HistoryEnd::root;
       commit = std::move(parent);

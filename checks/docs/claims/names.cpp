@@ -4,16 +4,12 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <unordered_set>
 #include <utility>
 
 #include "checks/docs/claim.h"
-#include "checks/docs/elsewhere.h"
 
 namespace docgarden::docs {
 namespace {
-
-using facts::Definition;
 
 // The same name as other languages and files spell it: `--dry-run` is read as `dry_run` or `dryRun`.
 std::vector<std::string> spellings(std::string_view name) {
@@ -74,9 +70,15 @@ class Extractor {
   }
 
   bool look(Span span, std::size_t dashes) {
-    const std::string name(document_.view(span));
+    std::string name(document_.view(span));
     const bool telling = facts::is_telling(name);
-    if ((!telling && dashes != 2) || !surroundings_.past_names->holds(name, dashes == 2)) return false;
+    if (!telling && dashes != 2) return false;
+    if (!surroundings_.past_names->holds(name, dashes == 2)) {
+      // A field of a Go struct or a C# class is a key in lower case: `maxDepth` for MaxDepth.
+      if (dashes > 0 || name[0] < 'a' || name[0] > 'z' || name.find_first_of("-_") != std::string::npos) return false;
+      name[0] = static_cast<char>(name[0] - 'a' + 'A');
+      if (!surroundings_.past_names->holds(name, false)) return false;
+    }
     const Block* block = block_of(span);
     if (block == nullptr || block->kind == BlockKind::front_matter || within(targets_, span) || in_address(span)) {
       return true;
@@ -149,49 +151,16 @@ class Extractor {
                                                        : ClaimKind::symbol;
     claim.span = {span.begin - (option ? 2 : 0), span.end};
     claim.text = std::string(document_.view(claim.span));
-    claim.context = context_at(document_, claim.span, claim.context_words, claim.kind);
-    if (claim.context == Context::none && is_placeholder(name)) claim.context = Context::placeholder;
-    if (claim.context == Context::none && wanted.place == Place::fence && claim.kind == ClaimKind::symbol &&
-        defines(name)) {
-      claim.context = Context::foreign;
-      claim.context_words = "the document's own code defines it";
-    }
-    if (claim.context == Context::none && speaks_of_other_repository(document_, claim.span, surroundings_.repository)) {
-      claim.context = Context::foreign;
-      claim.context_words = "another repository is named";
-    }
     claim.words = spellings(name);
+    if (!option && claim.text != name) claim.words.push_back(claim.text);
     claim.detail = std::move(wanted);
     claims_.push_back(std::move(claim));
-  }
-
-  // Whether a fence of the document defines the name itself.
-  bool defines(const std::string& name) {
-    if (!read_fences_) {
-      read_fences_ = true;
-      for (const Block& block : document_.blocks) {
-        if (block.kind == BlockKind::code) read_fence(document_.view(block.span));
-      }
-    }
-    return own_.contains(name);
-  }
-
-  void read_fence(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
-      facts::find_definitions(text.substr(at, end - at), [&](std::string_view name, Definition how) {
-        if (how >= Definition::key && surroundings_.past_names->holds(std::string(name), false)) own_.emplace(name);
-      });
-      at = end + 1;
-    }
   }
 
   const Document& document_;
   const Surroundings& surroundings_;
   std::vector<Claim>& claims_;
   std::vector<Span> spans_, targets_;  // of inline code, of addresses that links lead to
-  std::unordered_set<std::string> own_;
-  bool read_fences_ = false;
 };
 
 }  // namespace

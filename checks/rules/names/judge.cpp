@@ -29,6 +29,7 @@ bool is_weak(const docs::Claim& claim, const facts::GoneName& gone, const Repo& 
   const docs::NameClaim& wanted = std::get<docs::NameClaim>(claim.detail);
   if (wanted.place == docs::Place::prose || wanted.place == docs::Place::heading) return true;
   if (gone.may_have_moved || wanted.data) return true;
+  if (claim.kind != docs::ClaimKind::flag && claim.text != wanted.name) return true;
   if (claim.kind == docs::ClaimKind::flag) return gone.how == facts::Definition::spelled;
   if (gone.how == facts::Definition::defined)
     return claim.kind == docs::ClaimKind::symbol && wanted.name.size() < particular;
@@ -71,7 +72,7 @@ Verdict judge(const docs::Claim& claim, const docs::Document& document, const Re
   const std::string dashes = claim.kind == docs::ClaimKind::flag ? "--" : "";
   const std::string what =
       gone.successor.empty() ? "the code has it no more" : fmt::format("it is `{}{}` now", dashes, gone.successor);
-  Verdict verdict = Verdict::stale(fmt::format("`{}{}` is gone: {}", dashes, wanted.name, what), {std::move(evidence)});
+  Verdict verdict = Verdict::stale(fmt::format("`{}` is gone: {}", claim.text, what), {std::move(evidence)});
   verdict.likely = is_weak(claim, gone, repo) || document.role == docs::Role::historical;
   return verdict;
 }

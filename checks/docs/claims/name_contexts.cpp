@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+// What the words around a name make of it. Asked for those names alone that no code has, which are few among many.
+#include <algorithm>
+#include <unordered_set>
+
+#include "checks/docs/claim.h"
+#include "checks/docs/elsewhere.h"
+
+namespace docgarden::docs {
+namespace {
+
+using facts::Definition;
+
+// Those of the names that a fence of the document defines itself.
+std::unordered_set<std::string> defined_in(const Document& document, const std::unordered_set<std::string>& names) {
+  std::unordered_set<std::string> own;
+  const auto read_line = [&](std::string_view line) {
+    const auto holds = [&](const std::string& name) { return line.find(name) != std::string_view::npos; };
+    if (std::none_of(names.begin(), names.end(), holds)) return;
+    facts::find_definitions(line, [&](std::string_view name, Definition how) {
+      if (how >= Definition::key) own.emplace(name);
+    });
+  };
+  for (const Block& block : document.blocks) {
+    if (block.kind != BlockKind::code) continue;
+    const std::string_view text = document.view(block.span);
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      read_line(text.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+  return own;
+}
+
+}  // namespace
+
+void read_name_contexts(const Document& document, const Surroundings& surroundings, const std::vector<Claim*>& claims) {
+  std::unordered_set<std::string> names;
+  for (const Claim* claim : claims) {
+    const NameClaim& wanted = std::get<NameClaim>(claim->detail);
+    if (wanted.place == Place::fence && claim->kind == ClaimKind::symbol) names.insert(claim->text);
+  }
+  const std::unordered_set<std::string> own =
+      names.empty() ? std::unordered_set<std::string>() : defined_in(document, names);
+  for (Claim* claim : claims) {
+    const NameClaim& wanted = std::get<NameClaim>(claim->detail);
+    const auto set = [&](Context context, const char* words) {
+      claim->context = context;
+      claim->context_words = words;
+    };
+    claim->context = context_at(document, claim->span, claim->context_words, claim->kind);
+    if (claim->context != Context::none) continue;
+    if (is_placeholder(wanted.name)) {
+      set(Context::placeholder, "");
+    } else if (wanted.place == Place::fence && own.contains(claim->text)) {
+      set(Context::foreign, "the document's own code defines it");
+    } else if (speaks_of_other_repository(document, claim->span, surroundings.repository)) {
+      set(Context::foreign, "another repository is named");
+    }
+  }
+}
+
+}  // namespace docgarden::docs
