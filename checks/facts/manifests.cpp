@@ -29,6 +29,10 @@ constexpr Row rows[] = {
     {Ecosystem::cargo, is_cargo, read_cargo, {"cargo"}},
     {Ecosystem::cmake, is_cmake, read_cmake, {"cmake", "ctest", "cpack"}},
     {Ecosystem::python, is_python, read_python, {"python", "python3", "py", "poe"}},
+    {Ecosystem::composer, is_composer, read_composer, {"composer"}},
+    {Ecosystem::task, is_taskfile, read_taskfiles, {"task", "go-task"}},
+    {Ecosystem::tox, is_tox, read_tox, {"tox"}},
+    {Ecosystem::nox, is_noxfile, read_noxfiles, {"nox"}},
 };
 
 }  // namespace

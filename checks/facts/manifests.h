@@ -15,7 +15,7 @@
 
 namespace docgarden::facts {
 
-enum class Ecosystem : std::uint8_t { npm, make, just, cargo, cmake, python };
+enum class Ecosystem : std::uint8_t { npm, make, just, cargo, cmake, python, composer, task, tox, nox };
 
 // A kind of name that a manifest defines. Text is what a user reads: "script", "target", "recipe", "feature".
 struct Names {

@@ -17,13 +17,45 @@ namespace {
 
 constexpr const char* names[] = {
     // What defines names that can be run,
-    "Makefile", "rules.mk", "justfile", "package.json", "pnpm-workspace.yaml", "Cargo.toml", ".cargo/config.toml",
-    "CMakeLists.txt", "CMakePresets.json", "pyproject.toml",
+    "Makefile",
+    "rules.mk",
+    "justfile",
+    "package.json",
+    "pnpm-workspace.yaml",
+    "Cargo.toml",
+    ".cargo/config.toml",
+    "CMakeLists.txt",
+    "CMakePresets.json",
+    "pyproject.toml",
     // and what states versions only.
-    "setup.cfg", "setup.py", ".python-version", ".nvmrc", "go.mod", "rust-toolchain", "rust-toolchain.toml",
-    "clippy.toml", "pom.xml", "build.gradle", "gradle.properties", "a.gemspec", "Gemfile", ".ruby-version",
-    "composer.json", "global.json", "Directory.Build.props", "mix.exs", "Package.swift", ".tool-versions", "mise.toml",
-    "VERSION", "Dockerfile"};
+    "setup.cfg",
+    "setup.py",
+    ".python-version",
+    ".nvmrc",
+    "go.mod",
+    "rust-toolchain",
+    "rust-toolchain.toml",
+    "clippy.toml",
+    "pom.xml",
+    "build.gradle",
+    "gradle.properties",
+    "a.gemspec",
+    "Gemfile",
+    ".ruby-version",
+    "composer.json",
+    "global.json",
+    "Directory.Build.props",
+    "mix.exs",
+    "Package.swift",
+    ".tool-versions",
+    "mise.toml",
+    "VERSION",
+    "Dockerfile",
+    // Runners of tasks.
+    "Taskfile.yml",
+    "tox.ini",
+    "noxfile.py",
+};
 
 void require(bool fact) {
   if (!fact) std::abort();

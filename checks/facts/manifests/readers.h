@@ -39,6 +39,10 @@ bool is_justfile(std::string_view path);
 bool is_cargo(std::string_view path);
 bool is_cmake(std::string_view path);
 bool is_python(std::string_view path);
+bool is_composer(std::string_view path);
+bool is_taskfile(std::string_view path);
+bool is_tox(std::string_view path);
+bool is_noxfile(std::string_view path);
 
 void read_package_json(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
 void read_makefiles(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
@@ -46,5 +50,9 @@ void read_justfiles(const git::Snapshot& snapshot, const Files& files, std::vect
 void read_cargo(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
 void read_cmake(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
 void read_python(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
+void read_composer(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
+void read_taskfiles(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
+void read_tox(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
+void read_noxfiles(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
 
 }  // namespace docgarden::facts

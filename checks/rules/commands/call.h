@@ -54,6 +54,14 @@ Verdict absent(const Call& call, const ShellWord& name, const Asked& asked);
 // The candidate that a person would have meant: the same words in another order, or few edits away; "" when none is.
 std::string_view similar(std::string_view name, const std::vector<std::string_view>& candidates);
 
+// A runner whose file lies where it runs or in a folder above.
+struct Runner {
+  facts::Ecosystem ecosystem;
+  std::vector<std::string_view> kinds;  // of names that it runs; the first is the list that must be closed
+  std::string_view noun;
+};
+Verdict judge_named(const Call& call, const ShellWord& word, const Runner& runner);
+
 // Judges, one an ecosystem.
 Verdict judge_npm(const Call& call);
 Verdict judge_make(const Call& call);
@@ -61,5 +69,9 @@ Verdict judge_just(const Call& call);
 Verdict judge_cargo(const Call& call);
 Verdict judge_cmake(const Call& call);
 Verdict judge_python(const Call& call);
+Verdict judge_composer(const Call& call);
+Verdict judge_task(const Call& call);
+Verdict judge_tox(const Call& call);
+Verdict judge_nox(const Call& call);
 
 }  // namespace docgarden::commands

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+// Taskfiles of go-task. Kinds of names: "task", with aliases; those of included files are in namespaces that nobody
+// here looks into.
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <array>
+
+#include "checks/facts/manifests/readers.h"
+#include "checks/facts/path_table.h"
+
+namespace docgarden::facts {
+namespace {
+
+void read(const std::string& text, Names& tasks) {
+  const YAML::Node root = YAML::Load(text);
+  if (!root.IsMap() || !root["tasks"].IsMap()) return tasks.open("it has no table of tasks");
+  if (root["includes"]) {
+    tasks.patterns.emplace_back("*:*");
+    for (const auto& include : root["includes"]) {
+      if (include.second.IsMap() && include.second["flatten"]) tasks.open("it includes other Taskfiles");
+    }
+  }
+  for (const auto& task : root["tasks"]) {
+    const std::string name = task.first.as<std::string>("");
+    if (name.find('*') != std::string::npos || name.find("{{") != std::string::npos) {
+      tasks.patterns.push_back(name.find('*') != std::string::npos ? name : "*");
+    } else {
+      tasks.lines.emplace(name, task.first.Mark().line + 1);
+    }
+    if (!task.second.IsMap() || !task.second["aliases"].IsSequence()) continue;
+    for (const YAML::Node& alias : task.second["aliases"]) tasks.lines.emplace(alias.as<std::string>(""), 0);
+  }
+}
+
+}  // namespace
+
+bool is_taskfile(std::string_view path) {
+  constexpr std::array<std::string_view, 8> names = {"Taskfile.yml",       "taskfile.yml",      "Taskfile.yaml",
+                                                     "taskfile.yaml",      "Taskfile.dist.yml", "taskfile.dist.yml",
+                                                     "Taskfile.dist.yaml", "taskfile.dist.yaml"};
+  return std::find(names.begin(), names.end(), name_of(path)) != names.end();
+}
+
+void read_taskfiles(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests) {
+  for (const git::Entry* entry : files) {
+    Manifest manifest = start_manifest(Ecosystem::task, *entry);
+    Names& tasks = manifest.names["task"];
+    std::string why;
+    const std::optional<std::string> text = text_of(snapshot, *entry, why);
+    if (!text) {
+      tasks.open(why);
+    } else {
+      try {
+        read(*text, tasks);
+      } catch (const YAML::Exception&) {
+        tasks.open("`" + entry->path + "` is not valid YAML");
+      }
+    }
+    manifests.push_back(std::move(manifest));
+  }
+}
+
+}  // namespace docgarden::facts
