@@ -24,8 +24,9 @@ struct Evidence {
   int line = 0;      // 1-based, 0 when it has none; of what vanished from a file: where that is without it
   std::string text;  // one sentence for a person
   // Of what vanished; empty when the change is not committed.
-  std::string commit;  // 40 hex digits
-  std::string date;    // "2025-03-02"
+  std::string commit;     // 40 hex digits
+  std::string merged_in;  // the commit of the main line that brought it, where that is another one
+  std::string date;       // "2025-03-02"
   std::string subject;
   std::string successor;  // what replaced it; may be empty
 };

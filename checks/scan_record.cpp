@@ -144,6 +144,7 @@ constexpr auto evidence = [](auto& io, auto& one) {
   io.text(one.commit);
   io.text(one.date);
   io.text(one.subject);
+  io.text(one.merged_in);
   io.text(one.successor);
 };
 

@@ -17,7 +17,7 @@ struct ScanRecord {
   ScanResult result;
 };
 
-inline constexpr std::uint32_t scan_record_version = 2;  // of the bytes; what they mean is the program's own affair
+inline constexpr std::uint32_t scan_record_version = 3;  // of the bytes; what they mean is the program's own affair
 
 std::string encode(const ScanRecord& record);
 std::optional<ScanRecord> decode(std::string_view bytes);

@@ -16,8 +16,13 @@ Evidence evidence_of(const facts::Vanished& gone) {
   evidence.commit = git::to_hex(gone.commit);
   evidence.date = gone.date;
   evidence.subject = gone.subject;
-  evidence.text = fmt::format("{}, {} \"{}\": removed `{}`{}", evidence.commit.substr(0, 7), gone.date, gone.subject,
-                              gone.path, now);
+  std::string merged;
+  if (gone.merged_in != gone.commit) {
+    evidence.merged_in = git::to_hex(gone.merged_in);
+    merged = fmt::format(", merged in {}", evidence.merged_in.substr(0, 7));
+  }
+  evidence.text = fmt::format("{}, {} \"{}\"{}: removed `{}`{}", evidence.commit.substr(0, 7), gone.date, gone.subject,
+                              merged, gone.path, now);
   return evidence;
 }
 

@@ -38,9 +38,9 @@ Json json_of(const Evidence& evidence) {
   if (!evidence.path.empty()) add_path(object, evidence.path);
   if (evidence.line > 0) object["line"] = evidence.line;
   object["text"] = evidence.text;
-  for (const auto& [key, value] :
-       {std::pair("commit", &evidence.commit), std::pair("date", &evidence.date),
-        std::pair("subject", &evidence.subject), std::pair("successor", &evidence.successor)}) {
+  for (const auto& [key, value] : {std::pair("commit", &evidence.commit), std::pair("date", &evidence.date),
+                                   std::pair("subject", &evidence.subject), std::pair("successor", &evidence.successor),
+                                   std::pair("merged_in", &evidence.merged_in)}) {
     if (!value->empty()) object[key] = *value;
   }
   return object;

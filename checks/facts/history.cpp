@@ -198,7 +198,8 @@ git::CommitText History::text_of(const git::BlobId& commit) const {
 
 Vanished History::describe(const std::string& path, std::uint32_t commit) const {
   Vanished vanished{.path = path, .age = commit};
-  vanished.commit = source_->origin_of_removal(commits_[commit].id, path);
+  vanished.merged_in = commits_[commit].id;
+  vanished.commit = source_->origin_of_removal(vanished.merged_in, path);
   git::CommitText text = source_->text(vanished.commit);
   vanished.date = std::move(text.date);
   vanished.subject = std::move(text.subject);

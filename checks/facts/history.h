@@ -38,10 +38,11 @@ struct Reach {
 
 // The end of a path's last life.
 struct Vanished {
-  std::string path;       // below the root
-  git::BlobId commit{};   // that removed it; all zero: the change is not committed yet
-  std::uint32_t age = 0;  // position of the commit in the walk, 0 is the tip
-  std::string date;       // "2025-03-02"; empty when not committed
+  std::string path;         // below the root
+  git::BlobId commit{};     // that removed it; all zero: the change is not committed yet
+  git::BlobId merged_in{};  // the commit of the main line that brought it there: the same, or a merge
+  std::uint32_t age = 0;    // position of the commit in the walk, 0 is the tip
+  std::string date;         // "2025-03-02"; empty when not committed
   std::string subject;
   std::string successor;  // where its content is now, by git's rename detection; empty when there is none
 };
