@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "checks/docs/asciidoc.h"
 #include "checks/docs/content.h"
 #include "checks/docs/markdown.h"
 #include "checks/docs/rst.h"
@@ -33,7 +34,13 @@ Document parse(std::string path, std::string text) {
   for (std::size_t at = document.text.find('\n'); at != std::string::npos; at = document.text.find('\n', at + 1)) {
     if (at + 1 < document.text.size()) document.line_starts.push_back(at + 1);
   }
-  document.path.ends_with(".rst") ? read_rst(document) : read_markdown(document);
+  if (document.path.ends_with(".rst")) {
+    read_rst(document);
+  } else if (document.path.ends_with(".adoc") || document.path.ends_with(".asciidoc")) {
+    read_asciidoc(document);
+  } else {
+    read_markdown(document);
+  }
   document.role = role_by_content(document);
   return document;
 }

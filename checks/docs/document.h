@@ -84,7 +84,7 @@ struct Document {
   Span line_span(int number) const;
 };
 
-// Parses one document: reStructuredText by its name, Markdown otherwise. Never throws for its content.
+// Parses one document: reStructuredText and AsciiDoc by their names, Markdown otherwise. Never throws for its content.
 Document parse(std::string path, std::string text);
 
 // The role that a path gives to a document.

@@ -27,7 +27,7 @@ bool starts_with_any(std::string_view text, Names starts) {
 }
 
 bool is_readable(std::string_view name) {
-  return ends_with_any(name, {".md", ".markdown", ".mdx", ".mdc", ".rst"}) || name == ".cursorrules" ||
+  return ends_with_any(name, {".md", ".markdown", ".mdx", ".mdc", ".rst", ".adoc", ".asciidoc"}) || name == ".cursorrules" ||
          name == ".windsurfrules" || name == ".clinerules";
 }
 
@@ -41,7 +41,7 @@ bool is_record(std::string_view folders, std::string_view name) {
   if (starts_with_any(name, {"changelog", "change-log", "change_log", "licence", "license", "copying", "unlicense",
                              "third-party", "third_party", "thirdparty", "notice.", "patents", "code_of_conduct",
                              "code-of-conduct", "codeofconduct"}) ||
-      ends_with_any(name, {"changelog.md", "changelog.mdx", "changelog.markdown", "changelog.rst"})) {
+      ends_with_any(name, {"changelog.md", "changelog.mdx", "changelog.markdown", "changelog.rst", "changelog.adoc"})) {
     return true;
   }
   if (folders.find('/') == folders.size() - 1 || folders.empty()) {

@@ -43,7 +43,7 @@ bool says(std::string_view bytes, std::string_view text) {
 bool is_document(std::string_view path) {
   const std::string_view extension = extension_of(path);
   return extension == "md" || extension == "mdx" || extension == "markdown" || extension == "MD" ||
-         extension == "mdc" || extension == "rst";
+         extension == "mdc" || extension == "rst" || extension == "adoc" || extension == "asciidoc";
 }
 
 // Those of one path from the commit `newest` on; both are sorted by path, newest first.

@@ -44,7 +44,7 @@ void require_sound(const Document& document) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   std::string text(reinterpret_cast<const char*>(data + 1), size - 1);
-  static constexpr std::array<const char*, 3> names = {"README.md", "docs/page.mdx", "docs/page.rst"};
+  static constexpr std::array<const char*, 4> names = {"README.md", "docs/page.mdx", "docs/page.rst", "docs/page.adoc"};
   const Document document = parse(names[data[0] % names.size()], text);
   require(document.text == text);
   require_sound(document);

@@ -51,7 +51,7 @@ void check_spans(const docs::Document& document) {
   const auto expect = [&](bool good, std::string_view text) {
     if (!good && bad++ == 0) what = text;
   };
-  const bool rst = document.path.ends_with(".rst");
+  const bool rst = document.path.ends_with(".rst") || document.path.ends_with(".adoc");
   std::size_t last = 0;
   for (const docs::Block& block : document.blocks) {
     expect(block.span.begin <= block.span.end && holds(whole, block.span), "block outside");

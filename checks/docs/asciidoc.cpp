@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: MIT
+#include "checks/docs/asciidoc.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "checks/docs/content.h"
+#include "checks/docs/suppressions.h"
+
+namespace docgarden::docs {
+namespace {
+
+re2::StringPiece piece(std::string_view text) {
+  return {text.data(), text.size()};
+}
+
+// A line of at least `least` of the same sign and nothing else.
+bool is_rule(std::string_view line, char sign, std::size_t least = 4) {
+  return line.size() >= least && line.find_first_not_of(sign) == std::string_view::npos;
+}
+
+// Pages of Antora are looked for below the folder of all pages, and in other components.
+bool is_antora_page(std::string_view path) {
+  return path.starts_with("modules/") || path.find("/modules/") != std::string_view::npos;
+}
+
+// The inlines of one block.
+class Inlines {
+ public:
+  Inlines(Document& document, Span text, std::size_t block)
+      : document_(document),
+        text_(std::string_view(document.text).substr(0, text.end)),
+        begin_(text.begin),
+        block_(block) {}
+
+  void run() {
+    for (std::size_t at = begin_; at < text_.size();) {
+      const char c = text_[at];
+      if (c == '\\') {
+        at += 2;
+      } else if (c == '`') {
+        at = code(at);
+      } else if (c == 'h' || c == 'l' || c == 'x' || c == 'i') {
+        at = macro(at);
+      } else {
+        ++at;
+      }
+    }
+  }
+
+ private:
+  // `x`, ``x`` and `+x+`.
+  std::size_t code(std::size_t at) {
+    std::size_t marks = 1;
+    while (at + marks < text_.size() && text_[at + marks] == '`') ++marks;
+    const std::size_t open = at + marks;
+    const std::size_t close = text_.find(text_.substr(at, marks), open);
+    if (close == std::string_view::npos || close == open || marks > 2) return open;
+    Span content{open, close};
+    if (content.size() > 2 && text_[open] == '+' && text_[close - 1] == '+') content = {open + 1, close - 1};
+    document_.inlines.push_back(
+        {.kind = InlineKind::code, .span = {at, close + marks}, .content = content, .block = block_});
+    return close + marks;
+  }
+
+  std::size_t macro(std::size_t at) {
+    if (at > begin_ && (std::isalnum(static_cast<unsigned char>(text_[at - 1])) != 0)) return at + 1;
+    const std::string_view rest = text_.substr(at);
+    if (rest.starts_with("https://") || rest.starts_with("http://")) return address(at);
+    for (const std::string_view name : {"link:", "xref:", "image:"}) {
+      if (rest.starts_with(name) && !rest.substr(name.size()).starts_with(':')) return target(at, at + name.size());
+    }
+    return at + 1;
+  }
+
+  std::size_t address(std::size_t at) {
+    std::size_t end = std::min(text_.find_first_of(" \t\r\n<>\"`[", at), text_.size());
+    while (end > at && std::string_view(".,;:!?)'*]").find(text_[end - 1]) != std::string_view::npos) --end;
+    add(InlineKind::autolink, {at, end}, {at, end});
+    return std::max(end, at + 1);
+  }
+
+  // link:address[text]
+  std::size_t target(std::size_t at, std::size_t begin) {
+    const std::size_t end = std::min(text_.find_first_of(" \t\r\n[", begin), text_.size());
+    if (end == text_.size() || text_[end] != '[' || end == begin) return begin;
+    const std::size_t close = std::min(text_.find(']', end), text_.size() - 1);
+    const std::string_view address = text_.substr(begin, end - begin);
+    const bool page =
+        text_[at] == 'x' && (is_antora_page(document_.path) || address.find(':') != std::string_view::npos);
+    // An attribute, or a place that only the site knows.
+    if (!page && address.find('{') == std::string_view::npos && !address.starts_with('#')) {
+      add(text_[at] == 'i' ? InlineKind::image : InlineKind::link, {at, close + 1}, {begin, end});
+    }
+    return end;
+  }
+
+  void add(InlineKind kind, Span span, Span target) {
+    document_.inlines.push_back({.kind = kind,
+                                 .span = span,
+                                 .content = target,
+                                 .target_span = target,
+                                 .target = std::string(document_.view(target)),
+                                 .block = block_});
+  }
+
+  Document& document_;
+  std::string_view text_;
+  std::size_t begin_, block_;
+};
+
+class Reader {
+ public:
+  explicit Reader(Document& document) : document_(document), count_(static_cast<int>(document.line_starts.size())) {}
+
+  void run() {
+    for (int line = 1; line <= count_;) line = read(line);
+    std::vector<std::size_t> next_end(document_.blocks.size(), 0);
+    for (std::size_t i = 1; i < next_end.size(); ++i) next_end[i - 1] = document_.blocks[i].span.end;
+    document_.suppressions = find_suppressions(document_, next_end);
+  }
+
+ private:
+  std::string_view raw(int line) const { return document_.view(trimmed_line(document_, line)); }
+  std::string_view text(int line) const {
+    std::string_view text = raw(line);
+    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+    return text;
+  }
+  std::size_t offset(std::string_view view) const {
+    return static_cast<std::size_t>(view.data() - document_.text.data());
+  }
+
+  std::size_t push(Block block) {
+    block.heading = heading_;
+    document_.blocks.push_back(std::move(block));
+    return document_.blocks.size() - 1;
+  }
+
+  // Reads what begins at the line, and gives the line behind it.
+  int read(int line) {
+    static const RE2 attribute(R"(:!?[\w-]+!?:(?:\s.*)?)");
+    static const RE2 heading(R"((={1,6}|#{1,6})\s+(.+))");
+    static const RE2 macro(R"((include|image)::(\S+?)\[.*\])");
+    static const RE2 conditional(R"((?:ifdef|ifndef|ifeval|endif)::.*)");
+    const std::string_view here = text(line);
+    if (here.empty() || here == "+" || RE2::FullMatch(piece(here), conditional)) return line + 1;
+    if (here.starts_with('[') && here.ends_with(']')) return attributes(line);
+    if (is_rule(here, '-') || is_rule(here, '.') || (here.starts_with("```") && here != "``````")) return listing(line);
+    if (is_rule(here, '/')) return comment(line, closing(line));
+    if (is_rule(here, '+')) return closing(line) + 1;
+    if (here.starts_with("//")) return comment(line, line);
+    // Around text: examples, side bars, quotes, tables, open blocks, rules.
+    if (is_rule(here, '=') || is_rule(here, '*') || is_rule(here, '_') || here == "--" || here == "'''" ||
+        here == "<<<" || here == "|===" || here == ",===" || here == ":===" || here == "!===") {
+      language_.clear();
+      return line + 1;
+    }
+    re2::StringPiece mark, title;
+    if (RE2::FullMatch(piece(here), heading, &mark, &title)) {
+      add_heading(static_cast<int>(mark.size()), {title.data(), title.size()}, here);
+      return line + 1;
+    }
+    if (RE2::FullMatch(piece(here), attribute)) return line + 1;
+    if (RE2::FullMatch(piece(here), macro, &mark, &title)) {
+      add_file(mark == "image", {title.data(), title.size()});
+      return line + 1;
+    }
+    if (raw(line).starts_with(' ') && !starts_item(here)) return literal(line);
+    return here.starts_with('|') ? cells(line) : paragraph(line);
+  }
+
+  // "[source,ruby]", "[,ruby]": the language of the listing below.
+  int attributes(int line) {
+    static const RE2 source(R"(\[(?:source|listing)?(?:%[\w%]+)?\s*,\s*(?:language=)?"?([\w+-]+).*\])");
+    re2::StringPiece language;
+    language_.clear();
+    if (RE2::FullMatch(piece(text(line)), source, &language)) language_.assign(language.data(), language.size());
+    return line + 1;
+  }
+
+  // The line that closes the block which this one opens; the last one where none does.
+  int closing(int line) const {
+    const std::string_view mark = text(line).substr(0, text(line).starts_with("```") ? 3 : std::string_view::npos);
+    for (int end = line + 1; end <= count_; ++end) {
+      if (text(end) == mark) return end;
+    }
+    return count_;
+  }
+
+  int listing(int line) {
+    const std::string_view here = text(line);
+    if (here.starts_with("```")) language_ = std::string(here.substr(3));
+    const int end = closing(line);
+    const bool closed = end > line && text(end) == here.substr(0, here.starts_with("```") ? 3 : std::string_view::npos);
+    code(line + 1, closed ? end : end + 1);
+    return end + 1;
+  }
+
+  // An indented paragraph.
+  int literal(int line) {
+    int end = line;
+    while (end <= count_ && !text(end).empty()) ++end;
+    code(line, end);
+    return end;
+  }
+
+  void code(int begin, int end) {
+    const std::string info = std::move(language_);
+    language_.clear();
+    if (begin >= end || begin > count_) return;
+    push({.kind = BlockKind::code,
+          .span = {document_.line_span(begin).begin, document_.line_span(end - 1).end},
+          .info = info,
+          .fenced = true});
+  }
+
+  // Only one that switches checks off is of use.
+  int comment(int first, int last) {
+    const Span span{offset(text(first)), std::max(document_.line_span(last).end, offset(text(first)))};
+    const std::size_t mark = document_.view(span).find("<!--");
+    if (mark != std::string_view::npos && document_.view(span).find("docgarden:") != std::string_view::npos) {
+      push({.kind = BlockKind::html, .span = {span.begin + mark, span.end}});
+    }
+    return last + 1;
+  }
+
+  void add_heading(int level, std::string_view title, std::string_view whole) {
+    Block block{.kind = BlockKind::heading,
+                .span = {offset(whole), offset(whole) + whole.size()},
+                .heading_level = level,
+                .title = std::string(title)};
+    std::erase(block.title, '`');
+    const std::size_t index = push(std::move(block));
+    heading_ = index;
+    Inlines(document_, {offset(title), offset(title) + title.size()}, index).run();
+  }
+
+  void add_file(bool picture, std::string_view target) {
+    // From elsewhere, or a place that only the build knows.
+    const bool known = target.find_first_of("{$:@") == std::string_view::npos && !target.starts_with('/');
+    if (!known || (picture && is_antora_page(document_.path))) return;
+    const Span span{offset(target), offset(target) + target.size()};
+    const std::size_t index = push({.kind = BlockKind::paragraph, .span = span});
+    document_.inlines.push_back({.kind = picture ? InlineKind::image : InlineKind::link,
+                                 .span = span,
+                                 .content = span,
+                                 .target_span = span,
+                                 .target = std::string(target),
+                                 .block = index});
+  }
+
+  // "| a | b": each cell is a block of its own.
+  int cells(int line) {
+    const std::string_view here = text(line);
+    for (std::size_t at = 1; at <= here.size();) {
+      const std::size_t end = std::min(here.find('|', at), here.size());
+      const std::string_view cell = here.substr(at, end - at);
+      const std::size_t first = cell.find_first_not_of(" \t");
+      if (first != std::string_view::npos) {
+        const std::size_t last = cell.find_last_not_of(" \t") + 1;
+        const Span span{offset(cell) + first, offset(cell) + last};
+        const std::size_t index = push({.kind = BlockKind::table_cell, .span = span});
+        Inlines(document_, span, index).run();
+      }
+      at = end + 1;
+    }
+    return line + 1;
+  }
+
+  static bool starts_item(std::string_view here) {
+    static const RE2 item(R"((?:[*]{1,5}|-|\.{1,5}|\d+\.|<\d+>|[a-zA-Z]\.)\s.*|.*::(?:\s.*)?)");
+    return RE2::FullMatch(piece(here), item);
+  }
+
+  bool ends_paragraph(int line) const {
+    const std::string_view here = text(line);
+    return here.empty() || here == "+" || is_rule(here, '-') || is_rule(here, '.') || is_rule(here, '=') ||
+           here.starts_with("|==") || here.starts_with("```") || (here.starts_with('[') && here.ends_with(']')) ||
+           starts_item(here);
+  }
+
+  int paragraph(int line) {
+    static const RE2 mark(R"((?:[*]{1,5}|-|\.{1,5}|\d+\.|<\d+>|[a-zA-Z]\.)\s+)");
+    re2::StringPiece rest = piece(text(line));
+    const bool listed = RE2::Consume(&rest, mark);
+    int end = line + 1;
+    while (end <= count_ && !ends_paragraph(end)) ++end;
+    const std::size_t begin = offset({rest.data(), rest.size()});
+    const std::string_view last = text(end - 1);
+    const Span span{begin, std::max(begin, offset(last) + last.size())};
+    const std::size_t index = push({.kind = BlockKind::paragraph, .span = span, .list_depth = listed ? 1 : 0});
+    Inlines(document_, span, index).run();
+    language_.clear();
+    return end;
+  }
+
+  Document& document_;
+  int count_;
+  std::string language_;  // of the next listing
+  std::size_t heading_ = Block::npos;
+};
+
+}  // namespace
+
+void read_asciidoc(Document& document) {
+  Reader(document).run();
+}
+
+}  // namespace docgarden::docs
