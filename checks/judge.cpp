@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "checks/docs/elsewhere.h"
 #include "checks/error.h"
 #include "checks/nearest.h"
 
@@ -161,7 +162,10 @@ class Judge {
       if (decide(*check->second, claim, read.document, stale) == Outcome::holds && names_place(claim)) ++holding;
     }
     const bool bygone = speaks_of_another_time(stale, holding);
-    for (Stale& one : stale) one.verdict.likely = one.verdict.likely || (bygone && names_place(*one.claim));
+    const bool copied = !stale.empty() && docs::is_copy_of_other(read.document, repo_.surroundings.repository);
+    for (Stale& one : stale) {
+      one.verdict.likely = one.verdict.likely || copied || (bygone && names_place(*one.claim));
+    }
     std::stable_sort(stale.begin(), stale.end(),
                      [](const Stale& a, const Stale& b) { return a.span.begin < b.span.begin; });
     Suppressions suppressions(read.document.suppressions);

@@ -235,7 +235,8 @@ std::string silenced_lines(const Report& report) {
   return text;
 }
 
-std::string last_line(const std::vector<const Finding*>& findings, double milliseconds, const Paint& paint) {
+std::string last_line(const std::vector<const Finding*>& findings, double milliseconds, bool hidden,
+                      const Paint& paint) {
   std::size_t counts[4] = {};
   for (const Finding* finding : findings) ++counts[static_cast<std::size_t>(finding->level)];
   const std::size_t errors = counts[static_cast<std::size_t>(Level::error)];
@@ -244,7 +245,7 @@ std::string last_line(const std::vector<const Finding*>& findings, double millis
   std::string text = count_of(errors, "error");
   if (errors > 0) text = paint(Ink::red, text);
   text += ", " + (warnings > 0 ? paint(Ink::yellow, count_of(warnings, "warning")) : count_of(warnings, "warning"));
-  if (notes > 0) text += ", " + count_of(notes, "info");
+  if (notes > 0) text += ", " + count_of(notes, "info") + (hidden ? " (--verbose shows them)" : "");
   return text + fmt::format(" in {:.2f} s\n", milliseconds / 1000);
 }
 
@@ -261,10 +262,15 @@ std::string text_report(const Report& report, const TextStyle& style) {
   const Paint paint(style.colour);
   std::string text;
   if (style.quiet) {
-    for (const Finding* finding : findings) text += quiet_line(*finding);
+    for (const Finding* finding : findings) {
+      if (finding->level != Level::info || style.verbose) text += quiet_line(*finding);
+    }
     return text;
   }
-  text = findings_by_file(findings, style, paint);
+  // What may well be somebody else's is counted, and shown to those who ask.
+  std::vector<const Finding*> shown = findings;
+  if (!style.verbose) std::erase_if(shown, [](const Finding* finding) { return finding->level == Level::info; });
+  text = findings_by_file(shown, style, paint);
   if (style.verbose) {
     text += undecided(report.result, Outcome::cannot_check, paint);
     text += undecided(report.result, Outcome::not_a_claim, paint);
@@ -275,7 +281,7 @@ std::string text_report(const Report& report, const TextStyle& style) {
   text += history_line(report.result.history, style.verbose);
   text += older_line(report);
   text += silenced_lines(report);
-  text += last_line(findings, report.milliseconds, paint);
+  text += last_line(findings, report.milliseconds, shown.size() < findings.size(), paint);
   return text;
 }
 

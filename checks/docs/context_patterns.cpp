@@ -92,7 +92,7 @@ constexpr std::array<Pattern, sign_count> patterns = {{
      "no){filler}){gap}$",
      "no|without|lack|missing|doesn|don|isn|never|avoid"},
     // absent_after
-    {"^{gap}[`)\\]*_\"',]*\\s*((?:[a-z]+\\s+){0,2}(?:does not|doesn't|do not|don't|did not|no longer|not|never|isn't|"
+    {"^{gap}[`)\\]*_\"',]*\\s*((?:[a-z]+\\s+){0,3}(?:does not|doesn't|do not|don't|did not|no longer|not|never|isn't|"
      "is not|cannot be|can't be|could not be)\\s+(?:yet\\s+)?(?:exist|needed|found|present|required|there|available|a "
      "real|"
      "supported|used))",
@@ -107,10 +107,10 @@ constexpr std::array<Pattern, sign_count> patterns = {{
     // example_before
     {"(\\b(?:e\\.g\\.|eg\\.|for example|for instance|such as|suppose|imagine|assum(?:e|ing)|let's say|say,|example:|"
      "examples:|hypothetical|sample|something like|similar to|looks? like|would be|could be|might be|may be|"
-     "i\\.e\\. if|like this|named like|for a file|a file (?:like|called|named)|given "
+     "i\\.e\\. if|like this|named like|for a file|a file (?:like|called|named)|usually (?:in|at|under)|given "
      "(?:a|an))(?:,?\\s+[a-z]+){0,4},?){gap}$",
      "e.g|eg.|example|instance|such|suppose|imagine|assum|let's|say,|hypothetical|sample|something|"
-     "similar|look|would|could|might|may|i.e|like|named|a file|given"},
+     "similar|look|would|could|might|may|i.e|like|named|a file|given|usual"},
     // yours_before
     {"(\\b(?:your|their|user's|users'|the user's|someone's|customer's|consumer's|(?:target|host|client|consuming|"
      "downstream|generated|scaffolded|upstream) (?:project|repo|repository|app|application|package)'?s?)"

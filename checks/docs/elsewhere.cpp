@@ -76,4 +76,20 @@ bool speaks_of_other_repository(const Document& document, Span span, const std::
   return false;
 }
 
+bool is_copy_of_other(const Document& document, const std::string& own) {
+  constexpr int enough = 3;  // addresses
+  const std::size_t name = document.path.rfind('/');
+  if (document.role != Role::readme || name == std::string::npos || own.empty()) return false;
+  const std::size_t folder = document.path.rfind('/', name - 1) + 1;
+  const std::string called = document.path.substr(folder, name - folder);
+  if (called.size() < 4) return false;
+  const RE2 address("(?i)github\\.com[/:]([\\w.-]+/" + RE2::QuoteMeta(called) + "(?:-core)?)\\b");
+  const RE2 owned("(?i)github\\.com[/:]" + RE2::QuoteMeta(own.substr(0, own.find('/') + 1)));
+  if (RE2::PartialMatch(document.text, owned)) return false;
+  re2::StringPiece rest(document.text), other;
+  int count = 0;
+  while (count < enough && RE2::FindAndConsume(&rest, address, &other)) ++count;
+  return count == enough;
+}
+
 }  // namespace docgarden::docs

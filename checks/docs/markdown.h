@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Takes a Markdown document; gives its blocks and inlines. cmark-gfm parses; where its columns are wrong or missing, the
-// place is found again in the bytes.
+// Takes a Markdown document; gives its blocks and inlines. cmark-gfm parses; where its columns are wrong or missing,
+// the place is found again in the bytes.
 #pragma once
 
 #include "checks/docs/document.h"

@@ -105,7 +105,8 @@ bool is_record(std::string_view name) {
 
 // "from-0_21_0-to-0_22_0", "what-s-different-in-2-0"
 bool is_step_between_versions(std::string_view stem) {
-  static const RE2 step(R"((?:.*-)?v?\d+[-_x0-9]*-to-v?\d+[-_x0-9]*|(?:.*-)?v?\d+-.*differences?|.*differen(?:t|ces?)-.*\d+)");
+  static const RE2 step(
+      R"((?:.*-)?v?\d+[-_x0-9]*-to-v?\d+[-_x0-9]*|(?:.*-)?v?\d+-.*differences?|.*differen(?:t|ces?)-.*\d+)");
   return RE2::FullMatch(re2::StringPiece(stem.data(), stem.size()), step);
 }
 
@@ -126,6 +127,8 @@ bool is_historical(std::string_view folders, std::string_view stem) {
       stem.ends_with("-upgrading")) {
     return true;
   }
+  static const RE2 of_release(R"(.*[a-z][-v]+\d+-\d+-\d+)");
+  if (RE2::FullMatch(re2::StringPiece(stem.data(), stem.size()), of_release)) return true;  // "benchmark_2.0.50"
   if (is_version(std::string_view(stem).substr(0, stem.find('-'))) &&
       stem.find_first_not_of("-0123456789vx") == std::string_view::npos) {
     return true;  // "v0-19-0"
@@ -192,6 +195,9 @@ Role role_by_head(const Document& document) {
   std::string_view head = std::string_view(document.text).substr(begin, most);
   head = head.substr(0, head.find("\n#"));
   const re2::StringPiece text(head.data(), head.size());
+  static const RE2 archive(
+      R"((?i)\barchival\b|\bfor historical (?:purposes|reference)|\bhistorical (?:design )?document\b|\b(?:page|document|guide|file) is (?:archived|obsolete|outdated|out of date|no longer (?:maintained|updated|valid))\b|\bno longer reflects\b)");
+  if (RE2::PartialMatch(text, archive)) return Role::historical;
   if (RE2::PartialMatch(text, status)) return Role::proposal;
   return RE2::PartialMatch(text, date) ? Role::historical : Role::guide;
 }

@@ -27,8 +27,8 @@ bool starts_with_any(std::string_view text, Names starts) {
 }
 
 bool is_readable(std::string_view name) {
-  return ends_with_any(name, {".md", ".markdown", ".mdx", ".mdc", ".rst", ".adoc", ".asciidoc"}) || name == ".cursorrules" ||
-         name == ".windsurfrules" || name == ".clinerules";
+  return ends_with_any(name, {".md", ".markdown", ".mdx", ".mdc", ".rst", ".adoc", ".asciidoc"}) ||
+         name == ".cursorrules" || name == ".windsurfrules" || name == ".clinerules";
 }
 
 bool matches_any(const std::vector<std::string>& patterns, std::string_view path) {

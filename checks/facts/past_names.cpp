@@ -69,6 +69,7 @@ class Search {
     const git::BlobId& commit = lost_.commit(position);
     RemovedNames removed(&wanted);
     std::size_t unread = 0;
+    bool depends = false;  // a manifest got a name: what went may be in that package now
     source_.walk(
         commit,
         [&](const git::Commit&, const std::vector<git::Change>& changes) {
@@ -76,12 +77,14 @@ class Search {
             compare(change, wanted, removed);
             const bool package = git::classify(change.path) == git::FileClass::manifest;
             if (package && change.after == none) packages_.emplace(folder_of(change.path));
+            if (package && change.after != none && change.before != none) depends = depends || adds_names(change);
           }
           return false;
         },
         unread);
     for (auto& [name, gone] : removed.names) {
       gone.commit = commit;
+      gone.may_have_moved = gone.may_have_moved || depends;
       gone.age = position;
       found_.emplace(name, std::move(gone));
     }
@@ -103,6 +106,20 @@ class Search {
     before = code_of(path, std::move(before));
     if (change.after != none && !code_at(path, change.after, after)) return;
     removed.compare(path, before, after, change.after != none);
+  }
+
+  bool adds_names(const git::Change& change) const {
+    std::string before, after;
+    if (source_.read(change.before, before) != git::ReadStatus::ok) return false;
+    if (source_.read(change.after, after) != git::ReadStatus::ok || after.size() > largest_code) return false;
+    std::unordered_set<std::string> known;
+    for_each_name(before, [&](std::string_view name, std::size_t) { known.emplace(name); });
+    bool adds = false;
+    for_each_name(after, [&](std::string_view name, std::size_t) {
+      const bool word = name.size() > 3 && name.find_first_not_of("0123456789abcdef-") != std::string_view::npos;
+      adds = adds || (word && !known.contains(std::string(name)));
+    });
+    return adds;
   }
 
   bool code_at(const std::string& path, const git::BlobId& blob, std::string& code) const {

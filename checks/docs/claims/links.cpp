@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <unordered_set>
 
 #include "checks/docs/claim.h"
@@ -253,8 +254,23 @@ class Links {
     }
     // "[Task 1][Task 2]": labels of one's own choice are mostly in lower case.
     if (!collapsed && label.front() >= 'A' && label.front() <= 'Z') return;
+    if (has_line_of(label)) return;
     Claim& claim = push(ClaimKind::link, reference.span);
     claim.detail = LinkClaim{.undefined = std::string(label)};
+  }
+
+  // "[label]: https://…/{{< param >}}/x" is a definition once the site has put its values in.
+  bool has_line_of(std::string_view label) const {
+    const std::string wanted = "[" + std::string(label) + "]:";
+    const std::string_view text = document_.text;
+    const auto same = [](char a, char b) {
+      return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+    };
+    for (std::size_t at = text.find("\n["); at != std::string_view::npos; at = text.find("\n[", at + 1)) {
+      const std::string_view line = text.substr(at + 1, wanted.size());
+      if (line.size() == wanted.size() && std::equal(line.begin(), line.end(), wanted.begin(), same)) return true;
+    }
+    return false;
   }
 
   // `@docs/x.md` in the prose of an agent file.

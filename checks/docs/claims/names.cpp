@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "checks/docs/claim.h"
@@ -33,6 +34,13 @@ class Extractor {
     for (const Inline& one : document.inlines) {
       if (one.kind == InlineKind::code) spans_.push_back(one.content);
       if (one.target_span.size() > 0) targets_.push_back(one.target_span);
+      // What a link to another place explains is there, wherever the document says it.
+      const bool away = one.target.find("://") != std::string::npos &&
+                        one.target.find("/" + surroundings.repository) == std::string::npos;
+      if (one.kind == InlineKind::link && away) {
+        facts::for_each_name(document.view(one.content),
+                             [&](std::string_view name, std::size_t) { foreign_.emplace(name); });
+      }
     }
     const auto earlier = [](const Span& a, const Span& b) { return a.begin < b.begin; };
     std::sort(spans_.begin(), spans_.end(), earlier);
@@ -83,6 +91,12 @@ class Extractor {
     if (block == nullptr || block->kind == BlockKind::front_matter || within(targets_, span) || in_address(span)) {
       return true;
     }
+    const std::string_view text = document_.text;
+    const char before = span.begin == 0 ? ' ' : text[span.begin - 1],
+               after = span.end < text.size() ? text[span.end] : ' ';
+    if ((before == '{' && after == '}') || (before == '<' && after == '>' && dashes == 0))
+      return true;  // put a value in
+    if (foreign_.contains(name)) return true;
     const Place place = block->kind == BlockKind::code      ? Place::fence
                         : within(spans_, span)              ? Place::code_span
                         : block->kind == BlockKind::heading ? Place::heading
@@ -160,7 +174,8 @@ class Extractor {
   const Document& document_;
   const Surroundings& surroundings_;
   std::vector<Claim>& claims_;
-  std::vector<Span> spans_, targets_;  // of inline code, of addresses that links lead to
+  std::vector<Span> spans_, targets_;        // of inline code, of addresses that links lead to
+  std::unordered_set<std::string> foreign_;  // names that a link to another repository explains
 };
 
 }  // namespace
