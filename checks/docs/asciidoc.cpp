@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
-#include "checks/docs/content.h"
-#include "checks/docs/suppressions.h"
+#include "checks/docs/line_reader.h"
 
 namespace docgarden::docs {
 namespace {
@@ -111,35 +111,16 @@ class Inlines {
   std::size_t begin_, block_;
 };
 
-class Reader {
+class Reader : LineReader {
  public:
-  explicit Reader(Document& document) : document_(document), count_(static_cast<int>(document.line_starts.size())) {}
+  explicit Reader(Document& document) : LineReader(document) {}
 
   void run() {
     for (int line = 1; line <= count_;) line = read(line);
-    std::vector<std::size_t> next_end(document_.blocks.size(), 0);
-    for (std::size_t i = 1; i < next_end.size(); ++i) next_end[i - 1] = document_.blocks[i].span.end;
-    document_.suppressions = find_suppressions(document_, next_end);
+    find_suppressions_of_blocks();
   }
 
  private:
-  std::string_view raw(int line) const { return document_.view(trimmed_line(document_, line)); }
-  std::string_view text(int line) const {
-    std::string_view text = raw(line);
-    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-  }
-  std::size_t offset(std::string_view view) const {
-    return static_cast<std::size_t>(view.data() - document_.text.data());
-  }
-
-  std::size_t push(Block block) {
-    block.heading = heading_;
-    document_.blocks.push_back(std::move(block));
-    return document_.blocks.size() - 1;
-  }
-
   // Reads what begins at the line, and gives the line behind it.
   int read(int line) {
     static const RE2 attribute(R"(:!?[\w-]+!?:(?:\s.*)?)");
@@ -208,15 +189,7 @@ class Reader {
     return end;
   }
 
-  void code(int begin, int end) {
-    const std::string info = std::move(language_);
-    language_.clear();
-    if (begin >= end || begin > count_) return;
-    push({.kind = BlockKind::code,
-          .span = {document_.line_span(begin).begin, document_.line_span(end - 1).end},
-          .info = info,
-          .fenced = true});
-  }
+  void code(int begin, int end) { push_code(begin, end, std::exchange(language_, "")); }
 
   // Only one that switches checks off is of use.
   int comment(int first, int last) {
@@ -229,21 +202,15 @@ class Reader {
   }
 
   void add_heading(int level, std::string_view title, std::string_view whole) {
-    Block block{.kind = BlockKind::heading,
-                .span = {offset(whole), offset(whole) + whole.size()},
-                .heading_level = level,
-                .title = std::string(title)};
-    std::erase(block.title, '`');
-    const std::size_t index = push(std::move(block));
-    heading_ = index;
-    Inlines(document_, {offset(title), offset(title) + title.size()}, index).run();
+    push_heading(level, title, span(whole));
+    Inlines(document_, span(title), heading_).run();
   }
 
   void add_file(bool picture, std::string_view target) {
     // From elsewhere, or a place that only the build knows.
     const bool known = target.find_first_of("{$:@") == std::string_view::npos && !target.starts_with('/');
     if (!known || (picture && is_antora_page(document_.path))) return;
-    const Span span{offset(target), offset(target) + target.size()};
+    const Span span = this->span(target);
     const std::size_t index = push({.kind = BlockKind::paragraph, .span = span});
     document_.inlines.push_back({.kind = picture ? InlineKind::image : InlineKind::link,
                                  .span = span,
@@ -298,10 +265,7 @@ class Reader {
     return end;
   }
 
-  Document& document_;
-  int count_;
   std::string language_;  // of the next listing
-  std::size_t heading_ = Block::npos;
 };
 
 }  // namespace

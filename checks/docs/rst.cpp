@@ -7,9 +7,8 @@
 #include <array>
 #include <optional>
 
-#include "checks/docs/content.h"
+#include "checks/docs/line_reader.h"
 #include "checks/docs/rst_inlines.h"
-#include "checks/docs/suppressions.h"
 
 namespace docgarden::docs {
 namespace {
@@ -72,31 +71,16 @@ bool describes_code(std::string_view directive) {
   return RE2::FullMatch(piece(directive), names);
 }
 
-class Reader {
+class Reader : LineReader {
  public:
-  explicit Reader(Document& document) : document_(document), count_(static_cast<int>(document.line_starts.size())) {}
+  explicit Reader(Document& document) : LineReader(document) {}
 
   void run() {
     for (int line = 1; line <= count_;) line = read(line);
-    std::vector<std::size_t> next_end(document_.blocks.size(), 0);
-    for (std::size_t i = 1; i < next_end.size(); ++i) next_end[i - 1] = document_.blocks[i].span.end;
-    document_.suppressions = find_suppressions(document_, next_end);
+    find_suppressions_of_blocks();
   }
 
  private:
-  // The line without what is around it.
-  std::string_view text(int line) const {
-    std::string_view text = document_.view(trimmed_line(document_, line));
-    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-  }
-  std::size_t offset(std::string_view view) const {
-    return static_cast<std::size_t>(view.data() - document_.text.data());
-  }
-  std::size_t indent(int line) const { return offset(text(line)) - document_.line_span(line).begin; }
-  bool blank(int line) const { return line > count_ || text(line).empty(); }
-
   // Reads what begins at the line, and gives the line behind it.
   int read(int line) {
     const std::string_view here = text(line);
@@ -107,12 +91,6 @@ class Reader {
     if (here == "::") return literal_block(line + 1, indent(line), line);
     if (is_adornment(here)) return line + 1;  // a transition
     return paragraph(line);
-  }
-
-  std::size_t push(Block block) {
-    block.heading = heading_;
-    document_.blocks.push_back(std::move(block));
-    return document_.blocks.size() - 1;
   }
 
   // The line behind all lines that are indented more than `base`.
@@ -138,14 +116,8 @@ class Reader {
     const std::string style{over ? rule[0] : ' ', rule[0]};
     auto known = std::find(styles_.begin(), styles_.end(), style);
     if (known == styles_.end()) known = styles_.insert(styles_.end(), style);
-    Block block{.kind = BlockKind::heading,
-                .span = {offset(title), offset(rule) + rule.size()},
-                .heading_level = std::min(static_cast<int>(known - styles_.begin()) + 1, 6),
-                .title = std::string(title)};
-    std::erase(block.title, '`');
-    const std::size_t index = push(std::move(block));
-    heading_ = index;
-    read_rst_inlines(document_, {offset(title), offset(title) + title.size()}, index);
+    push_heading(static_cast<int>(known - styles_.begin()) + 1, title, {offset(title), offset(rule) + rule.size()});
+    read_rst_inlines(document_, span(title), heading_);
     return under + 1;
   }
 
@@ -158,12 +130,7 @@ class Reader {
 
   void code(int begin, int end, std::string info) {
     while (begin < end && blank(begin)) ++begin;
-    if (begin >= end) return;
-    const std::size_t last = document_.line_span(end - 1).end;
-    push({.kind = BlockKind::code,
-          .span = {document_.line_span(begin).begin, last},
-          .info = std::move(info),
-          .fenced = true});
+    push_code(begin, end, std::move(info));
   }
 
   // What follows "::" and is indented more than the text before it.
@@ -212,7 +179,7 @@ class Reader {
     }
     if (names_file(kind)) add_file(kind, argument);
     if (describes_code(kind) && !argument.empty()) {
-      const Span span{offset(argument), offset(argument) + argument.size()};
+      const Span span = this->span(argument);
       const std::size_t index = push({.kind = BlockKind::paragraph, .span = span});
       document_.inlines.push_back({.kind = InlineKind::code, .span = span, .content = span, .block = index});
     } else if (!argument.empty() && !names_file(kind)) {
@@ -226,7 +193,7 @@ class Reader {
     // From the root of the pages, or an address.
     if (argument.empty() || argument.starts_with('/') || argument.find(':') != std::string_view::npos) return;
     if (argument.find_first_of(" \t*|<") != std::string_view::npos) return;
-    const Span span{offset(argument), offset(argument) + argument.size()};
+    const Span span = this->span(argument);
     const std::size_t index = push({.kind = BlockKind::paragraph, .span = span});
     const bool picture = kind == "image" || kind == "figure";
     document_.inlines.push_back({.kind = picture ? InlineKind::image : InlineKind::link,
@@ -239,7 +206,7 @@ class Reader {
 
   void add_target(std::string_view name, std::string_view address, std::string_view whole) {
     if (address.empty() || address.ends_with('_') || address.starts_with('`')) return;
-    const Span target{offset(address), offset(address) + address.size()};
+    const Span target = this->span(address);
     const std::size_t index = push({.kind = BlockKind::reference_definition,
                                     .span = {offset(whole), offset(whole) + whole.size()},
                                     .info = std::string(name)});
@@ -295,10 +262,7 @@ class Reader {
            text(line + 1).size() >= text(line).size();
   }
 
-  Document& document_;
-  int count_;
   std::vector<std::string> styles_;  // of headings, the highest level first
-  std::size_t heading_ = Block::npos;
 };
 
 }  // namespace

@@ -30,10 +30,6 @@ static_assert(std::is_trivially_copyable_v<Head> && std::has_unique_object_repre
 
 constexpr std::size_t revision_size = sizeof(std::uint64_t) + sizeof(git::BlobId);
 
-std::string key_of(const git::BlobId& id) {
-  return {reinterpret_cast<const char*>(id.data()), id.size()};
-}
-
 template <typename T>
 void append(std::string& bytes, const T* values, std::size_t count) {
   bytes.append(reinterpret_cast<const char*>(values), count * sizeof(T));
@@ -79,7 +75,7 @@ void CommitCache::parse(std::string bytes) {
     if (bytes.size() - at < sizeof(Head)) return places_.clear();
     const Head head = head_at(bytes, at);
     if (bytes.size() - at < size_of(head)) return places_.clear();
-    places_[key_of(head.id)] = at;
+    places_[git::to_bytes(head.id)] = at;
     at += static_cast<std::size_t>(size_of(head));
   }
   bytes_ = std::move(bytes);
@@ -96,7 +92,7 @@ std::string CommitCache::format() const {
 }
 
 bool CommitCache::find(const git::BlobId& id, bool words, CommitRecord& record) const {
-  const auto found = places_.find(key_of(id));
+  const auto found = places_.find(git::to_bytes(id));
   if (found == places_.end()) return false;
   const Head head = head_at(bytes_, found->second);
   if (words && head.has_words == 0) return false;
@@ -122,7 +118,7 @@ void CommitCache::add(const CommitRecord& record) {
                   .revisions = static_cast<std::uint32_t>(record.revisions.size()),
                   .words = static_cast<std::uint32_t>(record.words.size()),
                   .has_words = record.has_words ? 1u : 0u};
-  places_[key_of(head.id)] = bytes_.size();
+  places_[git::to_bytes(head.id)] = bytes_.size();
   append(bytes_, &head, 1);
   append(bytes_, record.removed.data(), record.removed.size());
   for (const Revision& revision : record.revisions) {

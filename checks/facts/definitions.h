@@ -49,6 +49,14 @@ void for_each_name(std::string_view text, Take&& take) {
   }
 }
 
+// "TOOL_HOME": no small letter in it.
+constexpr bool is_in_capitals(std::string_view name) {
+  for (const char c : name) {
+    if ((c >= 'a' && c <= 'z') || c == '-') return false;
+  }
+  return true;
+}
+
 // True if the name is so particular that a document that has it means this one: snake_case, kebab-case, CamelCase.
 bool is_telling(std::string_view name);
 

@@ -23,7 +23,7 @@ std::string code_at(const git::Snapshot& snapshot, const git::Entry* entry) {
 class Collector {
  public:
   Collector(const git::Snapshot& base, const git::Snapshot& head) : base_(base), head_(head) {
-    for (const git::Entry& entry : head.entries()) here_.insert(id_of(entry));
+    for (const git::Entry& entry : head.entries()) here_.insert(git::to_bytes(entry.id));
   }
 
   GoneNames run() {
@@ -35,13 +35,9 @@ class Collector {
   }
 
  private:
-  static std::string id_of(const git::Entry& entry) {
-    return {reinterpret_cast<const char*>(entry.id.data()), entry.id.size()};
-  }
-
   void compare(const git::Entry& entry) {
     const git::Entry* now = head_.find(entry.path);
-    if (now == nullptr ? here_.contains(id_of(entry)) : now->id == entry.id) return;
+    if (now == nullptr ? here_.contains(git::to_bytes(entry.id)) : now->id == entry.id) return;
     const std::string before = code_at(base_, &entry), after = code_at(head_, now);
     if (now != nullptr && after.empty()) return;  // unread is not removed
     removed_.compare(entry.path, before, after, now != nullptr);

@@ -17,10 +17,6 @@ namespace {
 
 constexpr git::BlobId none{};
 constexpr std::size_t longest_name = 80;
-std::string key_of(const git::BlobId& id) {
-  return {reinterpret_cast<const char*>(id.data()), id.size()};
-}
-
 bool is_code(std::string_view path) {
   const git::FileClass file_class = git::classify(path);
   return (file_class == git::FileClass::code || file_class == git::FileClass::manifest) &&
@@ -84,11 +80,11 @@ void LostWords::take(const git::Commit& commit, const std::vector<git::Change>& 
   Past& past = commits_.emplace_back(Past{.id = commit.id});
   std::unordered_set<std::string> came;  // a file that only moved lost nothing
   for (const git::Change& change : changes) {
-    if (change.before == none) came.insert(key_of(change.after));
+    if (change.before == none) came.insert(git::to_bytes(change.after));
   }
   for (const git::Change& change : changes) {
     if (change.folder || change.submodule || change.before == none) continue;
-    if (change.after == none && came.contains(key_of(change.before))) continue;
+    if (change.after == none && came.contains(git::to_bytes(change.before))) continue;
     const std::uint32_t path = number_of(change.path);
     if (counts_[path] != 0) past.versions.push_back({path, change.before, change.after});
   }
@@ -130,7 +126,7 @@ void LostWords::read_block(std::size_t begin, std::size_t end, Blobs& blobs, uns
   for (std::size_t i = begin; i < end; ++i) {
     for (const Version& version : commits_[i].versions) {
       for (const git::BlobId& id : {version.after, version.before}) {
-        const std::string key = key_of(id);
+        const std::string key = git::to_bytes(id);
         if (id != none && !blobs.words.contains(key) && asked.insert(key).second) {
           tasks.push_back({version.path, id});
         }
@@ -162,15 +158,15 @@ void LostWords::read_block(std::size_t begin, std::size_t end, Blobs& blobs, uns
     for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
     work();
   }
-  for (Task& task : tasks) blobs.words.emplace(key_of(task.id), std::move(task.found));
+  for (Task& task : tasks) blobs.words.emplace(git::to_bytes(task.id), std::move(task.found));
 
   for (std::size_t i = begin; i < end; ++i) {
     Past& past = commits_[i];
     for (const Version& version : past.versions) {
       static const Blobs::Words nothing = {Blobs::Words::State::known, {}};
-      const Blobs::Words& before = blobs.words.at(key_of(version.before));
-      const Blobs::Words& after = version.after == none ? nothing : blobs.words.at(key_of(version.after));
-      blobs.oldest[version.path] = key_of(version.before);
+      const Blobs::Words& before = blobs.words.at(git::to_bytes(version.before));
+      const Blobs::Words& after = version.after == none ? nothing : blobs.words.at(git::to_bytes(version.after));
+      blobs.oldest[version.path] = git::to_bytes(version.before);
       for (const Blobs::Words* side : {&before, &after}) {
         past.lasting = past.lasting && side->state != Blobs::Words::State::missing;
       }

@@ -38,11 +38,6 @@ std::string shown(std::string_view line) {
   return line.size() <= most ? std::string(line) : std::string(line.substr(0, most)) + "…";
 }
 
-// "TOOL_HOME"
-bool is_upper(std::string_view name) {
-  return std::none_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
-}
-
 bool is_name(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_name_byte);
 }
@@ -152,7 +147,7 @@ void RemovedNames::take(const File& file, std::string_view line, int number) {
   find_definitions(line, [&](std::string_view name, Definition how) {
     if (wanted_ != nullptr && !wanted_->contains(std::string(name))) return;
     if (file.data && how > Definition::option) how = Definition::spelled;
-    if (file.script && (how == Definition::option || is_upper(name))) how = Definition::spelled;
+    if (file.script && (how == Definition::option || is_in_capitals(name))) how = Definition::spelled;
     if (overrides && how > Definition::spelled) how = Definition::spelled;
     if (how != Definition::option && !is_telling(name)) return;
     const auto [known, is_new] = names.try_emplace(std::string(name));

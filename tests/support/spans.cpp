@@ -44,6 +44,30 @@ Texts texts(const docs::Document& document, InlineKind kind) {
   return found;
 }
 
+Texts block_texts(const docs::Document& document, docs::BlockKind kind) {
+  Texts found;
+  for (const docs::Block& block : document.blocks) {
+    if (block.kind == kind) found.emplace_back(document.view(block.span));
+  }
+  return found;
+}
+
+Texts code_texts(const docs::Document& document) {
+  Texts found;
+  for (const docs::Inline& inline_ : document.inlines) {
+    if (inline_.kind == InlineKind::code) found.emplace_back(document.view(inline_.content));
+  }
+  return found;
+}
+
+Texts link_targets(const docs::Document& document) {
+  Texts found;
+  for (const docs::Inline& inline_ : document.inlines) {
+    if (inline_.target_span.size() > 0) found.push_back(inline_.target);
+  }
+  return found;
+}
+
 void check_spans(const docs::Document& document) {
   const docs::Span whole{0, document.text.size()};
   std::size_t bad = 0;  // counted rather than checked one by one: some documents have a million

@@ -7,37 +7,16 @@
 namespace docgarden::docs {
 namespace {
 
-using Texts = std::vector<std::string>;
+using tests::block_texts;
+using tests::code_texts;
+using tests::link_targets;
+using tests::Texts;
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 Document parsed(const std::string& text, const std::string& path = "docs/page.adoc") {
   Document document = parse(path, text);
   tests::check_spans(document);
   return document;
-}
-
-Texts blocks(const Document& document, BlockKind kind) {
-  Texts found;
-  for (const Block& block : document.blocks) {
-    if (block.kind == kind) found.emplace_back(document.view(block.span));
-  }
-  return found;
-}
-
-Texts codes(const Document& document) {
-  Texts found;
-  for (const Inline& one : document.inlines) {
-    if (one.kind == InlineKind::code) found.emplace_back(document.view(one.content));
-  }
-  return found;
-}
-
-Texts links(const Document& document) {
-  Texts found;
-  for (const Inline& one : document.inlines) {
-    if (one.target_span.size() > 0) found.push_back(one.target);
-  }
-  return found;
 }
 
 }  // namespace
@@ -49,7 +28,7 @@ TEST_CASE("asciidoc: headings with their levels, and paragraphs below them") {
     if (block.kind == BlockKind::heading) found.emplace_back(block.title, block.heading_level);
   }
   CHECK(found == std::vector<std::pair<std::string, int>>{{"Title", 1}, {"The x", 2}});
-  CHECK(blocks(document, BlockKind::paragraph) == Texts{"One\ntwo.", "Three."});
+  CHECK(block_texts(document, BlockKind::paragraph) == Texts{"One\ntwo.", "Three."});
   CHECK(document.blocks[document.blocks.back().heading].title == "The x");
 }
 
@@ -57,10 +36,10 @@ TEST_CASE("asciidoc: items, terms, admonitions, tables and open blocks") {
   const Document document = parsed(
       "* one\n  goes on\n** two\n. three\nterm:: four\n+\nfive\n\nNOTE: six\n\n====\nseven\n====\n\n|===\n| a | `b`\n"
       "| c\n|===\n");
-  CHECK(blocks(document, BlockKind::paragraph) ==
+  CHECK(block_texts(document, BlockKind::paragraph) ==
         Texts{"one\n  goes on", "two", "three", "term:: four", "five", "NOTE: six", "seven"});
-  CHECK(blocks(document, BlockKind::table_cell) == Texts{"a", "`b`", "c"});
-  CHECK(codes(document) == Texts{"b"});
+  CHECK(block_texts(document, BlockKind::table_cell) == Texts{"a", "`b`", "c"});
+  CHECK(code_texts(document) == Texts{"b"});
 }
 
 TEST_CASE("asciidoc: listings with their language, literals, fences; comments and raw parts are passed over") {
@@ -73,15 +52,16 @@ TEST_CASE("asciidoc: listings with their language, literals, fences; comments an
   }
   CHECK((found ==
          Pairs{{"ruby", "puts 1\n\n"}, {"", "literal\n"}, {"", " indented\n"}, {"sh", "ls\n"}, {"yaml", "open: 1\n"}}));
-  CHECK(codes(document).empty());
+  CHECK(code_texts(document).empty());
 }
 
 TEST_CASE("asciidoc: code, links, images, includes; what only a site knows is no link") {
-  CHECK(codes(parsed("See `a`, `+b+`, ``c`` and \\`d`.\n")) == Texts{"a", "b", "c"});
-  CHECK(links(parsed("link:a.html[A], xref:b.adoc#c[B], image:d.png[], https://e.org/f[F], link:{g}/h[H], "
-                     "xref:other::i.adoc[I].\n\ninclude::j.adoc[]\nimage::k.png[alt]\ninclude::{l}/m.adoc[]\n")) ==
-        Texts{"a.html", "b.adoc#c", "d.png", "https://e.org/f", "j.adoc", "k.png"});
-  CHECK(links(parsed("xref:b.adoc[B]\n", "docs/modules/ROOT/nav.adoc")).empty());
+  CHECK(code_texts(parsed("See `a`, `+b+`, ``c`` and \\`d`.\n")) == Texts{"a", "b", "c"});
+  CHECK(
+      link_targets(parsed("link:a.html[A], xref:b.adoc#c[B], image:d.png[], https://e.org/f[F], link:{g}/h[H], "
+                          "xref:other::i.adoc[I].\n\ninclude::j.adoc[]\nimage::k.png[alt]\ninclude::{l}/m.adoc[]\n")) ==
+      Texts{"a.html", "b.adoc#c", "d.png", "https://e.org/f", "j.adoc", "k.png"});
+  CHECK(link_targets(parsed("xref:b.adoc[B]\n", "docs/modules/ROOT/nav.adoc")).empty());
 }
 
 TEST_CASE("asciidoc: a comment switches checks off, and broken text ends well") {

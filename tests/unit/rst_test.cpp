@@ -7,36 +7,15 @@
 namespace docgarden::docs {
 namespace {
 
-using Texts = std::vector<std::string>;
+using tests::block_texts;
+using tests::code_texts;
+using tests::link_targets;
+using tests::Texts;
 
 Document parsed(const std::string& text) {
   Document document = parse("docs/page.rst", text);
   tests::check_spans(document);
   return document;
-}
-
-Texts blocks(const Document& document, BlockKind kind) {
-  Texts found;
-  for (const Block& block : document.blocks) {
-    if (block.kind == kind) found.emplace_back(document.view(block.span));
-  }
-  return found;
-}
-
-Texts codes(const Document& document) {
-  Texts found;
-  for (const Inline& one : document.inlines) {
-    if (one.kind == InlineKind::code) found.emplace_back(document.view(one.content));
-  }
-  return found;
-}
-
-Texts links(const Document& document) {
-  Texts found;
-  for (const Inline& one : document.inlines) {
-    if (one.target_span.size() > 0) found.push_back(one.target);
-  }
-  return found;
 }
 
 }  // namespace
@@ -49,7 +28,7 @@ TEST_CASE("rst: headings by their underlines, levels in order of first use") {
     if (block.kind == BlockKind::heading) found.emplace_back(block.title, block.heading_level);
   }
   CHECK(found == std::vector<std::pair<std::string, int>>{{"Title", 1}, {"One two", 2}, {"More", 3}, {"Next", 2}});
-  CHECK(codes(document) == Texts{"two"});
+  CHECK(code_texts(document) == Texts{"two"});
   const Block& text = document.blocks.at(2);
   CHECK(document.view(text.span) == "Text.");
   REQUIRE(text.heading != Block::npos);
@@ -60,8 +39,8 @@ TEST_CASE("rst: paragraphs, items and definitions end where the indentation chan
   const Document document = parsed(
       "One\ntwo.\n\n- item one\n  goes on\n- item two\n\n  * inner\n\n1. first\n\nterm\n    its meaning\n\n"
       ":field: value\n\n| a line\n");
-  CHECK(blocks(document, BlockKind::paragraph) == Texts{"One\ntwo.", "item one\n  goes on", "item two", "inner",
-                                                        "first", "term", "its meaning", "value", "a line"});
+  CHECK(block_texts(document, BlockKind::paragraph) == Texts{"One\ntwo.", "item one\n  goes on", "item two", "inner",
+                                                             "first", "term", "its meaning", "value", "a line"});
 }
 
 TEST_CASE("rst: code of directives, literal blocks and doctests") {
@@ -77,7 +56,7 @@ TEST_CASE("rst: code of directives, literal blocks and doctests") {
                                                                   {"bash", "   ls\n"},
                                                                   {"python", ">>> f(1)\n2\n"},
                                                                   {"", "    inner\n"}});
-  CHECK(blocks(document, BlockKind::paragraph) == Texts{"Run::", "Text.", "End.", "item::", "after"});
+  CHECK(block_texts(document, BlockKind::paragraph) == Texts{"Run::", "Text.", "End.", "item::", "after"});
 }
 
 TEST_CASE("rst: contents of notes are text, those of changes and of raw parts are passed over") {
@@ -86,20 +65,20 @@ TEST_CASE("rst: contents of notes are text, those of changes and of raw parts ar
       ".. versionchanged:: 2.0\n   ``e`` was renamed.\n\n.. raw:: html\n\n   ``f``\n\n.. A comment ``g``\n   goes "
       "``h``\n"
       "\nEnd.\n");
-  CHECK(codes(document) == Texts{"a", "b", "c", "d"});
+  CHECK(code_texts(document) == Texts{"a", "b", "c", "d"});
 }
 
 TEST_CASE("rst: literals, roles of code, their targets; other roles are words") {
-  CHECK(
-      codes(parsed("``a b`` :func:`c` :py:class:`~d.E` :meth:`see <f.g>` :ref:`h` `i` :doc:`j` \\`k\\` :file:`l`\n")) ==
-      Texts{"a b", "c", "d.E", "f.g", "i", "l"});
-  CHECK(codes(parsed("See `a\nb <c.rst>`_; call :func:`d` or ``e``.\n")) == Texts{"d", "e"});
-  CHECK(codes(parsed(".. autoclass:: a.b.C\n   :members:\n\n.. py:function:: f(x)\n\n   Does it.\n")) ==
+  CHECK(code_texts(
+            parsed("``a b`` :func:`c` :py:class:`~d.E` :meth:`see <f.g>` :ref:`h` `i` :doc:`j` \\`k\\` :file:`l`\n")) ==
+        Texts{"a b", "c", "d.E", "f.g", "i", "l"});
+  CHECK(code_texts(parsed("See `a\nb <c.rst>`_; call :func:`d` or ``e``.\n")) == Texts{"d", "e"});
+  CHECK(code_texts(parsed(".. autoclass:: a.b.C\n   :members:\n\n.. py:function:: f(x)\n\n   Does it.\n")) ==
         Texts{"a.b.C", "f(x)"});
 }
 
 TEST_CASE("rst: links, targets, addresses and the files that directives name") {
-  CHECK(links(parsed(
+  CHECK(link_targets(parsed(
             "`a <b.html>`_ and `c <d e.rst>`__, `f <g_>`_, h_.\n\n.. _h: i.rst\n.. _j:\n\nSee https://k.org/l.\n\n"
             ".. image:: m.png\n   :alt: x\n\n.. include:: ../n.rst\n\n.. figure:: /o.png\n\n.. |p| image:: q.svg\n")) ==
         Texts{"b.html", "de.rst", "i.rst", "https://k.org/l", "m.png", "../n.rst", "q.svg"});

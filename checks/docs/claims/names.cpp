@@ -157,8 +157,7 @@ class Extractor {
     const std::string& name = wanted.name;
     Claim claim;
     const bool option = dashes == 2;
-    const bool upper =
-        std::none_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+    const bool upper = facts::is_in_capitals(name);
     claim.kind = option                                ? ClaimKind::flag
                  : upper                               ? ClaimKind::env
                  : name.find('-') != std::string::npos ? ClaimKind::config
