@@ -12,6 +12,7 @@
 
 #include "checks/docs/elsewhere.h"
 #include "checks/error.h"
+#include "checks/facts/path_table.h"
 #include "checks/nearest.h"
 
 namespace docgarden {
@@ -162,7 +163,8 @@ class Judge {
       if (decide(*check->second, claim, read.document, stale) == Outcome::holds && names_place(claim)) ++holding;
     }
     const bool bygone = speaks_of_another_time(stale, holding);
-    const bool copied = !stale.empty() && docs::is_copy_of_other(read.document, repo_.surroundings.repository);
+    const bool copied = !stale.empty() && (docs::is_copy_of_other(read.document, repo_.surroundings.repository) ||
+                                           is_from_generator(read.document.path));
     for (Stale& one : stale) {
       one.verdict.likely = one.verdict.likely || copied || (bygone && names_place(*one.claim));
     }
@@ -179,6 +181,14 @@ class Judge {
       }
     }
     note_unused(read.document, suppressions);
+  }
+
+  // The OpenAPI generator leaves a folder of its own beside what it wrote, which nobody repairs by hand.
+  bool is_from_generator(std::string_view path) const {
+    for (std::string_view folder = facts::folder_of(path);; folder = facts::folder_of(folder)) {
+      if (repo_.facts.paths.has_folder(facts::join(folder, ".openapi-generator"))) return true;
+      if (folder.empty()) return false;
+    }
   }
 
   void finish() {

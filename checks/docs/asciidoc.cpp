@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cctype>
 #include <utility>
+#include <vector>
 
 #include "checks/docs/line_reader.h"
 
@@ -129,6 +130,11 @@ class Reader : LineReader {
     static const RE2 conditional(R"((?:ifdef|ifndef|ifeval|endif)::.*)");
     const std::string_view here = text(line);
     if (here.empty() || here == "+" || RE2::FullMatch(piece(here), conditional)) return line + 1;
+    if (const int level = underlined(line); level > 0) {
+      push_heading(level, here, {offset(here), offset(text(line + 1)) + text(line + 1).size()});
+      Inlines(document_, span(here), heading_).run();
+      return line + 2;
+    }
     if (here.starts_with('[') && here.ends_with(']')) return attributes(line);
     if (is_rule(here, '-') || is_rule(here, '.') || (here.starts_with("```") && here != "``````")) return listing(line);
     if (is_rule(here, '/')) return comment(line, closing(line));
@@ -138,6 +144,12 @@ class Reader : LineReader {
     if (is_rule(here, '=') || is_rule(here, '*') || is_rule(here, '_') || here == "--" || here == "'''" ||
         here == "<<<" || here == "|===" || here == ",===" || here == ":===" || here == "!===") {
       language_.clear();
+      // What closes a block is no rule below a title.
+      if (!open_.empty() && open_.back() == here) {
+        open_.pop_back();
+      } else {
+        open_.push_back(here);
+      }
       return line + 1;
     }
     re2::StringPiece mark, title;
@@ -150,8 +162,32 @@ class Reader : LineReader {
       add_file(mark == "image", {title.data(), title.size()});
       return line + 1;
     }
-    if (raw(line).starts_with(' ') && !starts_item(here)) return literal(line);
+    if (is_literal(line)) return literal(line);
     return here.starts_with('|') ? cells(line) : paragraph(line);
+  }
+
+  // The level of a title that a rule of about its length underlines; 0 for all else.
+  int underlined(int line) const {
+    constexpr std::string_view rules = "=-~^+";
+    const std::string_view title = text(line), rule = line < count_ ? raw(line + 1) : std::string_view();
+    const std::size_t level = rule.empty() ? std::string_view::npos : rules.find(rule[0]);
+    if (!open_.empty() && open_.back() == rule) return 0;
+    if (level == std::string_view::npos || !is_rule(rule, rule[0], 2) || raw(line) != title) return 0;
+    const std::size_t letters = static_cast<std::size_t>(std::count_if(
+        title.begin(), title.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    const bool fits = rule.size() <= letters + 2 && letters <= rule.size() + 2;
+    const bool names =
+        std::isalnum(static_cast<unsigned char>(title[0])) != 0 || (title[0] & 0x80) != 0 || title[0] == '`';
+    return fits && names ? static_cast<int>(level) + 1 : 0;
+  }
+
+  // An indented paragraph of its own, and not the text of a term or an item.
+  bool is_literal(int line) const {
+    if (raw(line) == text(line) || starts_item(text(line))) return false;
+    if (line > 1 && !text(line - 1).empty()) return false;
+    int before = line - 1;
+    while (before > 0 && text(before).empty()) --before;
+    return before == 0 || (!text(before).ends_with("::") && !text(before).ends_with(";;"));
   }
 
   // "[source,ruby]", "[,ruby]": the language of the listing below.
@@ -181,7 +217,6 @@ class Reader : LineReader {
     return end + 1;
   }
 
-  // An indented paragraph.
   int literal(int line) {
     int end = line;
     while (end <= count_ && !text(end).empty()) ++end;
@@ -189,7 +224,14 @@ class Reader : LineReader {
     return end;
   }
 
-  void code(int begin, int end) { push_code(begin, end, std::exchange(language_, "")); }
+  // Listings without a language are output, files and pictures as often as commands, which show their prompt then.
+  void code(int begin, int end) {
+    std::string language = std::exchange(language_, "");
+    for (int line = begin; language.empty() && line < end; ++line) {
+      if (text(line).starts_with("$ ")) language = "console";
+    }
+    push_code(begin, end, language.empty() ? "text" : std::move(language));
+  }
 
   // Only one that switches checks off is of use.
   int comment(int first, int last) {
@@ -265,7 +307,8 @@ class Reader : LineReader {
     return end;
   }
 
-  std::string language_;  // of the next listing
+  std::string language_;                // of the next listing
+  std::vector<std::string_view> open_;  // lines that opened a block around text
 };
 
 }  // namespace

@@ -36,7 +36,21 @@ Tree parse_anew(std::string_view text) {
     ts_parser_set_language(made.get(), tree_sitter_bash());
     return made;
   }();
-  return Tree(ts_parser_parse_string(parser.get(), nullptr, text.data(), static_cast<std::uint32_t>(text.size())));
+  // Text that is no shell is given up at its first error: to recover from errors takes much longer than to parse.
+  const TSInput input{.payload = &text,
+                      .read =
+                          [](void* payload, std::uint32_t at, TSPoint, std::uint32_t* size) {
+                            const std::string_view rest = static_cast<std::string_view*>(payload)->substr(at);
+                            *size = static_cast<std::uint32_t>(rest.size());
+                            return rest.data();
+                          },
+                      .encoding = TSInputEncodingUTF8,
+                      .decode = nullptr};
+  const TSParseOptions options{.payload = nullptr,
+                               .progress_callback = [](TSParseState* state) { return state->has_error; }};
+  Tree tree(ts_parser_parse_with_options(parser.get(), nullptr, input, options));
+  if (tree == nullptr) ts_parser_reset(parser.get());
+  return tree;
 }
 
 // Paths and commands are looked for one after the other in the same fences, and parsing is most of the work on them.

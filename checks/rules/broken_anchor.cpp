@@ -116,6 +116,17 @@ bool differs_in_separators(const std::string& fragment, const docs::Anchors& anc
                      [&](const std::string& id) { return letters_of(id) == letters; });
 }
 
+// An id in HTML that is indented so far that Markdown on the host takes it for code, and a site does not.
+bool has_raw_id(const std::string& file, const std::string& fragment, const Repo& repo) {
+  const git::Entry* entry = repo.snapshot.find(file);
+  if (entry == nullptr || docs::site_of(repo.corpus.sites, file) == nullptr) return false;
+  const git::Blob blob = repo.snapshot.read(*entry);
+  const auto says = [&](const char* attribute) {
+    return blob.bytes.find(fmt::format("{}=\"{}\"", attribute, fragment)) != std::string::npos;
+  };
+  return says("id") || says("name");
+}
+
 // MyST looks for the target of `[text](#name)` in all pages, and in the names of objects that Sphinx documents.
 bool is_project_wide(const AnchorClaim& anchor, const Document& document, const Repo& repo) {
   const docs::Site* site = docs::site_of(repo.corpus.sites, document.path);
@@ -147,6 +158,10 @@ Verdict judge_anchor(const Claim& claim, const Document& document, const Repo& r
   }
   if (!anchor.own_host && docs::is_part_of_code(repo.corpus, document, repo.facts.words)) {
     return Verdict::unknown("the code takes this document's text");
+  }
+  for (const auto& [file, anchors] : known) {
+    if (has_raw_id(*file, anchor.fragment, repo))
+      return Verdict::unknown("HTML that not every renderer reads has this id");
   }
   if (is_project_wide(anchor, document, repo)) return Verdict::unknown("Sphinx resolves it among all pages");
   Verdict verdict = absent(anchor.fragment, *known[0].first, *known[0].second);

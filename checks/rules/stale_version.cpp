@@ -152,7 +152,10 @@ class VersionJudge {
     Verdict verdict = Verdict::stale(
         fmt::format("{} {} is too old: `{}` requires `{}`", tool, version_.version, fact.path, fact.text),
         {{"differs", fact.path, fact.line, fmt::format("`{}` requires {} `{}`", fact.path, tool, fact.text)}});
-    verdict.likely = doubtful(fact);
+    // A guide on a site may be about what its readers build.
+    const bool guide = !docs::for_contributors(document_) && document_.role == docs::Role::guide &&
+                       docs::site_of(repo_.corpus.sites, document_.path) != nullptr;
+    verdict.likely = doubtful(fact) || guide;
     return verdict;
   }
 

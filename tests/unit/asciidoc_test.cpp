@@ -32,6 +32,15 @@ TEST_CASE("asciidoc: headings with their levels, and paragraphs below them") {
   CHECK(document.blocks[document.blocks.back().heading].title == "The x");
 }
 
+TEST_CASE("asciidoc: titles with a rule below them, and the text of terms") {
+  const Document document = parsed(
+      "git-add(1)\n==========\n\nNAME\n----\ngit-add - Add\n\nOPTIONS\n-------\n`-n`::\n\tDo it.\n+\nMore.\n\n"
+      "`-v`::\n\n  Say it.\n\nThat is all\n\n  literal\n\nListing:\n\n----\ncode\n----\n");
+  CHECK(block_texts(document, BlockKind::heading) == Texts{"git-add(1)\n==========", "NAME\n----", "OPTIONS\n-------"});
+  CHECK(block_texts(document, BlockKind::code) == Texts{"  literal\n", "code\n"});
+  CHECK(code_texts(document) == Texts{"-n", "-v"});
+}
+
 TEST_CASE("asciidoc: items, terms, admonitions, tables and open blocks") {
   const Document document = parsed(
       "* one\n  goes on\n** two\n. three\nterm:: four\n+\nfive\n\nNOTE: six\n\n====\nseven\n====\n\n|===\n| a | `b`\n"
@@ -50,8 +59,11 @@ TEST_CASE("asciidoc: listings with their language, literals, fences; comments an
   for (const Block& block : document.blocks) {
     if (block.kind == BlockKind::code) found.emplace_back(block.info, document.view(block.span));
   }
-  CHECK((found ==
-         Pairs{{"ruby", "puts 1\n\n"}, {"", "literal\n"}, {"", " indented\n"}, {"sh", "ls\n"}, {"yaml", "open: 1\n"}}));
+  CHECK((found == Pairs{{"ruby", "puts 1\n\n"},
+                        {"text", "literal\n"},
+                        {"text", " indented\n"},
+                        {"sh", "ls\n"},
+                        {"yaml", "open: 1\n"}}));
   CHECK(code_texts(document).empty());
 }
 
