@@ -52,6 +52,31 @@ std::string repository_name(std::string_view address) {
   return lowered(address.substr(address.find_last_of("/:") + 1));
 }
 
+// A command has a program and a name. Of the many spans with two words only those are parsed in which one of them is a
+// program that reads a manifest, or leads to another folder or project.
+bool may_be_command(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  constexpr std::array<std::string_view, 15> moves = {"cd",           "pushd",    "popd",    "clone",   "new",
+                                                      "create",       "init",     "ssh",     "docker",  "podman",
+                                                      "startproject", "generate", "vagrant", "kubectl", "degit"};
+  const std::size_t first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos || text.find_first_of(blanks, first) == std::string_view::npos) return false;
+  for (std::size_t at = first; at != std::string_view::npos; at = text.find_first_not_of(blanks, at)) {
+    const std::size_t end = std::min(text.find_first_of(blanks, at), text.size());
+    std::string_view word = text.substr(at, end - at);
+    const std::size_t letters = word.find_first_not_of("$(`'\"!&|;");
+    word.remove_prefix(std::min(letters, word.size()));
+    word = word.substr(0, word.find_last_not_of(")`'\";,") + 1);
+    word = word.substr(word.rfind('/') + 1);
+    if (facts::ecosystem_of(word) || word.starts_with("create-") ||
+        std::find(moves.begin(), moves.end(), word) != moves.end()) {
+      return true;
+    }
+    at = end;
+  }
+  return false;
+}
+
 class Extractor {
  public:
   Extractor(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims)
@@ -77,9 +102,7 @@ class Extractor {
                             : here.kind == BlockKind::table_cell ? Place::table
                             : item.parent != Block::npos         ? Place::link_text
                                                                  : Place::code_span;
-        // A command has a program and a name.
-        const bool words = document_.view(item.content).find_first_of(" \n") != std::string_view::npos;
-        if (words) read(item.block, item.content, false, place);
+        if (may_be_command(document_.view(item.content))) read(item.block, item.content, false, place);
       }
     }
   }
