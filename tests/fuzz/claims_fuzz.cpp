@@ -56,9 +56,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   extract_trees(document, surroundings, claims);
   const std::size_t others = claims.size();
   extract_names(document, surroundings, claims);
-  std::vector<Claim*> names;
-  for (std::size_t i = others; i < claims.size(); ++i) names.push_back(&claims[i]);
-  read_name_contexts(document, surroundings, names);
+  std::vector<Claim*> named;
+  for (std::size_t i = others; i < claims.size(); ++i) named.push_back(&claims[i]);
+  read_name_contexts(document, surroundings, named);
   std::unordered_set<std::string> asked;
   for (const Claim& claim : claims) {
     require_sound(claim, document);
