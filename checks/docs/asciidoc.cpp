@@ -230,7 +230,7 @@ class Reader : LineReader {
     for (int line = begin; language.empty() && line < end; ++line) {
       if (text(line).starts_with("$ ")) language = "console";
     }
-    push_code(begin, end, language.empty() ? "text" : std::move(language));
+    push_code(begin, end, language.empty() ? "listing" : std::move(language));
   }
 
   // Only one that switches checks off is of use.

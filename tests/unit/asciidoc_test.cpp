@@ -60,8 +60,8 @@ TEST_CASE("asciidoc: listings with their language, literals, fences; comments an
     if (block.kind == BlockKind::code) found.emplace_back(block.info, document.view(block.span));
   }
   CHECK((found == Pairs{{"ruby", "puts 1\n\n"},
-                        {"text", "literal\n"},
-                        {"text", " indented\n"},
+                        {"listing", "literal\n"},
+                        {"listing", " indented\n"},
                         {"sh", "ls\n"},
                         {"yaml", "open: 1\n"}}));
   CHECK(code_texts(document).empty());

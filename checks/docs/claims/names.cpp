@@ -112,7 +112,7 @@ class Extractor {
   // Whether a fence shows data or what a program printed rather than code.
   bool is_data(const Block& block, Span span, bool option) const {
     static const RE2 data(
-        R"((?i)^(?:ya?ml|jsonc?5?|toml|ini|xml|html|properties|sql|kql|kusto|csv|text|txt|plaintext|plain|output|out|log|logs|diff|mermaid|dot|none)?(?:[\s{,:].*)?$)");
+        R"((?i)^(?:ya?ml|jsonc?5?|toml|ini|xml|html|properties|sql|kql|kusto|csv|text|txt|plaintext|plain|output|out|log|logs|diff|mermaid|dot|none|listing)?(?:[\s{,:].*)?$)");
     static const RE2 session("(?i)^(?:console|shell-?session|terminal|sh-session|session)\\b");
     const re2::StringPiece info(block.info.data(), block.info.size());
     // An option is shown with its command, in any fence without a language.
