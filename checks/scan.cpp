@@ -74,13 +74,13 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
 
   // History: one walk over the commits, for what the tree does not have; and the names that the code had before it, or
   // before the change: documents are searched for those.
-  facts::History history;
+  facts::Facts facts{.paths = facts::PathTable(snapshot.entries())};
   facts::PastNames past_names;
   if (options.base != nullptr) past_names.change = facts::find_gone_names(*options.base, snapshot);
   if (options.history) {
-    history = read_history(snapshot, options);
-    result.history = history.reach();
-    past_names.history = &history.lost_words();
+    facts.history = read_history(snapshot, options);
+    result.history = facts.history.reach();
+    past_names.history = &facts.history.lost_words();
   }
   if (past_names.any()) surroundings.past_names = &past_names;
 
@@ -96,11 +96,8 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   if (options.progress) options.progress("reading code", 0, 0);
   facts::WordOptions word_options{.cache = options.cache, .threads = options.threads};
   for (const docs::Read& read : corpus.documents) word_options.documents.insert(read.document.path);
-  facts::Facts facts{.paths = facts::PathTable(snapshot.entries()),
-                     .manifests = facts::read_manifests(snapshot),
-                     .words = facts::find_words(snapshot, corpus.asked_words(), word_options, result.words),
-                     .history = std::move(history)};
-  past_names.history = &facts.history.lost_words();
+  facts.manifests = facts::read_manifests(snapshot);
+  facts.words = facts::find_words(snapshot, corpus.asked_words(), word_options, result.words);
 
   // What became of those names that documents say and no code has any more.
   if (surroundings.past_names != nullptr) {

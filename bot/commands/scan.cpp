@@ -62,6 +62,7 @@ int scan_and_report(const Options& options, std::chrono::steady_clock::time_poin
   } else {
     print(text_report(report, {.colour = wants_colour(options.color, STDOUT_FILENO),
                                .quiet = options.quiet,
+                               .infos = options.verbose || options.fail_on == "info",
                                .verbose = options.verbose,
                                .explain = "docgarden explain",
                                .arguments = explain_arguments(options)}));

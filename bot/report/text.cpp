@@ -263,13 +263,13 @@ std::string text_report(const Report& report, const TextStyle& style) {
   std::string text;
   if (style.quiet) {
     for (const Finding* finding : findings) {
-      if (finding->level != Level::info || style.verbose) text += quiet_line(*finding);
+      if (finding->level != Level::info || style.infos) text += quiet_line(*finding);
     }
     return text;
   }
   // What may well be somebody else's is counted, and shown to those who ask.
   std::vector<const Finding*> shown = findings;
-  if (!style.verbose) std::erase_if(shown, [](const Finding* finding) { return finding->level == Level::info; });
+  if (!style.infos) std::erase_if(shown, [](const Finding* finding) { return finding->level == Level::info; });
   text = findings_by_file(shown, style, paint);
   if (style.verbose) {
     text += undecided(report.result, Outcome::cannot_check, paint);

@@ -28,13 +28,9 @@ bool is_antora_page(std::string_view path) {
 }
 
 // The inlines of one block.
-class Inlines {
+class Inlines : InlineReader {
  public:
-  Inlines(Document& document, Span text, std::size_t block)
-      : document_(document),
-        text_(std::string_view(document.text).substr(0, text.end)),
-        begin_(text.begin),
-        block_(block) {}
+  Inlines(Document& document, Span text, std::size_t block) : InlineReader(document, text, block) {}
 
   void run() {
     for (std::size_t at = begin_; at < text_.size();) {
@@ -61,26 +57,18 @@ class Inlines {
     if (close == std::string_view::npos || close == open || marks > 2) return open;
     Span content{open, close};
     if (content.size() > 2 && text_[open] == '+' && text_[close - 1] == '+') content = {open + 1, close - 1};
-    document_.inlines.push_back(
-        {.kind = InlineKind::code, .span = {at, close + marks}, .content = content, .block = block_});
+    add_code({at, close + marks}, content);
     return close + marks;
   }
 
   std::size_t macro(std::size_t at) {
     if (at > begin_ && (std::isalnum(static_cast<unsigned char>(text_[at - 1])) != 0)) return at + 1;
     const std::string_view rest = text_.substr(at);
-    if (rest.starts_with("https://") || rest.starts_with("http://")) return address(at);
+    if (is_address(at)) return address(at);
     for (const std::string_view name : {"link:", "xref:", "image:"}) {
       if (rest.starts_with(name) && !rest.substr(name.size()).starts_with(':')) return target(at, at + name.size());
     }
     return at + 1;
-  }
-
-  std::size_t address(std::size_t at) {
-    std::size_t end = std::min(text_.find_first_of(" \t\r\n<>\"`[", at), text_.size());
-    while (end > at && std::string_view(".,;:!?)'*]").find(text_[end - 1]) != std::string_view::npos) --end;
-    add(InlineKind::autolink, {at, end}, {at, end});
-    return std::max(end, at + 1);
   }
 
   // link:address[text]
@@ -93,23 +81,10 @@ class Inlines {
         text_[at] == 'x' && (is_antora_page(document_.path) || address.find(':') != std::string_view::npos);
     // An attribute, or a place that only the site knows.
     if (!page && address.find('{') == std::string_view::npos && !address.starts_with('#')) {
-      add(text_[at] == 'i' ? InlineKind::image : InlineKind::link, {at, close + 1}, {begin, end});
+      add_link(text_[at] == 'i' ? InlineKind::image : InlineKind::link, {at, close + 1}, {begin, end}, {begin, end});
     }
     return end;
   }
-
-  void add(InlineKind kind, Span span, Span target) {
-    document_.inlines.push_back({.kind = kind,
-                                 .span = span,
-                                 .content = target,
-                                 .target_span = target,
-                                 .target = std::string(document_.view(target)),
-                                 .block = block_});
-  }
-
-  Document& document_;
-  std::string_view text_;
-  std::size_t begin_, block_;
 };
 
 class Reader : LineReader {

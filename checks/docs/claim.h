@@ -154,6 +154,9 @@ void extract_names(const Document& document, const Surroundings& surroundings, s
 // Fills the context of claims about names, which extract_names leaves open: few of very many are worth it.
 void read_name_contexts(const Document& document, const Surroundings& surroundings, const std::vector<Claim*>& claims);
 
+// The innermost block that holds the byte; nullptr between blocks.
+const Block* block_at(const Document& document, std::size_t offset);
+
 // Words around a place that decide whether a claim of this kind there speaks of today's code: a window of the sentence,
 // never the whole line or paragraph; for a place in a fence the sentence above it. `words` receives what decided.
 // The document's role decides first. "Don't" and "never" negate a command, but not the existence of a path.

@@ -17,17 +17,6 @@ namespace {
 constexpr std::size_t before_limit = 160;  // bytes; a window, so that a 16 kB table cell exempts nothing
 constexpr std::size_t after_limit = 110;
 
-const Block* block_at(const Document& document, std::size_t offset) {
-  const auto after = std::upper_bound(document.blocks.begin(), document.blocks.end(), offset,
-                                      [](std::size_t at, const Block& block) { return at < block.span.begin; });
-  // The innermost block that holds the offset is among the last few that begin before it.
-  for (auto it = after; it != document.blocks.begin() && after - it < 64;) {
-    --it;
-    if (it->span.begin <= offset && offset < it->span.end) return &*it;
-  }
-  return nullptr;
-}
-
 // The part of `text` after the last end of a sentence.
 std::string_view last_sentence(std::string_view text) {
   for (std::size_t i = text.size(); i-- > 1;) {
@@ -125,6 +114,17 @@ bool is_range(std::string_view text) {
 }
 
 }  // namespace
+
+const Block* block_at(const Document& document, std::size_t offset) {
+  const auto after = std::upper_bound(document.blocks.begin(), document.blocks.end(), offset,
+                                      [](std::size_t at, const Block& block) { return at < block.span.begin; });
+  // The innermost block that holds the offset is among the last few that begin before it.
+  for (auto it = after; it != document.blocks.begin() && after - it < 64;) {
+    --it;
+    if (it->span.begin <= offset && offset < it->span.end) return &*it;
+  }
+  return nullptr;
+}
 
 Context context_at(const Document& document, Span span, std::string& words, ClaimKind kind) {
   words.clear();

@@ -63,17 +63,19 @@ bool speaks_of_other_repository(const Document& document, Span span, const std::
     if (!name.empty()) return is_other(name);
     if (here->list_depth == 0) return false;
   }
-  // The paragraph above a fence, or that around a list.
-  const int depth = here->kind == BlockKind::code ? here->list_depth + 1 : here->list_depth;
-  std::size_t steps = 0;
-  for (auto block = here; block != document.blocks.begin() && steps < most_blocks; ++steps) {
+  const Block* above = introduction_of(document, *here);
+  return above != nullptr && is_other(last_named(last_bytes(document.view(above->span))));
+}
+
+const Block* introduction_of(const Document& document, const Block& here) {
+  const int depth = here.kind == BlockKind::code ? here.list_depth + 1 : here.list_depth;
+  const Block* block = &here;
+  for (std::size_t steps = 0; block != document.blocks.data() && steps < most_blocks; ++steps) {
     --block;
-    if (block->kind == BlockKind::heading) return false;
-    if (block->kind == BlockKind::paragraph && block->list_depth < depth) {
-      return is_other(last_named(last_bytes(document.view(block->span))));
-    }
+    if (block->kind == BlockKind::heading) return nullptr;
+    if (block->kind == BlockKind::paragraph && block->list_depth < depth) return block;
   }
-  return false;
+  return nullptr;
 }
 
 bool is_copy_of_other(const Document& document, const std::string& own) {
@@ -83,7 +85,7 @@ bool is_copy_of_other(const Document& document, const std::string& own) {
   const std::size_t folder = document.path.rfind('/', name - 1) + 1;
   const std::string called = document.path.substr(folder, name - folder);
   if (called.size() < 4) return false;
-  const RE2 address("(?i)github\\.com[/:]([\\w.-]+/" + RE2::QuoteMeta(called) + "(?:-core)?)\\b");
+  const RE2 address("(?i)github\\.com[/:]([\\w.-]+/" + RE2::QuoteMeta(called) + "(?:[-_.][\\w.-]+)?)\\b");
   const RE2 owned("(?i)github\\.com[/:]" + RE2::QuoteMeta(own.substr(0, own.find('/') + 1)));
   if (RE2::PartialMatch(document.text, owned)) return false;
   re2::StringPiece rest(document.text), other;

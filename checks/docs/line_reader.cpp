@@ -57,4 +57,35 @@ void LineReader::find_suppressions_of_blocks() {
   document_.suppressions = find_suppressions(document_, next_end);
 }
 
+InlineReader::InlineReader(Document& document, Span text, std::size_t block)
+    : document_(document),
+      text_(std::string_view(document.text).substr(0, text.end)),
+      begin_(text.begin),
+      block_(block) {}
+
+void InlineReader::add_code(Span span, Span content) {
+  document_.inlines.push_back({.kind = InlineKind::code, .span = span, .content = content, .block = block_});
+}
+
+void InlineReader::add_link(InlineKind kind, Span span, Span content, Span target) {
+  document_.inlines.push_back({.kind = kind,
+                               .span = span,
+                               .content = content,
+                               .target_span = target,
+                               .target = std::string(document_.view(target)),
+                               .block = block_});
+}
+
+bool InlineReader::is_address(std::size_t at) const {
+  const std::string_view rest = text_.substr(at);
+  return rest.starts_with("https://") || rest.starts_with("http://");
+}
+
+std::size_t InlineReader::address(std::size_t at) {
+  std::size_t end = std::min(text_.find_first_of(" \t\r\n<>\"`[", at), text_.size());
+  while (end > at && std::string_view(".,;:!?)'*]").find(text_[end - 1]) != std::string_view::npos) --end;
+  add_link(InlineKind::autolink, {at, end}, {at, end}, {at, end});
+  return std::max(end, at + 1);
+}
+
 }  // namespace docgarden::docs

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the readers of formats share that are read line by line: the lines of a document, and its blocks as they grow.
+// What the readers of formats share that are read line by line: the lines of a document, and its blocks and inlines as
+// they grow.
 #pragma once
 
 #include <string_view>
@@ -34,6 +35,24 @@ class LineReader {
   Document& document_;
   int count_;  // of lines
   std::size_t heading_ = Block::npos;
+};
+
+// What the readers of the inlines of one block share.
+class InlineReader {
+ protected:
+  // Of document bytes [text.begin, text.end), which belong to the block of that index.
+  InlineReader(Document& document, Span text, std::size_t block);
+
+  void add_code(Span span, Span content);
+  // The text of a link is where `content` says.
+  void add_link(InlineKind kind, Span span, Span content, Span target);
+  bool is_address(std::size_t at) const;
+  // Adds the bare address there, and gives where to go on.
+  std::size_t address(std::size_t at);
+
+  Document& document_;
+  std::string_view text_;  // of the document, up to the end of the block
+  std::size_t begin_, block_;
 };
 
 }  // namespace docgarden::docs

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "checks/docs/line_reader.h"
 #include "checks/docs/rst_inlines.h"
@@ -30,36 +29,23 @@ bool is_adornment(std::string_view line) {
 
 // The contents of these are code, of a language that their argument names.
 bool holds_code(std::string_view directive) {
-  constexpr std::array<std::string_view, 11> names = {"code-block",     "code",    "sourcecode", "parsed-literal",
-                                                      "prompt",         "doctest", "testcode",   "code-example",
-                                                      "highlight-code", "console", "ipython"};
+  constexpr std::array<std::string_view, 9> names = {"code-block", "code",     "sourcecode", "parsed-literal", "prompt",
+                                                     "doctest",    "testcode", "console",    "ipython"};
   return is_one_of(directive, names);
 }
 
 // The contents of these say what was, are no text, or are copied from elsewhere.
 bool is_passed_over(std::string_view directive) {
-  constexpr std::array<std::string_view, 16> names = {"versionchanged",
-                                                      "versionremoved",
-                                                      "deprecated",
-                                                      "deprecated-removed",
-                                                      "raw",
-                                                      "math",
-                                                      "graphviz",
-                                                      "digraph",
-                                                      "graph",
-                                                      "productionlist",
-                                                      "toctree",
-                                                      "testoutput",
-                                                      "testsetup",
-                                                      "index",
-                                                      "csv-table",
-                                                      "only-dev"};
+  constexpr std::array<std::string_view, 15> names = {
+      "versionchanged", "versionremoved", "deprecated", "deprecated-removed", "raw",     "math",
+      "graphviz",       "digraph",        "graph",      "productionlist",     "toctree", "testoutput",
+      "testsetup",      "index",          "csv-table"};
   return is_one_of(directive, names);
 }
 
 // The argument of these is a file that lies beside the document.
 bool names_file(std::string_view directive) {
-  constexpr std::array<std::string_view, 5> names = {"include", "literalinclude", "image", "figure", "csv-file"};
+  constexpr std::array<std::string_view, 4> names = {"include", "literalinclude", "image", "figure"};
   return is_one_of(directive, names);
 }
 
@@ -207,12 +193,11 @@ class Reader : LineReader {
   void add_target(std::string_view name, std::string_view address, std::string_view whole) {
     if (address.empty() || address.ends_with('_') || address.starts_with('`')) return;
     const Span target = this->span(address);
-    const std::size_t index = push({.kind = BlockKind::reference_definition,
-                                    .span = {offset(whole), offset(whole) + whole.size()},
-                                    .info = std::string(name)});
+    const std::size_t index =
+        push({.kind = BlockKind::reference_definition, .span = span(whole), .info = std::string(name)});
     document_.inlines.push_back({.kind = InlineKind::link,
                                  .span = document_.blocks[index].span,
-                                 .content = {offset(name), offset(name) + name.size()},
+                                 .content = span(name),
                                  .target_span = target,
                                  .target = std::string(address),
                                  .label = std::string(name),

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "checks/docs/line_reader.h"
+
 namespace docgarden::docs {
 namespace {
 
@@ -22,13 +24,9 @@ bool names_code(std::string_view role) {
   return std::find(roles.begin(), roles.end(), last) != roles.end();
 }
 
-class Scanner {
+class Scanner : InlineReader {
  public:
-  Scanner(Document& document, Span text, std::size_t block)
-      : document_(document),
-        text_(std::string_view(document.text).substr(0, text.end)),
-        begin_(text.begin),
-        block_(block) {}
+  Scanner(Document& document, Span text, std::size_t block) : InlineReader(document, text, block) {}
 
   void run() {
     for (std::size_t at = begin_; at < text_.size();) {
@@ -45,14 +43,10 @@ class Scanner {
   }
 
  private:
-  void add(InlineKind kind, Span span, Span content) {
-    document_.inlines.push_back({.kind = kind, .span = span, .content = content, .block = block_});
-  }
-
   std::size_t literal(std::size_t at) {
     const std::size_t end = text_.find("``", at + 2);
     if (end == std::string_view::npos || end == at + 2) return at + 2;
-    add(InlineKind::code, {at, end + 2}, {at + 2, end});
+    add_code({at, end + 2}, {at + 2, end});
     return end + 2;
   }
 
@@ -70,7 +64,7 @@ class Scanner {
     const std::string_view role = role_before(at);
     if (role.empty() || names_code(role)) {
       take_target(content);
-      add(InlineKind::code, {at, behind}, content);
+      add_code({at, behind}, content);
     }
     return behind;
   }
@@ -100,37 +94,11 @@ class Scanner {
     // `text <other_>`_ leads to another target of the document.
     if (open == std::string_view::npos || !text.ends_with('>') || text.ends_with("_>")) return;
     const Span target{content.begin + open + 1, content.end - 1};
-    std::string address(text_.substr(target.begin, target.size()));
+    add_link(InlineKind::link, span, {content.begin, content.begin + open}, target);
     // Blanks and line ends in an address are no part of it.
-    std::erase_if(address, [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; });
-    document_.inlines.push_back({.kind = InlineKind::link,
-                                 .span = span,
-                                 .content = {content.begin, content.begin + open},
-                                 .target_span = target,
-                                 .target = std::move(address),
-                                 .block = block_});
+    std::erase_if(document_.inlines.back().target,
+                  [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; });
   }
-
-  bool is_address(std::size_t at) const {
-    const std::string_view rest = text_.substr(at);
-    return rest.starts_with("https://") || rest.starts_with("http://");
-  }
-
-  std::size_t address(std::size_t at) {
-    std::size_t end = std::min(text_.find_first_of(" \t\r\n<>\"`", at), text_.size());
-    while (end > at && std::string_view(".,;:!?)'*]").find(text_[end - 1]) != std::string_view::npos) --end;
-    document_.inlines.push_back({.kind = InlineKind::autolink,
-                                 .span = {at, end},
-                                 .content = {at, end},
-                                 .target_span = {at, end},
-                                 .target = std::string(text_.substr(at, end - at)),
-                                 .block = block_});
-    return std::max(end, at + 1);
-  }
-
-  Document& document_;
-  std::string_view text_;
-  std::size_t begin_, block_;
 };
 
 }  // namespace

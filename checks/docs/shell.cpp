@@ -40,7 +40,8 @@ Tree parse_anew(std::string_view text) {
   const TSInput input{.payload = &text,
                       .read =
                           [](void* payload, std::uint32_t at, TSPoint, std::uint32_t* size) {
-                            const std::string_view rest = static_cast<std::string_view*>(payload)->substr(at);
+                            std::string_view rest = *static_cast<std::string_view*>(payload);
+                            rest.remove_prefix(std::min<std::size_t>(at, rest.size()));
                             *size = static_cast<std::uint32_t>(rest.size());
                             return rest.data();
                           },

@@ -17,11 +17,6 @@ namespace {
 
 constexpr git::BlobId none{};
 constexpr std::size_t longest_name = 80;
-bool is_code(std::string_view path) {
-  const git::FileClass file_class = git::classify(path);
-  return (file_class == git::FileClass::code || file_class == git::FileClass::manifest) &&
-         may_define(std::string(path));
-}
 
 void sort_once(std::vector<WordHash>& words) {
   std::sort(words.begin(), words.end());
@@ -71,7 +66,7 @@ std::uint32_t LostWords::number_of(std::string_view path) {
   const auto [known, is_new] = numbers_.try_emplace(std::string(path), static_cast<std::uint32_t>(paths_.size()));
   if (is_new) {
     paths_.emplace_back(path);
-    counts_.push_back(static_cast<char>(is_code(path)));
+    counts_.push_back(static_cast<char>(defines_names(paths_.back())));
   }
   return known->second;
 }
@@ -115,7 +110,8 @@ void LostWords::finish(unsigned threads, const std::function<void(std::size_t, s
   sort_once(all_);
 }
 
-void LostWords::read_block(std::size_t begin, std::size_t end, Blobs& blobs, unsigned threads) {
+// Every blob of the commits that is not known yet.
+void LostWords::read_blobs(std::size_t begin, std::size_t end, Blobs& blobs, unsigned threads) const {
   struct Task {
     std::uint32_t path;
     git::BlobId id;
@@ -159,7 +155,10 @@ void LostWords::read_block(std::size_t begin, std::size_t end, Blobs& blobs, uns
     work();
   }
   for (Task& task : tasks) blobs.words.emplace(git::to_bytes(task.id), std::move(task.found));
+}
 
+void LostWords::read_block(std::size_t begin, std::size_t end, Blobs& blobs, unsigned threads) {
+  read_blobs(begin, end, blobs, threads);
   for (std::size_t i = begin; i < end; ++i) {
     Past& past = commits_[i];
     for (const Version& version : past.versions) {

@@ -57,6 +57,7 @@ class LostWords {
   struct Blobs;
 
   std::uint32_t number_of(std::string_view path);
+  void read_blobs(std::size_t begin, std::size_t end, Blobs& blobs, unsigned threads) const;
   void read_block(std::size_t begin, std::size_t end, Blobs& blobs, unsigned threads);
 
   const git::Commits* source_ = nullptr;

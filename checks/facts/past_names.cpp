@@ -96,9 +96,7 @@ class Search {
   void compare(const git::Change& change, const std::unordered_set<std::string>& wanted, RemovedNames& removed) {
     if (change.folder || change.submodule || change.before == none) return;
     const std::string path(change.path);
-    const git::FileClass file_class = git::classify(path);
-    const bool code = file_class == git::FileClass::code || file_class == git::FileClass::manifest;
-    if (!code || !may_define(path)) return;
+    if (!defines_names(path)) return;
     std::string before, after;
     if (source_.read(change.before, before) != git::ReadStatus::ok || before.size() > largest_code) return;
     const auto says = [&](const std::string& name) { return before.find(name) != std::string::npos; };
@@ -108,6 +106,7 @@ class Search {
     removed.compare(path, before, after, change.after != none);
   }
 
+  // Whether a manifest got a name that it had not: a dependency, as far as anybody can tell in any format.
   bool adds_names(const git::Change& change) const {
     std::string before, after;
     if (source_.read(change.before, before) != git::ReadStatus::ok) return false;
@@ -116,6 +115,7 @@ class Search {
     for_each_name(before, [&](std::string_view name, std::size_t) { known.emplace(name); });
     bool adds = false;
     for_each_name(after, [&](std::string_view name, std::size_t) {
+      // Versions and the hashes of locked packages change all the time.
       const bool word = name.size() > 3 && name.find_first_not_of("0123456789abcdef-") != std::string_view::npos;
       adds = adds || (word && !known.contains(std::string(name)));
     });

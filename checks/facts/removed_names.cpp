@@ -91,10 +91,24 @@ bool holds_any(std::string_view line, const std::unordered_set<std::string>& nam
   return holds;
 }
 
+// Whether a class got another base: its members may live on there, in code that nobody sees here.
+bool has_new_base(const std::vector<std::string_view>& now, const std::unordered_set<std::string_view>& before) {
+  static const RE2 declares(R"(^\s*(?:[a-z]+\s+)*class\s+\w+(?:<[^>]*>)?\s*(?:\(\s*\w|:\s*\w|extends\b|<\s*\w))");
+  return std::any_of(now.begin(), now.end(), [&](std::string_view line) {
+    return line.find("class") != std::string_view::npos && !before.contains(line) &&
+           RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), declares);
+  });
+}
+
 }  // namespace
 
 bool may_define(const std::string& path) {
   return !is_trial(path) && !is_foreign(path);
+}
+
+bool defines_names(const std::string& path) {
+  const git::FileClass file_class = git::classify(path);
+  return (file_class == git::FileClass::code || file_class == git::FileClass::manifest) && may_define(path);
 }
 
 std::string code_of(const std::string& path, std::string bytes) {
@@ -109,15 +123,6 @@ std::string code_of(const std::string& path, std::string bytes) {
     }
   }
   return bytes;
-}
-
-// Whether a class got another base: its members may live on there, in code that nobody sees here.
-bool has_new_base(const std::vector<std::string_view>& now, const std::unordered_set<std::string_view>& before) {
-  static const RE2 declares(R"(^\s*(?:[a-z]+\s+)*class\s+\w+(?:<[^>]*>)?\s*(?:\(\s*\w|:\s*\w|extends\b|<\s*\w))");
-  return std::any_of(now.begin(), now.end(), [&](std::string_view line) {
-    return line.find("class") != std::string_view::npos && !before.contains(line) &&
-           RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), declares);
-  });
 }
 
 // A file that changed.

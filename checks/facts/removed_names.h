@@ -33,6 +33,8 @@ inline constexpr std::uint64_t largest_code = 1u << 20;  // bytes; larger files 
 
 // True if a document may mean what a file of this path defines: not tests and examples, nor what other tools read.
 bool may_define(const std::string& path);
+// The same, where the class of the file must be told by its path alone, too: an older commit has no other.
+bool defines_names(const std::string& path);
 
 // What a file says outside of its comments, which are blanked; empty for binaries and what a program wrote.
 std::string code_of(const std::string& path, std::string bytes);

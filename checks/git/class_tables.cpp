@@ -24,7 +24,8 @@ const Signs<unsigned>& folder_signs() {
     put<unsigned>(signs, vendored,
                   {".bundle", ".venv", "3rd-party", "3rd_party", "3rdparty", "3rdpartylibs", "_vendor",
                    "bower_components", "dist-packages", "jspm_packages", "node_modules", "site-packages", "third-party",
-                   "third_party", "thirdparty", "vendor-internal", "vendored"});
+                   "third_party", "thirdparty", "vendored"});
+    put<unsigned>(signs, vendored, {"github.com"});  // a tree of modules, as `go mod vendor` lays it out
     put<unsigned>(signs, vendored_root, {"deps", "godeps", "vendors"});
     put<unsigned>(signs, external, {"extern", "external", "externals"});
     put<unsigned>(signs, vendor, {"vendor"});

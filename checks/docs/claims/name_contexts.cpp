@@ -35,32 +35,23 @@ std::unordered_set<std::string> defined_in(const Document& document, const std::
   return own;
 }
 
-// "Unimplemented flags: `--x`, `--y`", "`--x` is currently not supported": the paragraph says that it is not there.
-bool is_unsupported(const Document& document, Span span) {
-  static const RE2 words(R"((?i)\b(?:unimplemented|unsupported|not (?:currently |yet )?(?:supported|implemented))\b)");
-  const auto after = std::upper_bound(document.blocks.begin(), document.blocks.end(), span.begin,
-                                      [](std::size_t at, const Block& block) { return at < block.span.begin; });
-  if (after == document.blocks.begin() || (after - 1)->kind == BlockKind::code) return false;
-  const std::string_view text = document.view((after - 1)->span).substr(0, 2000);
+bool says(const RE2& words, const Document& document, const Block& block) {
+  const std::string_view text = document.view(block.span).substr(0, 2000);
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), words);
 }
 
+// "Unimplemented flags: `--x`, `--y`", "`--x` is currently not supported": the paragraph says that it is not there.
+bool is_unsupported(const Document& document, const Block& here) {
+  static const RE2 words(R"((?i)\b(?:unimplemented|unsupported|not (?:currently |yet )?(?:supported|implemented))\b)");
+  return here.kind != BlockKind::code && says(words, document, here);
+}
+
 // "Binder replaces the following:" above the list that the place is an item of.
-bool is_of_bygones(const Document& document, Span span) {
+bool is_of_bygones(const Document& document, const Block& here) {
   static const RE2 words(
       R"((?i)\b(?:replac(?:e|es|ed|ing)|deprecated|deprecations?|removed|removals?|renamed|no longer|obsolete|formerly|legacy)\b)");
-  const auto after = std::upper_bound(document.blocks.begin(), document.blocks.end(), span.begin,
-                                      [](std::size_t at, const Block& block) { return at < block.span.begin; });
-  if (after == document.blocks.begin() || (after - 1)->list_depth == 0) return false;
-  constexpr std::ptrdiff_t most = 64;  // blocks of the list
-  for (auto block = after - 1; block != document.blocks.begin() && after - block < most;) {
-    --block;
-    if (block->list_depth > 0) continue;
-    const std::string_view text = document.view(block->span);
-    return block->kind == BlockKind::paragraph && text.ends_with(':') &&
-           RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), words);
-  }
-  return false;
+  const Block* above = here.list_depth == 0 ? nullptr : introduction_of(document, here);
+  return above != nullptr && document.view(above->span).ends_with(':') && says(words, document, *above);
 }
 
 }  // namespace
@@ -81,13 +72,14 @@ void read_name_contexts(const Document& document, const Surroundings& surroundin
     };
     claim->context = context_at(document, claim->span, claim->context_words, claim->kind);
     if (claim->context != Context::none) continue;
+    const Block* here = block_at(document, claim->span.begin);
     if (is_placeholder(wanted.name)) {
       set(Context::placeholder, "");
     } else if (wanted.place == Place::fence && own.contains(claim->text)) {
       set(Context::foreign, "the document's own code defines it");
-    } else if (is_unsupported(document, claim->span)) {
+    } else if (here != nullptr && is_unsupported(document, *here)) {
       set(Context::negated, "unsupported");
-    } else if (is_of_bygones(document, claim->span)) {
+    } else if (here != nullptr && is_of_bygones(document, *here)) {
       set(Context::historical, "the sentence above the list");
     } else if (speaks_of_other_repository(document, claim->span, surroundings.repository)) {
       set(Context::foreign, "another repository is named");

@@ -48,35 +48,15 @@ class Extractor {
   }
 
   void run() {
-    const std::string_view text = document_.text;
-    for (std::size_t at = 0; at < text.size();) {
-      if (!facts::is_name_byte(text[at])) {
-        ++at;
-        continue;
-      }
-      std::size_t end = at;
-      while (end < text.size() && facts::is_name_byte(text[end])) ++end;
-      std::size_t begin = at;
-      while (begin < end && text[begin] == '-') ++begin;
-      std::size_t last = end;
-      while (last > begin && text[last - 1] == '-') --last;
-      if (!look({begin, last}, begin - at)) look_at_parts({begin, last});
-      at = end;
-    }
+    std::size_t taken = 0;  // the parts of a name that was taken are none of their own
+    facts::for_each_name(document_.text, [&](std::string_view name, std::size_t dashes) {
+      const std::size_t begin = static_cast<std::size_t>(name.data() - document_.text.data());
+      const Span span{begin, begin + name.size()};
+      if (span.end > taken && look(span, dashes)) taken = span.end;
+    });
   }
 
  private:
-  // "FooBar-based" speaks of FooBar.
-  void look_at_parts(Span whole) {
-    const std::string_view text = document_.view(whole);
-    if (text.find('-') == std::string_view::npos) return;
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find('-', at), text.size());
-      if (end > at) look({whole.begin + at, whole.begin + end}, 0);
-      at = end + 1;
-    }
-  }
-
   bool look(Span span, std::size_t dashes) {
     std::string name(document_.view(span));
     const bool telling = facts::is_telling(name);
@@ -92,11 +72,10 @@ class Extractor {
       return true;
     }
     const std::string_view text = document_.text;
-    const char before = span.begin == 0 ? ' ' : text[span.begin - 1],
-               after = span.end < text.size() ? text[span.end] : ' ';
-    if ((before == '{' && after == '}') || (before == '<' && after == '>' && dashes == 0))
-      return true;  // put a value in
-    if (foreign_.contains(name)) return true;
+    const char before = span.begin == 0 ? ' ' : text[span.begin - 1];
+    const char after = span.end < text.size() ? text[span.end] : ' ';
+    const bool to_be_put_in = (before == '{' && after == '}') || (before == '<' && after == '>' && dashes == 0);
+    if (to_be_put_in || foreign_.contains(name)) return true;
     const Place place = block->kind == BlockKind::code      ? Place::fence
                         : within(spans_, span)              ? Place::code_span
                         : block->kind == BlockKind::heading ? Place::heading

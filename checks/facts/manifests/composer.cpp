@@ -22,13 +22,12 @@ void read_composer(const git::Snapshot& snapshot, const Files& files, std::vecto
     const json root = text ? json::parse(*text, nullptr, false) : json(json::value_t::discarded);
     if (root.is_object()) {
       if (const auto name = root.find("name"); name != root.end() && name->is_string()) manifest.name = *name;
-      for (const char* table : {"scripts", "scripts-aliases"}) {
-        const auto found = root.find(table);
-        if (found == root.end() || !found->is_object()) continue;
-        for (const auto& [name, value] : found->items()) {
-          if (table == std::string_view("scripts")) scripts.lines.emplace(name, 0);
-          if (!value.is_array() || table == std::string_view("scripts")) continue;
-          for (const json& alias : value) {
+      if (const auto table = root.find("scripts"); table != root.end() && table->is_object()) {
+        for (const auto& [name, command] : table->items()) scripts.lines.emplace(name, 0);
+      }
+      if (const auto table = root.find("scripts-aliases"); table != root.end() && table->is_object()) {
+        for (const json& aliases : *table) {
+          for (const json& alias : aliases) {
             if (alias.is_string()) scripts.lines.emplace(alias.get<std::string>(), 0);
           }
         }

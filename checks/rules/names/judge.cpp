@@ -3,12 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <re2/re2.h>
-
 #include <algorithm>
 
 #include "checks/docs/slug.h"
-#include "checks/rules/names/imported.h"
+#include "checks/rules/names/foreign.h"
 #include "checks/vanished.h"
 
 namespace docgarden::names {
@@ -20,56 +18,6 @@ bool bears_our_name(const std::string& name, const Repo& repo) {
   std::string own = repository.substr(repository.find('/') + 1);
   own = own.substr(0, own.find_first_of("-_."));
   return own.size() > 1 && docs::fold_case(name).starts_with(docs::fold_case(own));
-}
-
-// The command that an option in a fence is given to, over lines that go on: "lm_eval --model hf \\\n --args".
-std::string_view program_of(const docs::Document& document, std::size_t at) {
-  const std::string_view text = document.text;
-  std::size_t line = text.rfind('\n', at) + 1;
-  while (line >= 2 && text[line - 2] == '\\') line = line < 3 ? 0 : text.rfind('\n', line - 2) + 1;
-  std::string_view words = text.substr(line, at - line);
-  words.remove_prefix(std::min(words.find_first_not_of(" \t$>#"), words.size()));
-  return words.substr(0, words.find_first_of(" \t\n"));
-}
-
-// Whether the program is this repository's: it, a package or a file of it is called so, or a file of it is run.
-bool is_ours(std::string_view program, const Repo& repo) {
-  if (program.empty() || program.starts_with('-') || program.find('/') != std::string_view::npos) return true;
-  const std::string& repository = repo.surroundings.repository;
-  const std::string own = docs::fold_case(repository.substr(repository.find('/') + 1));
-  if (own.empty() || docs::fold_case(program).find(own) != std::string::npos) return true;
-  static const RE2 runner(
-      "(?:python3?|node|npx|uv|uvx|poetry|bun|deno|cargo|go|java|ruby|php|bash|sh|sudo|env|make|npm|yarn|pnpm|dotnet|"
-      "docker|[A-Z_]+=.*)");
-  if (RE2::FullMatch(re2::StringPiece(program.data(), program.size()), runner)) return true;
-  const auto& manifests = repo.facts.manifests.all;
-  const auto has = [&](const facts::Manifest& manifest) {
-    const facts::Names* bins = manifest.of("bin");
-    const facts::Names* scripts = manifest.ecosystem == facts::Ecosystem::python ? manifest.of("script") : nullptr;
-    return manifest.name == program || (bins != nullptr && bins->contains(program)) ||
-           (scripts != nullptr && scripts->contains(program));
-  };
-  const auto file = [&](const git::Entry& entry) {
-    const std::size_t at = entry.path.rfind('/') + 1;
-    return std::string_view(entry.path).substr(at, program.size()) == program;
-  };
-  return std::any_of(manifests.begin(), manifests.end(), has) ||
-         std::any_of(repo.snapshot.entries().begin(), repo.snapshot.entries().end(), file);
-}
-
-// "json.MarshalIndent" in a document that imports "encoding/json": the standard library's.
-bool is_of_imported_package(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {
-  const std::string_view text = document.text;
-  const std::size_t dot = claim.span.begin;
-  if (dot < 2 || text[dot - 1] != '.') return false;
-  std::size_t begin = dot - 1;
-  while (begin > 0 && facts::is_name_byte(text[begin - 1])) --begin;
-  const std::string owner(text.substr(begin, dot - 1 - begin));
-  const RE2 import("\"((?:[\\w.-]+/)*)" + RE2::QuoteMeta(owner) + "\"");
-  re2::StringPiece path;
-  if (owner.empty() || !RE2::PartialMatch(document.text, import, &path)) return false;
-  const std::string_view before(path.data(), path.size());
-  return before.find(repo.surroundings.repository) == std::string_view::npos;
 }
 
 // Whether the name may mean something else than what was removed: a word of prose; a short name such as
@@ -84,7 +32,7 @@ bool is_weak(const docs::Claim& claim, const docs::Document& document, const fac
   if (claim.kind != docs::ClaimKind::flag && claim.text != wanted.name) return true;
   if (claim.kind == docs::ClaimKind::flag) {
     return gone.how == facts::Definition::spelled ||
-           (wanted.place == docs::Place::fence && !is_ours(program_of(document, claim.span.begin), repo));
+           (wanted.place == docs::Place::fence && is_given_to_other(claim, document, repo));
   }
   const bool parameter = wanted.name.size() > 2 && wanted.name[0] == 'T' && wanted.name[1] >= 'A' &&
                          wanted.name[1] <= 'Z' && wanted.name[2] >= 'a';  // TFromParams
