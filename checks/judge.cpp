@@ -63,12 +63,6 @@ std::string id_of(const Check& check, const std::string& path, const std::string
   return fmt::format("{:016x}", XXH3_64bits(key.data(), key.size())).substr(0, 12);
 }
 
-// The sentence comes from the context rather than from the check: the claim is not about today's code.
-std::string context_reason(const docs::Claim& claim) {
-  return fmt::format("{}{}", docs::name_of(claim.context),
-                     claim.context_words.empty() ? "" : fmt::format(" (\"{}\")", claim.context_words));
-}
-
 // What a report shows of the line: all of it, or of a long one the bytes around the finding, so that a thousand
 // findings on one line of 5 MB don't keep a thousand copies of it.
 void keep_source_line(Finding& finding, std::string_view line) {
@@ -208,7 +202,7 @@ class Judge {
                  std::vector<Stale>& stale) {
     Verdict verdict;
     if (claim.context != docs::Context::none) {
-      verdict = Verdict::no_claim(context_reason(claim));
+      verdict = Verdict::no_claim(docs::reason_of(claim.context, claim.context_words));
     } else if (ignored_by_config(check, claim.text, options_.config)) {
       verdict = Verdict::no_claim("ignored by " + std::string(config_name));
     } else {

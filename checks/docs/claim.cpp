@@ -15,4 +15,10 @@ std::string_view name_of(Context context) {
   return names[static_cast<std::size_t>(context)];
 }
 
+std::string reason_of(Context context, std::string_view words) {
+  std::string reason(name_of(context));
+  if (!words.empty()) reason.append(" (\"").append(words).append("\")");
+  return reason;
+}
+
 }  // namespace docgarden::docs

@@ -41,6 +41,8 @@ enum class Context : std::uint8_t {
   foreign,      // another repository, the user's own project, another machine
 };
 std::string_view name_of(Context context);
+// The name, and in brackets the words that decided, if any: why a claim is none about today's code.
+std::string reason_of(Context context, std::string_view words);
 
 struct PathClaim {
   std::string path;         // decoration removed: no quotes, no trailing punctuation, no line suffix
@@ -150,6 +152,11 @@ void extract_commands(const Document& document, const Surroundings& surroundings
 void extract_versions(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_trees(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_names(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
+
+// The context of a path claim, which extract_paths leaves open: only of a path that is not there it matters. `words`
+// receives what decided.
+Context path_context(const Document& document, const Surroundings& surroundings, const Claim& claim,
+                     std::string& words);
 
 // Fills the context of claims about names, which extract_names leaves open: few of very many are worth it.
 void read_name_contexts(const Document& document, const Surroundings& surroundings, const std::vector<Claim*>& claims);

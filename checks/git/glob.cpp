@@ -130,6 +130,8 @@ bool Glob::matches(std::string_view path, std::uint64_t& budget) const {
   if (budget == 0) return false;
   --budget;
   if (!anchored_) return part_matches(parts_[0], path.substr(path.rfind('/') + 1), budget);
+  // Most patterns that are tied begin with a name, and few paths begin with it.
+  if (parts_[0].shape == Shape::literal && !path.starts_with(parts_[0].text)) return false;
   // The same walk as above, over components, where `**` is the star.
   std::size_t p = 0, at = 0;
   std::size_t star = std::string_view::npos, star_at = 0;

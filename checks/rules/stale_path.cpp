@@ -55,6 +55,11 @@ class PathJudge {
     if (exists_below_given(own, joined, whole)) return Verdict::hold();
     if (has_source_stem(own)) return Verdict::hold();
     if (is_sibling_repository()) return Verdict::unknown("may be another repository of the same owner");
+    std::string words;
+    if (const docs::Context context = docs::path_context(document_, repo_.surroundings, claim_, words);
+        context != docs::Context::none) {
+      return Verdict::no_claim(docs::reason_of(context, words));
+    }
     if (const std::string why = out_of_sight(own); !why.empty()) return Verdict::unknown(why);
     if (const std::optional<facts::Vanished> gone = vanished(own)) return judge_vanished(*gone, own);
     if (const std::string why = elsewhere(); !why.empty()) return Verdict::unknown(why);

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Path claims: files and folders named in code spans, bare in prose, in link texts, and as arguments of shell commands.
-// Here only the shape decides; whether the repository is meant is the check's to say.
+// Here only the shape decides; whether the repository is meant is the check's to say, and what the words around make of
+// it is asked for paths that are not there (path_contexts.cpp).
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 #include <unordered_set>
 
 #include "checks/docs/claim.h"
-#include "checks/docs/elsewhere.h"
 #include "checks/docs/path_shape.h"
 #include "checks/docs/trees.h"
 #include "checks/facts/path_table.h"
@@ -56,6 +57,11 @@ bool makes(const ShellCommand& command) {
          (command.words.size() > 1 && verbs.contains(command.words[1].text));
 }
 
+// memmem, because string_view::find stops at every byte that the needle begins with.
+bool has(std::string_view text, std::string_view needle) {
+  return memmem(text.data(), text.size(), needle.data(), needle.size()) != nullptr;
+}
+
 bool is_shell(std::string_view info) {
   static const WordSet shells = {"sh",   "bash",     "shell",         "console",    "zsh",
                                  "fish", "terminal", "shell-session", "commandline"};
@@ -71,7 +77,6 @@ class Extractor {
         first_(static_cast<std::ptrdiff_t>(claims.size())) {}
 
   void run() {
-    find_repositories();
     for (const Inline& item : document_.inlines) inline_(item);
     for (const Block& block : document_.blocks) {
       if (block.kind == BlockKind::code && !is_shell(block.info)) comments(block.span);
@@ -129,9 +134,7 @@ class Extractor {
     static const RE2 directive(
         R"re((?:--8<--\s*["']|\{!>?\s*|\{\{\s*#(?:rustdoc_)?include\s+|\{literalinclude\}\s*)([\w./-]+\.\w+)["'\s:!}])re");
     const std::string_view text = document_.text;
-    const bool any = text.find("--8<--") != std::string_view::npos || text.find("{!") != std::string_view::npos ||
-                     text.find("include") != std::string_view::npos;
-    if (!any) return;
+    if (!has(text, "--8<--") && !has(text, "{!") && !has(text, "include")) return;
     std::unordered_set<std::size_t> known;  // places of claims that another reading of the text gave
     for (auto claim = claims_.begin() + first_; claim != claims_.end(); ++claim) known.insert(claim->span.begin);
     re2::StringPiece rest(text.data(), text.size());
@@ -245,20 +248,6 @@ class Extractor {
     detail.line = shape.line;
     detail.folder = shape.folder;
     detail.place = place;
-    if (is_placeholder(shape.path)) {
-      claim.context = Context::placeholder;
-    } else {
-      claim.context = context_at(document_, claim.span, claim.context_words, ClaimKind::path);
-      if (claim.context == Context::none && repositories_.contains(shape.path)) {
-        claim.context = Context::foreign;
-        claim.context_words = "the document links to a repository of this name";
-      }
-      if (claim.context == Context::none &&
-          speaks_of_other_repository(document_, claim.span, surroundings_.repository)) {
-        claim.context = Context::foreign;
-        claim.context_words = "another repository is named";
-      }
-    }
     claim.words.emplace_back(facts::name_of(shape.path));
     claim.detail = std::move(detail);
     claims_.push_back(std::move(claim));
@@ -279,19 +268,6 @@ class Extractor {
     }
   }
 
-  // "owner/name" of every address of the host that the text has.
-  void find_repositories() {
-    constexpr std::string_view host = "github.com/";
-    const std::string_view text = document_.text;
-    for (std::size_t at = text.find(host); at != std::string_view::npos; at = text.find(host, at + 1)) {
-      const std::string_view rest = text.substr(at + host.size(), 200);
-      const std::size_t slash = rest.find('/');
-      if (slash == std::string_view::npos) continue;
-      const std::size_t end = rest.find_first_of("/#?)>\"':,; \t\r\n]", slash + 1);
-      repositories_.insert(rest.substr(0, end));
-    }
-  }
-
   // A clone of something else holds other files.
   bool in_other_clone(const ShellCommand& command) const {
     return !command.clone.empty() &&
@@ -302,7 +278,6 @@ class Extractor {
   const Surroundings& surroundings_;
   std::vector<Claim>& claims_;
   const std::ptrdiff_t first_;
-  WordSet repositories_;
   bool unmarked_ = false;  // in a fence that names no language
 };
 

@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "checks/docs/claims/versions.h"
 #include "checks/docs/flat_text.h"
@@ -31,6 +32,14 @@ std::string with_tools(std::string pattern) {
   constexpr std::string_view tools =
       "python|node\\.?js|node|golang|go|rustc|rust|ruby|php|openjdk|jdk|java|jre|cmake|npm|pnpm|yarn|bun";
   return pattern.replace(pattern.find("{tools}"), 7, tools);
+}
+
+// Before a paragraph is made flat and asked in earnest: it has a digit, and a word that some form below begins with.
+bool may_state_version(std::string_view text) {
+  static const RE2 words(
+      "(?i)python|node|golang|\\bgo\\b|rust|ruby|php|jdk|java|jre|cmake|npm|yarn|\\bbun\\b|elixir|swift|"
+      "\\.net|dotnet|msrv|current|latest");
+  return text.find_first_of("0123456789") != std::string_view::npos && has(text, words);
 }
 
 // Tool, optional bound, number, optional bound.
@@ -241,8 +250,11 @@ class Prose {
       while (last < inlines.size() && inlines[last].block == inlines[first].block) ++last;
       const Block& block = document_.blocks[inlines[first].block];
       if (block.kind == BlockKind::paragraph) {
-        FlatText flat = flatten(document_, first, last);
-        if (flat.text.size() <= longest_text) paragraph(block, flat);
+        if (may_state_version(document_.view(block.span))) {
+          const FlatText flat = flatten(document_, first, last);
+          if (flat.text.size() <= longest_text) paragraph(block, flat);
+        }
+        if (block.list_depth == 0) intro_ = {first, last};
       }
       first = last;
     }
@@ -251,10 +263,6 @@ class Prose {
  private:
   void paragraph(const Block& block, const FlatText& flat) {
     const std::string text = lowered(flat.text);
-    if (text.find_first_of("0123456789") == std::string::npos) {
-      if (block.list_depth == 0) remember(block, text);
-      return;
-    }
     msrv(flat, text);
     own_version(flat, text);
     re2::StringPiece rest(text), tool, front, number, x, back;
@@ -267,7 +275,6 @@ class Prose {
       mention.minimum = !back.empty() || bound.find_first_of(">^~amf") != std::string_view::npos;
       if (whole_number(text, mention)) judge(block, flat, text, mention);
     }
-    if (block.list_depth == 0) remember(block, text);
   }
 
   // "3.8-slim", "3.8rc1", "go 2 steps" are no versions of a tool.
@@ -311,8 +318,7 @@ class Prose {
     if (block.list_depth == 0 || block.task || !has(sentence.before, label) || !has(sentence.after, tail)) return false;
     detail.form = VersionForm::requirement;
     const bool heading = block.heading != Block::npos && asks_for(lowered(document_.blocks[block.heading].title));
-    const bool intro = intro_heading_ == block.heading && asks_for(intro_);
-    return heading || (intro && mention.minimum);
+    return heading || (mention.minimum && asks_for(introduction(block)));
   }
 
   // "X's MSRV is 1.56", "MSRV: 1.63".
@@ -355,15 +361,16 @@ class Prose {
     if (document_.view(span) == detail.version) add_version_claim(document_, span, std::move(detail), claims_);
   }
 
-  void remember(const Block& block, const std::string& text) {
-    intro_ = text.substr(0, 400);
-    intro_heading_ = block.heading;
+  // The last paragraph outside a list below the same heading, in lower case.
+  std::string introduction(const Block& block) const {
+    const auto [first, last] = intro_;
+    if (first == last || document_.blocks[document_.inlines[first].block].heading != block.heading) return "";
+    return lowered(flatten(document_, first, last).text.substr(0, 400));
   }
 
   const Document& document_;
   std::vector<Claim>& claims_;
-  std::string intro_;  // the last paragraph outside a list, in lower case
-  std::size_t intro_heading_ = Block::npos;
+  std::pair<std::size_t, std::size_t> intro_ = {0, 0};  // the inlines of the last paragraph outside a list
 };
 
 }  // namespace
