@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "checks/docs/elsewhere.h"
+#include "checks/docs/standing.h"
 #include "checks/error.h"
 #include "checks/facts/path_table.h"
 #include "checks/nearest.h"
@@ -157,11 +157,7 @@ class Judge {
       if (decide(*check->second, claim, read.document, stale) == Outcome::holds && names_place(claim)) ++holding;
     }
     const bool bygone = speaks_of_another_time(stale, holding);
-    const bool copied = !stale.empty() && (docs::is_copy_of_other(read.document, repo_.surroundings.repository) ||
-                                           is_from_generator(read.document.path));
-    for (Stale& one : stale) {
-      one.verdict.likely = one.verdict.likely || copied || (bygone && names_place(*one.claim));
-    }
+    if (!stale.empty()) doubt(read.document, bygone, stale);
     std::stable_sort(stale.begin(), stale.end(),
                      [](const Stale& a, const Stale& b) { return a.span.begin < b.span.begin; });
     Suppressions suppressions(read.document.suppressions);
@@ -198,6 +194,20 @@ class Judge {
   }
 
  private:
+  // What the document as a whole takes from the certainty of its findings.
+  void doubt(const docs::Document& document, bool bygone, std::vector<Stale>& stale) const {
+    const std::string& own = repo_.surroundings.repository;
+    const bool copied = docs::is_copy(document, repo_.corpus, repo_.snapshot, own) || is_from_generator(document.path);
+    const bool published = docs::is_published(document, repo_.corpus);
+    const std::size_t sure_until = docs::end_of_sure_text(document);
+    for (Stale& one : stale) {
+      const bool place = names_place(*one.claim);
+      const bool asserts = place || one.claim->kind == docs::ClaimKind::command;
+      one.verdict.likely =
+          one.verdict.likely || copied || (bygone && place) || (!published && asserts) || one.span.begin >= sure_until;
+    }
+  }
+
   Outcome decide(const Check& check, const docs::Claim& claim, const docs::Document& document,
                  std::vector<Stale>& stale) {
     Verdict verdict;

@@ -77,6 +77,22 @@ bool struck_out(const Document& document, const Block& block, Span span) {
   return open;
 }
 
+// A heading of a higher level announces what is to be done.
+bool below_plan(const Document& document, const Block& heading, std::string& words) {
+  constexpr int most = 200;  // headings to look at
+  int level = 7;
+  const Block* here = &heading;
+  for (int i = 0; i < most; ++i) {
+    if (here->heading_level < level) {
+      level = here->heading_level;
+      if (Window(document.view(here->span).substr(0, 200)).holds(Sign::plan_heading, words)) return true;
+    }
+    if (level <= 1 || here->heading == Block::npos) return false;
+    here = &document.blocks[here->heading];
+  }
+  return false;
+}
+
 Context context_of_heading(const Document& document, const Block& block, std::string& words) {
   if (block.heading == Block::npos) return Context::none;
   const Block& heading = document.blocks[block.heading];
@@ -85,7 +101,42 @@ Context context_of_heading(const Document& document, const Block& block, std::st
     return Context::historical;
   if (title.holds(Sign::proposal_heading, words)) return Context::proposal;
   if (title.holds(Sign::example_heading, words)) return Context::example;
-  return Context::none;
+  return below_plan(document, heading, words) ? Context::proposal : Context::none;
+}
+
+// The cell at the head of the column of a place in a table; empty where none is found.
+std::string_view column_head(const Document& document, const Block& cell, std::size_t at) {
+  constexpr std::size_t most = 20000;  // bytes above, of a table whose head is still in sight
+  const std::string_view text = document.text;
+  std::size_t line = text.rfind('\n', at) + 1;
+  const auto bars = std::count(text.begin() + static_cast<std::ptrdiff_t>(line),
+                               text.begin() + static_cast<std::ptrdiff_t>(std::max(line, cell.span.begin)), '|');
+  std::string_view rule;
+  while (line > 0 && at - line < most) {
+    const std::size_t above = line < 2 ? 0 : text.rfind('\n', line - 2) + 1;
+    const std::string_view row = text.substr(above, line - above);
+    if (!rule.empty()) {
+      std::size_t begin = 0;
+      for (auto left = bars; left > 0 && begin < row.size(); --left)
+        begin = std::min(row.find('|', begin), row.size()) + 1;
+      if (begin >= row.size()) return {};
+      return row.substr(begin, row.find_first_of("|\r\n", begin) - begin);
+    }
+    if (row.find('|') == std::string_view::npos) return {};
+    if (row.find_first_not_of(" |:-\t\r\n") == std::string_view::npos) rule = row;
+    line = above;
+  }
+  return {};
+}
+
+// What stands at the beginning of a paragraph, above a fence, or at the head of a column says it of all that follows.
+bool is_of_the_past(const Document& document, const Block& block, Span span, std::string_view intro,
+                    std::string& words) {
+  if (block.kind == BlockKind::code) return Window(intro).holds(Sign::old_label, words);
+  if (block.kind == BlockKind::table_cell) {
+    return Window(column_head(document, block, span.begin).substr(0, 80)).holds(Sign::old_label, words);
+  }
+  return Window(document.view(block.span).substr(0, 60)).holds(Sign::history_opening, words);
 }
 
 Context context_of_role(const Document& document, std::string& words) {
@@ -140,6 +191,7 @@ Context context_at(const Document& document, Span span, std::string& words, Clai
   const Window before(around.before), after(around.after);
   const bool fence = block->kind == BlockKind::code;
 
+  if (is_of_the_past(document, *block, span, around.before, words)) return Context::historical;
   if (before.holds(Sign::historical_before, words) || before.holds(Sign::moved_to_before, words))
     return Context::historical;
   if (!fence && after.holds(Sign::historical_after, words)) return Context::historical;
@@ -198,7 +250,8 @@ bool is_placeholder(std::string_view text) {
       "(?i)[<>${}*?|\\\\]|(?:^|/)file\\.[a-z]+$|(?-i:(?:^|[/._-])My[A-Z]|(?:^|[a-z/"
       "._-])(?:Foo|Bar)(?:[A-Z.]|$))|\\.\\.\\.|…|%[sdA-Z]|^\\[|(?:^|[/"
       "._-])(?:foo|bar|baz|qux|foobar|xxx+|yyy+|nnn+|xyz|abc|"
-      "my[-_]?(?:app|project|module|package|plugin|file|script|component|class|test|theme|site|repo|server|cool|custom|"
+      "test[-_]?(?:file|name)|my[-_]?(?:app|project|module|package|plugin|file|script|component|class|test|theme|site|"
+      "repo|server|cool|custom|"
       "feature|lib|library|folder|dir|program|rule|config|org|extension|tool|awesome|first|name|data|model|function|"
       "service|command|key|blog|website|page|image|db|database|branch|env|domain|user)?|your[-_]?[a-z]*|some[-_]?[a-z]*"
       "|"

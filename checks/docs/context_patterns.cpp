@@ -157,8 +157,10 @@ constexpr std::array<Pattern, sign_count> patterns = {{
     // historical_heading
     {"(\\b(?:change ?log|release notes|history|migrat(?:ion|ing)|upgrad(?:e|ing)|deprecat|removed|removals|breaking "
      "changes|"
-     "what's new|what changed|legacy|previous versions?|old versions?)\\b)",
-     "change|release|history|migrat|upgrad|deprecat|remov|breaking|what|legacy|previous|old"},
+     "what's new|what changed|legacy|previous versions?|old versions?|"
+     "files? (?:(?:that )?were )?(?:changed|modified|created|added|touched|moved|removed|deleted)|"
+     "(?:artifacts?|files) produced|where \\w+(?: \\w+)? (?:files? )?(?:moved|went))\\b)",
+     "change|release|history|migrat|upgrad|deprecat|remov|breaking|what|legacy|previous|old|file|artifact|where"},
     // version_heading
     // "### v3.4.6", "## 2.1 (2024-05-01)"
     {"^[#\\s\\[*]*((?:(?:version|release)\\s+)?v?[0-9]+\\.[0-9]+(?:\\.[0-9]+)?[0-9a-z.-]*)\\]?[*\\s]*(?:[(—–-].*)?$",
@@ -166,8 +168,21 @@ constexpr std::array<Pattern, sign_count> patterns = {{
     // proposal_heading
     {"(\\b(?:roadmap|future work|future|proposal|todo|planned|not yet|ideas|next steps)\\b)",
      "roadmap|future|proposal|todo|planned|not|ideas|next"},
+    // plan_heading
+    // "Implementation Plan", at any level above.
+    {"(\\b(?:(?:implementation|migration|action|rollout|work|execution|refactoring) (?:plan|phases|steps|tasks)|"
+     "task (?:list|breakdown))\\b)",
+     "implementation|migration|action|rollout|work|execution|refactoring|task"},
     // example_heading
     {"(\\b(?:example output|sample output|hypothetical)\\b)", "example|sample|hypothetical"},
+    // history_opening
+    // "> **Historical note:** until 2026 …"
+    {"^[>\\s*_]*(historical(?:ly| note| context| background)?\\b)", "historical"},
+    // old_label
+    // Above a fence "**Before (deprecated):**", at the head of a column "Old path".
+    {"^[\\s*_#>|`]*((?:before|old|previous(?:ly)?|former(?:ly)?|deprecated|removed|legacy|renamed "
+     "from)\\b[^.:|]{0,30})[\\s*_:|`]*$",
+     "before|old|previous|former|deprecated|removed|legacy|renamed"},
 }};
 
 struct Compiled {

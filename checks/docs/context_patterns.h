@@ -41,9 +41,12 @@ enum class Sign : std::uint8_t {
   historical_heading,
   version_heading,
   proposal_heading,
+  plan_heading,
   example_heading,
+  history_opening,
+  old_label,
 };
-inline constexpr std::size_t sign_count = 29;
+inline constexpr std::size_t sign_count = 32;
 
 struct Pattern {
   const char* regex;  // without letter case; {gap} and {filler} stand for what context_patterns.cpp says

@@ -120,6 +120,9 @@ bool is_historical(std::string_view folders, std::string_view stem) {
     if (!stem.starts_with("changes") && !stem.starts_with("history") && !stem.starts_with("news")) return true;
     if (rest.find_first_not_of("-0123456789vx") == std::string_view::npos) return true;
   }
+  if (stem == "journal" ||
+      starts_with_any(stem, {"pr-review", "pr-1", "pr-2", "pr-3", "pr-4", "pr-5", "pr-6", "pr-7", "pr-8", "pr-9"}))
+    return true;
   if (contains(stem, "changelog") || contains(stem, "release-notes") || contains(stem, "migration-guide") ||
       contains(stem, "upgrade-guide") || contains(stem, "migration") || contains(stem, "-changes-") ||
       stem.ends_with("-changes") || stem.ends_with("-announcement") || stem.ends_with("-log") ||
@@ -133,15 +136,57 @@ bool is_historical(std::string_view folders, std::string_view stem) {
       stem.find_first_not_of("-0123456789vx") == std::string_view::npos) {
     return true;  // "v0-19-0"
   }
-  return in_folder(folders, {"changelog",        "relnotes",      "changelogs", "changes",    "release-notes",
-                             "release_notes",    "releasenotes",  "releases",   "whatsnew",   "whats-new",
-                             "whats_new",        "news",          "newsletter", "blog",       "blogs",
-                             "_posts",           "posts",         "adr",        "adrs",       "decisions",
-                             "decision-records", "migration",     "migrations", "migrating",  "migration-guide",
-                             "migration-guides", "upgrade-guide", "upgrade",    "upgrading",  "upgrade-guides",
-                             "versioned_docs",   "archive",       "archived",   "archives",   "legacy",
-                             "postmortems",      "history",       "retro",      "retros",     "retrospectives",
-                             ".changeset",       ".changes",      "changesets", "deprecated", "old"}) ||
+  return in_folder(folders, {"changelog",
+                             "relnotes",
+                             "changelogs",
+                             "changes",
+                             "release-notes",
+                             "release_notes",
+                             "releasenotes",
+                             "releases",
+                             "whatsnew",
+                             "whats-new",
+                             "whats_new",
+                             "news",
+                             "newsletter",
+                             "blog",
+                             "blogs",
+                             "_posts",
+                             "posts",
+                             "adr",
+                             "adrs",
+                             "decisions",
+                             "decision-records",
+                             "migration",
+                             "migrations",
+                             "migrating",
+                             "migration-guide",
+                             "migration-guides",
+                             "upgrade-guide",
+                             "upgrade",
+                             "upgrading",
+                             "upgrade-guides",
+                             "versioned_docs",
+                             "archive",
+                             "archived",
+                             "archives",
+                             "legacy",
+                             "postmortems",
+                             "journal",
+                             "journals",
+                             "sessions",
+                             "staged-for-removal",
+                             "stories",
+                             "prompt-stories",
+                             "history",
+                             "retro",
+                             "retros",
+                             "retrospectives",
+                             ".changeset",
+                             ".changes",
+                             "changesets",
+                             "deprecated",
+                             "old"}) ||
          contains(folders, "-notes/") || contains("/" + std::string(folders), "/migrate-") ||
          (in_version_folder(folders) &&
           in_folder(folders, {"docs", "doc", "documentation", "website", "site", "content", "versions"}));
@@ -164,10 +209,11 @@ bool is_proposal(std::string_view folders, std::string_view stem) {
       stem.ends_with("-audit") || stem == "design-notes" || stem == "prd") {
     return true;
   }
-  return in_folder(folders, {"rfc",    "rfcs",        "proposed",     "proposal",    "proposals",  "plan",
-                             "plans",  "roadmap",     "roadmaps",     "design-docs", "design-doc", "designdocs",
-                             "design", "designs",     "enhancements", "keps",        "drafts",     "ideas",
-                             "specs",  "brainstorms", "dispatches",   "exec-plans",  "prds",       "roadmap.d"});
+  return in_folder(folders,
+                   {"rfc",          "rfcs",     "proposed",    "proposal",   "proposals",  "plan",        "plans",
+                    "roadmap",      "roadmaps", "design-docs", "design-doc", "designdocs", "design",      "designs",
+                    "enhancements", "keps",     "drafts",      "ideas",      "specs",      "brainstorms", "dispatches",
+                    "exec-plans",   "prds",     "prd",         "roadmap.d"});
 }
 
 bool is_template(std::string_view folders, std::string_view name) {
@@ -192,7 +238,10 @@ Role role_by_head(const Document& document) {
       break;
     }
   }
-  std::string_view head = std::string_view(document.text).substr(begin, most);
+  const std::string_view start = std::string_view(document.text).substr(begin, 2 * most);
+  static const RE2 retained(R"((?i)\b(?:retained|kept|preserved) (?:here )?(?:only )?for (?:historical|reference)\b)");
+  if (RE2::PartialMatch({start.data(), start.size()}, retained)) return Role::historical;
+  std::string_view head = start.substr(0, most);
   head = head.substr(0, head.find("\n#"));
   const re2::StringPiece text(head.data(), head.size());
   static const RE2 archive(

@@ -217,8 +217,7 @@ class PathJudge {
     const bool guessed = std::none_of(own.begin(), own.end(), is_base);
     // "`src/main/gen`" of a build file that lies in `core/`, which has it: relative to what the text does not say.
     std::string plain;
-    const bool elsewhere = gone.successor.empty() && facts::normalise(path_.path, plain) &&
-                           !repo_.facts.paths.with_suffix(plain, 1).empty();
+    const bool elsewhere = facts::normalise(path_.path, plain) && !repo_.facts.paths.with_suffix(plain, 1).empty();
     verdict.likely = elsewhere || parts == 1 || (parts == 2 && (guessed || (for_users() && gone.successor.empty())));
     return verdict;
   }

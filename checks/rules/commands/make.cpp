@@ -140,7 +140,7 @@ class Judge {
         return makefile;
     }
     for (const Manifest& manifest : call_.repo.facts.manifests.all) {
-      if (manifest.ecosystem == Ecosystem::make && manifest.of("target")->contains(name)) return &manifest;
+      if (manifest.ecosystem == Ecosystem::make && manifest.of("target")->may_contain(name)) return &manifest;
     }
     return nullptr;
   }

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "checks/docs/standing.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+
+#include "checks/docs/elsewhere.h"
+#include "checks/facts/path_table.h"
+
+namespace docgarden::docs {
+namespace {
+
+bool matches(const std::string& path, const RE2& pattern) {
+  return RE2::PartialMatch(path, pattern);
+}
+
+// Below a hidden folder that is not the host's: only what an agent is told to follow.
+bool is_instruction(const std::string& path) {
+  static const RE2 told(
+      "(?i)/(?:skills?|rules|commands|agents|instructions|steering|docs|hooks|modes|workflows|context)/|"
+      "(?:^|/)(?:AGENTS?|CLAUDE|GEMINI|SKILL|CODEX|copilot-instructions)\\.md$");
+  static const RE2 tools("(?i)(?:^|/)\\.(?:cursor|claude|codex|gemini|windsurf|clinerules|agents?|roo|continue|kiro)/");
+  return matches(path, told) && (matches(path, tools) || path.find("/.") != 0);
+}
+
+// The folder next to the document, or above it, with a licence that is not the repository's.
+bool has_own_licence(const git::Snapshot& snapshot, const std::string& folder) {
+  constexpr std::array<std::string_view, 6> names = {"LICENSE",     "LICENSE.md", "LICENSE.txt",
+                                                     "LICENCE.txt", "COPYING",    "COPYING.txt"};
+  const auto licence = [&](std::string_view where) -> const git::Entry* {
+    for (const std::string_view name : names) {
+      if (const git::Entry* entry = snapshot.find(facts::join(where, name))) return entry;
+    }
+    return nullptr;
+  };
+  const git::Entry* ours = licence("");
+  const git::Entry* its = licence(folder);
+  return its != nullptr && (ours == nullptr || its->id != ours->id);
+}
+
+// `lib/parser/README.md`, `contrib/mbedtls/docs/x.md` where that folder has a licence of its own, or submodules.
+bool is_third_party(const Document& document, const git::Snapshot& snapshot) {
+  static const RE2 kept("(?i)(?:^|/)(?:libs?|contrib|deps?|dependencies|ext|subprojects)$");
+  for (std::string_view folder = facts::folder_of(document.path); !folder.empty(); folder = facts::folder_of(folder)) {
+    const std::string_view above = facts::folder_of(folder);
+    const std::string_view higher = facts::folder_of(above);
+    const auto keeps = [](std::string_view path) { return RE2::PartialMatch({path.data(), path.size()}, kept); };
+    if (!keeps(above) && (higher.empty() || !keeps(higher))) continue;
+    const std::string own(folder);
+    if (has_own_licence(snapshot, own) || snapshot.find(own + "/.gitmodules") != nullptr) return true;
+  }
+  return false;
+}
+
+// "e2e/start/README.md", "baseline/README_first_80_lines.md": begins as the README of a folder above it.
+bool is_copy_of_readme(const Document& document, const Corpus& corpus) {
+  constexpr std::size_t enough = 200;  // bytes that no two authors write alike
+  if (document.text.size() < enough) return false;
+  const std::string_view begin = std::string_view(document.text).substr(0, enough);
+  return std::any_of(corpus.documents.begin(), corpus.documents.end(), [&](const Read& read) {
+    const Document& other = read.document;
+    const std::string_view folder = facts::folder_of(other.path);
+    const bool above = folder.empty() || document.path.starts_with(std::string(folder) + "/");
+    return other.role == Role::readme && above && facts::folder_of(document.path) != folder &&
+           std::string_view(other.text).starts_with(begin);
+  });
+}
+
+}  // namespace
+
+bool is_published(const Document& document, const Corpus& corpus) {
+  static const RE2 hidden("(?:^|/)\\.[a-z0-9]");
+  static const RE2 of_the_host("(?:^|/)\\.(?:github|gitlab|gitea|circleci)/");
+  static const RE2 for_readers(
+      "(?i)(?:^|/)(?:[a-z0-9-]*docs?|documentation|web-?sites?|sites?|www|web|[a-z-]*guides?|manuals?|handbook|book|"
+      "content|pages|wiki|tutorials?|how-?tos?|learn|modules/ROOT)(?:-[a-z]+)?/");
+  static const RE2 for_workers(
+      "(?i)(?:^|/)(?:contribut\\w*|develop\\w*|building|install\\w*|hacking|testing|security|architecture|releas\\w*|"
+      "maintain\\w*|usage|support|governance)(?:[-_.][\\w.-]*)?$");
+  const std::string& path = document.path;
+  if (matches(path, hidden) && !matches(path, of_the_host)) return is_instruction(path);
+  return document.role == Role::agent || document.role == Role::readme || path.find('/') == std::string::npos ||
+         matches(path, of_the_host) || matches(path, for_readers) || matches(path, for_workers) ||
+         site_of(corpus.sites, path) != nullptr;
+}
+
+bool is_copy(const Document& document, const Corpus& corpus, const git::Snapshot& snapshot, const std::string& own) {
+  return is_copy_of_other(document, own) || is_third_party(document, snapshot) || is_copy_of_readme(document, corpus);
+}
+
+std::size_t end_of_sure_text(const Document& document) {
+  for (const Block& block : document.blocks) {
+    if (block.kind != BlockKind::code || !block.fenced) continue;
+    // "```bash" inside "```yaml": only a fence without a word closes.
+    static const RE2 inner("(?m)^```[A-Za-z]\\w*[ \\t\\r]*$");
+    const std::string_view text = document.view(block.span);
+    const std::string_view before = std::string_view(document.text).substr(0, block.span.begin);
+    const std::string_view fence = before.substr(before.substr(0, before.size() - 1).rfind('\n') + 1);
+    const bool longer = fence.find("````") != std::string_view::npos || fence.find("~~~") != std::string_view::npos;
+    if (!before.empty() && !longer && RE2::PartialMatch({text.data(), text.size()}, inner)) return block.span.begin;
+  }
+  return document.text.size();
+}
+
+}  // namespace docgarden::docs

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// Takes a document among the others; tells whether its words can be held against it. A page that a project publishes
+// or gives to its agents speaks of today's code; a task's record or another project's page that lies here may not, and
+// nothing in its sentences says so.
+#pragma once
+
+#include "checks/docs/corpus.h"
+#include "checks/git/snapshot.h"
+
+namespace docgarden::docs {
+
+// True for a README, an agent's file, a page at the root or of a folder of documents; false for what people and agents
+// write down while they work.
+bool is_published(const Document& document, const Corpus& corpus);
+
+// True if the document came from elsewhere: a copy of another project, code under a licence of its own in a folder for
+// such code, a copy of the README above it.
+bool is_copy(const Document& document, const Corpus& corpus, const git::Snapshot& snapshot, const std::string& own);
+
+// The end of the part that can be read as it is meant: a fence inside a fence of the same length closes the outer one,
+// and from there on text and code are the wrong way round.
+std::size_t end_of_sure_text(const Document& document);
+
+}  // namespace docgarden::docs
