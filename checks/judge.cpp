@@ -202,7 +202,7 @@ class Judge {
     const std::size_t sure_until = docs::end_of_sure_text(document);
     for (Stale& one : stale) {
       const bool place = names_place(*one.claim);
-      const bool asserts = place || one.claim->kind == docs::ClaimKind::command;
+      const bool asserts = place || one.claim->kind == docs::ClaimKind::command || docs::is_name(one.claim->kind);
       one.verdict.likely =
           one.verdict.likely || copied || (bygone && place) || (!published && asserts) || one.span.begin >= sure_until;
     }

@@ -39,6 +39,12 @@ std::string_view first_sentence(std::string_view text) {
   return text;
 }
 
+// "[source,java]", "----", ".. code-block:: c": of AsciiDoc and reStructuredText, between a sentence and its listing.
+bool opens_listing(std::string_view line) {
+  static const RE2 form(R"(\[[\w, =%#.\"-]+\]|[-.=]{4,}|\s*\.\. [\w-]+::.*|\s*:[\w-]+:.*)");
+  return !line.empty() && RE2::FullMatch({line.data(), line.size()}, form);
+}
+
 struct Around {
   std::string_view before, after;
 };
@@ -53,6 +59,10 @@ Around window_of(const Document& document, const Block& block, Span span) {
     while (!intro.empty() && (intro.back() == '\n' || intro.back() == '\r' || intro.back() == ' ' ||
                               intro.back() == '`' || intro.back() == '~')) {
       intro.remove_suffix(1);
+    }
+    while (opens_listing(intro.substr(intro.rfind('\n') + 1))) {
+      intro = intro.substr(0, intro.rfind('\n') + 1);
+      while (!intro.empty() && (intro.back() == '\n' || intro.back() == '\r')) intro.remove_suffix(1);
     }
     intro = last_sentence(intro.size() > before_limit ? intro.substr(intro.size() - before_limit) : intro);
     const std::size_t line_end = std::min(text.find('\n', span.end), block.span.end);

@@ -68,11 +68,11 @@ constexpr std::array<Pattern, sign_count> patterns = {{
     {"(\\b(?:formerly|previously|used to(?: be| live)?|was (?:called|named|in|at)|were in|originally|historically|"
      "no longer|deprecated|obsolete|superseded|prior to|until (?:version|v?[0-9])|before (?:version|v?[0-9])|"
      "in (?:version|v?[0-9.]+)|old|former|legacy|instead of|rather than|replacement for|replaces|in place of|"
-     "once (?:had|was)|ported from|inspired by|based on|taken from|adapted from|imported "
+     "once (?:had|was)|there (?:was|were)|ported from|inspired by|based on|taken from|adapted from|imported "
      "from)\\b(?:\\s+[a-z]+){0,3}){gap}$",
      "former|previous|used|was|were|original|historical|no longer|deprecat|obsolete|supersed|prior|until|"
      "before|in v|in 0|in 1|in 2|in 3|in 4|in 5|in 6|in 7|in 8|in 9|in .|old|legacy|instead|rather|replac|"
-     "place|once|ported|inspired|based|taken|adapted|imported"},
+     "place|once|there|ported|inspired|based|taken|adapted|imported"},
     // historical_after
     {"^{gap}[`)\\]*_\"',]*\\s*((?:[a-z]+\\s+){0,2}(?:(?:was|were|has been|have been|had been|is|are|is "
      "now|got|been)\\s+"
@@ -95,7 +95,7 @@ constexpr std::array<Pattern, sign_count> patterns = {{
     {"^{gap}[`)\\]*_\"',]*\\s*((?:[a-z]+\\s+){0,3}(?:does not|doesn't|do not|don't|did not|no longer|not|never|isn't|"
      "is not|cannot be|can't be|could not be)\\s+(?:yet\\s+)?(?:exist|needed|found|present|required|there|available|a "
      "real|"
-     "supported|used))",
+     "supported|used|implemented|shipped|released))",
      "no|doesn|don|never|isn|can"},
     // denied
     {"(\\b(?:no|not|never|nor|neither|without|cannot|instead|rather)\\b|n't\\b)",
@@ -156,7 +156,7 @@ constexpr std::array<Pattern, sign_count> patterns = {{
      "todo|planned|future|upcoming|proposed|not|coming|eventually|we |will"},
     // historical_heading
     {"(\\b(?:change ?log|release notes|history|migrat(?:ion|ing)|upgrad(?:e|ing)|deprecat|removed|removals|breaking "
-     "changes|"
+     "(?:api )?changes|"
      "what's new|what changed|legacy|previous versions?|old versions?|"
      "files? (?:(?:that )?were )?(?:changed|modified|created|added|touched|moved|removed|deleted)|"
      "(?:artifacts?|files) produced|where \\w+(?: \\w+)? (?:files? )?(?:moved|went))\\b)",

@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "checks/docs/claim.h"
@@ -13,14 +14,19 @@ namespace {
 
 using facts::Definition;
 
-// Those of the names that a fence of the document defines itself.
-std::unordered_set<std::string> defined_in(const Document& document, const std::unordered_set<std::string>& names) {
-  std::unordered_set<std::string> own;
+// Those of the names that a fence of the document defines itself, and how.
+std::unordered_map<std::string, Definition> defined_in(const Document& document,
+                                                       const std::unordered_set<std::string>& names) {
+  std::unordered_map<std::string, Definition> own;
   const auto read_line = [&](std::string_view line) {
     const auto holds = [&](const std::string& name) { return line.find(name) != std::string_view::npos; };
     if (std::none_of(names.begin(), names.end(), holds)) return;
+    // "helper :cache_url do": Ruby's own way to define by calling.
+    static const RE2 given(R"(^\s*\w+[ (]:(\w+)\b.*(?:\bdo\b|\{))");
+    if (std::string name; RE2::PartialMatch({line.data(), line.size()}, given, &name)) own[name] = Definition::defined;
     facts::find_definitions(line, [&](std::string_view name, Definition how) {
-      if (how >= Definition::key) own.emplace(name);
+      Definition& known = own.try_emplace(std::string(name), how).first->second;
+      known = std::max(known, how);
     });
   };
   for (const Block& block : document.blocks) {
@@ -46,6 +52,13 @@ bool is_unsupported(const Document& document, const Block& here) {
   return here.kind != BlockKind::code && says(words, document, here);
 }
 
+// "the `ConfigureServices` method of your application's `Startup` class"
+bool is_of_yours(const Document& document, Span span) {
+  static const RE2 words(R"((?i)^[`*()\s]*\w+\s+(?:of|in|on|from)\s+your\b)");
+  const std::string_view after = std::string_view(document.text).substr(span.end, 80);
+  return RE2::PartialMatch({after.data(), after.size()}, words);
+}
+
 // "Binder replaces the following:" above the list that the place is an item of.
 bool is_of_bygones(const Document& document, const Block& here) {
   static const RE2 words(
@@ -59,11 +72,16 @@ bool is_of_bygones(const Document& document, const Block& here) {
 void read_name_contexts(const Document& document, const Surroundings& surroundings, const std::vector<Claim*>& claims) {
   std::unordered_set<std::string> names;
   for (const Claim* claim : claims) {
-    const NameClaim& wanted = std::get<NameClaim>(claim->detail);
-    if (wanted.place == Place::fence && claim->kind == ClaimKind::symbol) names.insert(claim->text);
+    if (claim->kind == ClaimKind::symbol) names.insert(claim->text);
   }
-  const std::unordered_set<std::string> own =
-      names.empty() ? std::unordered_set<std::string>() : defined_in(document, names);
+  std::unordered_map<std::string, Definition> own;
+  if (!names.empty()) own = defined_in(document, names);
+  // A key that a listing sets is the document's own within listings only: its text speaks of what the code reads.
+  const auto is_own = [&](const Claim& claim) {
+    const auto found = own.find(claim.text);
+    const bool fence = std::get<NameClaim>(claim.detail).place == Place::fence;
+    return found != own.end() && found->second >= (fence ? Definition::key : Definition::defined);
+  };
   for (Claim* claim : claims) {
     const NameClaim& wanted = std::get<NameClaim>(claim->detail);
     const auto set = [&](Context context, const char* words) {
@@ -75,8 +93,10 @@ void read_name_contexts(const Document& document, const Surroundings& surroundin
     const Block* here = block_at(document, claim->span.begin);
     if (is_placeholder(wanted.name)) {
       set(Context::placeholder, "");
-    } else if (wanted.place == Place::fence && own.contains(claim->text)) {
+    } else if (is_own(*claim)) {
       set(Context::foreign, "the document's own code defines it");
+    } else if (is_of_yours(document, claim->span)) {
+      set(Context::foreign, "your");
     } else if (here != nullptr && is_unsupported(document, *here)) {
       set(Context::negated, "unsupported");
     } else if (here != nullptr && is_of_bygones(document, *here)) {

@@ -74,6 +74,7 @@ class Extractor {
     const std::string_view text = document_.text;
     const char before = span.begin == 0 ? ' ' : text[span.begin - 1];
     const char after = span.end < text.size() ? text[span.end] : ' ';
+    if (after == '*') return true;  // `pushScope*()`: whatever begins so
     const bool to_be_put_in = (before == '{' && after == '}') || (before == '<' && after == '>' && dashes == 0);
     if (to_be_put_in || foreign_.contains(name)) return true;
     const Place place = block->kind == BlockKind::code      ? Place::fence

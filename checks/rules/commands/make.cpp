@@ -130,7 +130,20 @@ class Judge {
     }
     if (const std::string why = generated(); !why.empty()) return Verdict::unknown(why);
     if (const std::string why = readers_own(); !why.empty()) return Verdict::unknown(why);
-    return absent(call_, target, {makefiles_, {"target"}, "target"});
+    Verdict verdict = absent(call_, target, {makefiles_, {"target"}, "target"});
+    verdict.likely = verdict.likely || some_other_is_open();
+    return verdict;
+  }
+
+  // The text may mean a makefile further down, and one of those has a rule for any name. Beside a makefile it means
+  // that.
+  bool some_other_is_open() const {
+    const std::vector<Manifest>& all = call_.repo.facts.manifests.all;
+    const std::string_view here = facts::folder_of(call_.document.path);
+    if (makefiles_.front()->folder == here) return false;
+    return line_.folder.empty() && line_.file.empty() && std::any_of(all.begin(), all.end(), [](const Manifest& one) {
+             return one.ecosystem == Ecosystem::make && !one.part && !one.of("target")->closed;
+           });
   }
 
   const Manifest* defined_elsewhere(std::string_view name) const {

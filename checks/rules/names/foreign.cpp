@@ -57,8 +57,8 @@ bool is_our_program(std::string_view program, const Repo& repo) {
            (scripts != nullptr && scripts->contains(program));
   };
   const auto file = [&](const git::Entry& entry) {
-    const std::size_t at = entry.path.rfind('/') + 1;
-    return std::string_view(entry.path).substr(at, program.size()) == program;
+    const std::string_view name = facts::name_of(entry.path);
+    return name.starts_with(program) && (name.size() == program.size() || name[program.size()] == '.');
   };
   return std::any_of(manifests.begin(), manifests.end(), has) ||
          std::any_of(repo.snapshot.entries().begin(), repo.snapshot.entries().end(), file);

@@ -2,6 +2,7 @@
 #include "checks/rules/names/judge.h"
 
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 
@@ -45,6 +46,13 @@ bool is_weak(const docs::Claim& claim, const docs::Document& document, const fac
          docs::fold_case(gone.text).find("env") == std::string::npos;
 }
 
+// "Move X to a separate repository (https://…)"
+bool says_moved_out(const std::string& subject) {
+  static const RE2 words(
+      R"((?i)\b(?:separate|own|another|new|dedicated|different|standalone|external)\s+(?:\w+\s+)?(?:repo|repository|package|project|module|plugin|crate)\b|\bmov\w+\b.*\bhttps?://)");
+  return RE2::PartialMatch(subject, words);
+}
+
 }  // namespace
 
 Verdict judge(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {
@@ -61,6 +69,7 @@ Verdict judge(const docs::Claim& claim, const docs::Document& document, const Re
     return Verdict::no_claim("a word of prose");
   }
   if (is_imported(wanted.name, document, repo)) return Verdict::no_claim("the document imports it from elsewhere");
+  bool went_elsewhere = false;
   Evidence evidence{.kind = "vanished",
                     .path = gone.path,
                     .line = gone.line,
@@ -75,6 +84,7 @@ Verdict judge(const docs::Claim& claim, const docs::Document& document, const Re
     evidence.commit = git::to_hex(gone.commit);
     evidence.date = text.date;
     evidence.subject = text.subject;
+    went_elsewhere = says_moved_out(text.subject);
     evidence.text =
         fmt::format("{}, {} \"{}\": {}", evidence.commit.substr(0, 7), text.date, text.subject, evidence.text);
   }
@@ -82,7 +92,7 @@ Verdict judge(const docs::Claim& claim, const docs::Document& document, const Re
   const std::string what =
       gone.successor.empty() ? "the code has it no more" : fmt::format("it is `{}{}` now", dashes, gone.successor);
   Verdict verdict = Verdict::stale(fmt::format("`{}` is gone: {}", claim.text, what), {std::move(evidence)});
-  verdict.likely = is_weak(claim, document, gone, repo) || document.role == docs::Role::historical;
+  verdict.likely = is_weak(claim, document, gone, repo) || document.role == docs::Role::historical || went_elsewhere;
   return verdict;
 }
 
