@@ -86,6 +86,15 @@ void add_terms(std::string_view text, std::vector<Heading>& headings) {
   }
 }
 
+// `=== "Behind a proxy"`: the tabs of pymdownx have ids where a site asks for them.
+void add_tabs(std::string_view text, std::vector<Heading>& headings) {
+  static const RE2 tab(R"re((?m)^[ \t]*===[+!]?[ \t]+"([^"\n]+)"[ \t]*$)re");
+  re2::StringPiece rest(text.data(), text.size());
+  for (re2::StringPiece title; RE2::FindAndConsume(&rest, tab, &title);) {
+    headings.push_back({static_cast<std::size_t>(title.data() - text.data()), std::string(title), ""});
+  }
+}
+
 // True if further parts of the page come from elsewhere, so that it may have headings that are not in its text.
 bool has_foreign_parts(std::string_view text, bool mdx) {
   static const RE2 include(
@@ -159,6 +168,7 @@ Anchors anchors_of(const Document& document, const std::vector<Renderer>& render
   add_explicit_ids(document.text, anchors.ids);
   add_html(text, anchors.ids, headings);
   if (site) add_terms(without_code(document, false), headings);
+  if (site) add_tabs(document.text, headings);
   std::stable_sort(headings.begin(), headings.end(), [](const Heading& a, const Heading& b) { return a.at < b.at; });
 
   // What follows a heading's explicit id is no part of its text where explicit ids are known, and is one on GitHub.
