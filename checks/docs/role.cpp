@@ -91,7 +91,7 @@ bool is_agent(std::string_view folders, std::string_view name) {
 
 // "2026-05-21-review.md", "reports/2026-05-21/": what was true on that day.
 bool has_date(std::string_view path) {
-  static const RE2 date(R"((?:^|[^0-9])(?:19|20)\d\d[-_.](?:0[1-9]|1[0-2])[-_.](?:0[1-9]|[12]\d|3[01])(?:[^0-9]|$))");
+  static const RE2 date(R"((?:^|[^0-9])(?:19|20)\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])(?:[^0-9]|$))");
   return RE2::PartialMatch(re2::StringPiece(path.data(), path.size()), date);
 }
 
@@ -99,7 +99,7 @@ bool has_date(std::string_view path) {
 // "WHITESPACE_VIOLATIONS_REPORT.md". A guide to reports or to static analysis is not called so.
 bool is_record(std::string_view name) {
   static const RE2 record(
-      R"((?:.*[-_. ])?(?i:triage|inventory|audit|post-?mortem|assessment|findings|investigation|gap-analysis)(?:[-_. ].*)?\.[A-Za-z]+)"
+      R"((?:.*[-_. ])?(?i:triage|inventory|audit|post-?mortem|assessment|findings|investigation|gap-analysis|incidents?|audit-trail)(?:[-_. ].*)?\.[A-Za-z]+)"
       R"(|[A-Z0-9]+(?:[-_ ][A-Z0-9]+)*[-_ ](?:REPORT|SUMMARY|ANALYSIS|REVIEW|STATUS|RESULTS|COMPLETE|COMPLETION|HANDOFF)\.[a-z]+)");
   return RE2::FullMatch(re2::StringPiece(name.data(), name.size()), record);
 }
@@ -223,35 +223,6 @@ bool is_template(std::string_view folders, std::string_view name) {
                              "prompts", "cookiecutter", "scaffold", "scaffolds", "boilerplate", "boilerplates"});
 }
 
-// "**Date:** 2026-03-13", "| Status | Draft |" above everything else: a report of that day, a plan.
-Role role_by_head(const Document& document) {
-  static const RE2 date(
-      R"((?im)^[\s>|*_-]*(?:date|created(?: (?:on|at))?|(?:report|audit|review|analysis) date|generated(?: on)?|reviewed(?: on)?)[\s*_]*[:|][\s*_`]*(?:20\d\d[-/.]\d\d|\d{1,2} [a-z]{3,9} 20\d\d|[a-z]{3,9} \d{1,2},? 20\d\d))");
-  static const RE2 status(
-      R"((?im)^[\s>|*_-]*status[\s*_]*[:|][\s*_`]*(?:draft|proposed|proposal|accepted|rejected|implemented|superseded|in progress|planned|planning|approved|completed?|done|pending)\b)");
-  constexpr std::size_t most = 800;  // bytes below the title
-  std::size_t begin = 0;
-  for (const Block& block : document.blocks) {
-    if (block.kind == BlockKind::front_matter) begin = block.span.end;
-    if (block.kind != BlockKind::heading && block.kind != BlockKind::front_matter) break;
-    if (block.kind == BlockKind::heading) {
-      begin = block.span.end;
-      break;
-    }
-  }
-  const std::string_view start = std::string_view(document.text).substr(begin, 2 * most);
-  static const RE2 retained(R"((?i)\b(?:retained|kept|preserved) (?:here )?(?:only )?for (?:historical|reference)\b)");
-  if (RE2::PartialMatch({start.data(), start.size()}, retained)) return Role::historical;
-  std::string_view head = start.substr(0, most);
-  head = head.substr(0, head.find("\n#"));
-  const re2::StringPiece text(head.data(), head.size());
-  static const RE2 archive(
-      R"((?i)\barchival\b|\bfor historical (?:purposes|reference)|\bhistorical (?:design )?document\b|\b(?:page|document|guide|file) is (?:archived|obsolete|outdated|out of date|no longer (?:maintained|updated|valid))\b|\bno longer reflects\b)");
-  if (RE2::PartialMatch(text, archive)) return Role::historical;
-  if (RE2::PartialMatch(text, status)) return Role::proposal;
-  return RE2::PartialMatch(text, date) ? Role::historical : Role::guide;
-}
-
 constexpr std::string_view languages =
     " ar az be bg bn bs ca cs da de el en es et eu fa fi fil fr gl gu he hi hr hu hy id is it ja jp ka kk km kn ko kr "
     "ky "
@@ -264,20 +235,6 @@ bool is_language(std::string_view name) {
   const std::string_view code = name.substr(0, name.find_first_of("-_"));
   if (code.size() < 2 || code.size() > 3 || name.size() > 8) return false;
   return languages.find(" " + std::string(code) + " ") != std::string_view::npos;
-}
-
-Role role_by_content(const Document& document) {
-  if (document.role != Role::guide) return document.role;
-  if (const Role told = role_by_head(document); told != Role::guide) return told;
-  static const RE2 version(R"((?i)^\s*(?:upcoming\s+)?(?:release|version)?\s*\[?v?\d+\.\d+)");
-  constexpr std::size_t enough = 5;
-  std::size_t headings = 0, versions = 0;
-  for (const Block& block : document.blocks) {
-    if (block.kind != BlockKind::heading) continue;
-    ++headings;
-    if (RE2::PartialMatch(block.title, version)) ++versions;
-  }
-  return versions >= enough && versions * 12 >= headings ? Role::historical : Role::guide;
 }
 
 bool is_translation(std::string_view path) {

@@ -22,7 +22,7 @@ bool is_instruction(const std::string& path) {
       "(?i)/(?:skills?|rules|commands|agents|instructions|steering|docs|hooks|modes|workflows|context)/|"
       "(?:^|/)(?:AGENTS?|CLAUDE|GEMINI|SKILL|CODEX|copilot-instructions)\\.md$");
   static const RE2 tools("(?i)(?:^|/)\\.(?:cursor|claude|codex|gemini|windsurf|clinerules|agents?|roo|continue|kiro)/");
-  return matches(path, told) && (matches(path, tools) || path.find("/.") != 0);
+  return matches(path, told) && matches(path, tools);
 }
 
 // The folder next to the document, or above it, with a licence that is not the repository's.
@@ -68,6 +68,12 @@ bool is_copy_of_readme(const Document& document, const Corpus& corpus) {
   });
 }
 
+// What a test or an evaluation reads: "plugin_test/example/README.md", "evals/runs/20260527-194228/page.md".
+bool is_specimen(const std::string& path) {
+  static const RE2 folders("(?i)(?:^|/)(?:[a-z0-9]+[-_]tests?|[a-z0-9-]*corpus|corpora|evals?/[^/]+|specimens?|goldens?)/");
+  return matches(path, folders);
+}
+
 }  // namespace
 
 bool is_published(const Document& document, const Corpus& corpus) {
@@ -87,7 +93,8 @@ bool is_published(const Document& document, const Corpus& corpus) {
 }
 
 bool is_copy(const Document& document, const Corpus& corpus, const git::Snapshot& snapshot, const std::string& own) {
-  return is_copy_of_other(document, own) || is_third_party(document, snapshot) || is_copy_of_readme(document, corpus);
+  return is_specimen(document.path) || is_copy_of_other(document, own) || is_third_party(document, snapshot) ||
+         is_copy_of_readme(document, corpus);
 }
 
 std::size_t end_of_sure_text(const Document& document) {

@@ -4,12 +4,12 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cstdint>
 #include <span>
 #include <utility>
 
+#include "checks/facts/kept_names.h"
 #include "checks/facts/path_table.h"
 
 namespace docgarden::facts {
@@ -204,21 +204,10 @@ Vanished History::describe(const std::string& path, std::uint32_t commit) const 
   git::CommitText text = source_->text(vanished.commit);
   vanished.date = std::move(text.date);
   vanished.subject = std::move(text.subject);
-  vanished.successor = module_file_of(path);
+  vanished.successor = module_file_of(*snapshot_, path);
   if (vanished.successor.empty()) vanished.successor = successor_of(path, commit, max_renames);
+  if (vanished.successor.empty()) vanished.successor = same_module_of(*snapshot_, path);
   return vanished;
-}
-
-// "x/mod.rs" that became "x.rs": the module's own file, wherever most of its text went.
-std::string History::module_file_of(const std::string& path) const {
-  static constexpr std::array<std::string_view, 6> stems = {"mod.rs",   "index.ts", "index.tsx",
-                                                            "index.js", "index.jsx", "__init__.py"};
-  const std::size_t slash = path.rfind('/');
-  if (slash == std::string::npos) return "";
-  const std::string_view name = std::string_view(path).substr(slash + 1);
-  if (std::find(stems.begin(), stems.end(), name) == stems.end()) return "";
-  std::string file = path.substr(0, slash) + std::string(name.substr(name.rfind('.')));
-  return snapshot_->has(file) ? file : "";
 }
 
 // Along renames to a path that lives now.

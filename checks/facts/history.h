@@ -87,7 +87,6 @@ class History {
   void take(const CommitRecord& record);
   void sort();
   Vanished describe(const std::string& path, std::uint32_t commit) const;
-  std::string module_file_of(const std::string& path) const;
   std::string successor_of(const std::string& path, std::uint32_t commit, int depth) const;
   // What the document was before the commit.
   enum class Found : std::uint8_t { bytes, unchanged, absent, unreadable };

@@ -22,7 +22,8 @@ bool is_given(std::string_view fragment) {
   for (const std::string_view start : {":~:", "fn", "user-content-fn", "__", "cite_", "footnote"}) {
     if (fragment.starts_with(start)) return true;
   }
-  return fragment == "top" || fragment == "readme" || fragment == "start-of-content";
+  return fragment == "top" || fragment == "readme" || fragment == "start-of-content" || fragment == "readme-ov-file" ||
+         fragment.ends_with("-pjax-container");
 }
 
 // The last line of `L10`, `L10-L20`, `L10C3-L12C1`; 0 for any other fragment.

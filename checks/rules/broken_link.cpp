@@ -8,6 +8,7 @@
 #include "checks/check.h"
 #include "checks/docs/routes.h"
 #include "checks/docs/slug.h"
+#include "checks/rules/paths/names.h"
 #include "checks/vanished.h"
 
 namespace docgarden {
@@ -40,6 +41,11 @@ std::pair<std::string, std::string> split_at_absence(const facts::PathTable& pat
   return {std::string(folder), std::string(rest.substr(0, rest.find('/')))};
 }
 
+// Of a name that every project has, the only one here need not be what was meant.
+bool is_common(std::string_view name) {
+  return common_names().contains(name.substr(0, name.find('.', 1)));
+}
+
 Verdict absent(const std::string& path, const Repo& repo) {
   const facts::PathTable& paths = repo.facts.paths;
   const auto [folder, missing] = split_at_absence(paths, path);
@@ -53,7 +59,7 @@ Verdict absent(const std::string& path, const Repo& repo) {
     verdict.evidence.push_back({"near", std::string(other), 0, fmt::format("`{}` differs only in case", other)});
   } else if (RE2::FullMatch(re2::StringPiece(name.data(), name.size()), host)) {
     verdict.evidence.push_back({"near", "", 0, fmt::format("as an address of the web, `{}` lacks `https://`", name)});
-  } else if (const auto same = paths.with_suffix(name, 2); same.size() == 1) {
+  } else if (const auto same = paths.with_suffix(name, 2); same.size() == 1 && !is_common(name)) {
     verdict.evidence.push_back({"near", std::string(same[0]), 0, fmt::format("the only `{}` is `{}`", name, same[0])});
   }
   return verdict;
@@ -161,6 +167,24 @@ bool names_rust_item(const LinkClaim& link, const Document& document, const Repo
          (document.path.find("src/") != std::string::npos && RE2::FullMatch(link.target, bare));
 }
 
+// "/tool/api/x" in the repository of tool: the pages of a project are served below its name.
+bool starts_at_our_pages(const LinkClaim& link, const Repo& repo) {
+  const std::string& repository = repo.surroundings.repository;
+  const std::string own = "/" + repository.substr(repository.find('/') + 1) + "/";
+  return own.size() > 2 && docs::fold_case(link.target).starts_with(docs::fold_case(own));
+}
+
+// Skills and packages are kept twice, where they are written and where they are used: its author saw this one work.
+bool leads_somewhere_from_a_copy(const LinkClaim& link, const Document& document, const Repo& repo) {
+  const std::vector<docs::Read>& all = repo.corpus.documents;
+  return std::any_of(all.begin(), all.end(), [&](const docs::Read& read) {
+    const Document& other = read.document;
+    return &other != &document && other.text == document.text &&
+           docs::find_target(repo.snapshot, repo.corpus, other, link.target, link.own_host).state ==
+               Route::State::found;
+  });
+}
+
 Verdict judge_link(const Claim& claim, const Document& document, const Repo& repo) {
   const LinkClaim& link = std::get<LinkClaim>(claim.detail);
   if (!link.undefined.empty()) return judge_reference(link, document, repo);
@@ -208,6 +232,7 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
   if (found_by_doxygen(link, repo)) return Verdict::unknown("Doxygen may find it in another folder");
   if (!link.own_host && !link.import && follows_other_names(link, document, repo.facts.paths))
     return Verdict::unknown("a site may serve a page of that name");
+  if (starts_at_our_pages(link, repo)) return Verdict::unknown("the project's own site may begin so");
   Verdict verdict = absent(route.path, repo);
   const bool plain = link.own_host || repo.layout.is_plain(repo.corpus, document);
   verdict.likely = !plain || (!on_host && repo.layout.covers(route.path)) || route.state == Route::State::weak ||
@@ -221,7 +246,8 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
     proven.evidence.insert(proven.evidence.end(), verdict.evidence.begin(), verdict.evidence.end());
     verdict = std::move(proven);
   }
-  verdict.likely = verdict.likely || document.role == docs::Role::historical || document.role == docs::Role::proposal;
+  verdict.likely = verdict.likely || document.role == docs::Role::historical || document.role == docs::Role::proposal ||
+                   leads_somewhere_from_a_copy(link, document, repo);
   return verdict;
 }
 

@@ -218,7 +218,10 @@ class PathJudge {
     // "`src/main/gen`" of a build file that lies in `core/`, which has it: relative to what the text does not say.
     std::string plain;
     const bool elsewhere = facts::normalise(path_.path, plain) && !repo_.facts.paths.with_suffix(plain, 1).empty();
-    verdict.likely = elsewhere || parts == 1 || (parts == 2 && (guessed || (for_users() && gone.successor.empty())));
+    const std::string_view line = document_.line(document_.position(claim_.span.begin).line);
+    const bool told = !gone.successor.empty() && line.find(gone.successor) != std::string_view::npos;
+    verdict.likely =
+        told || elsewhere || parts == 1 || (parts == 2 && (guessed || (for_users() && gone.successor.empty())));
     return verdict;
   }
 

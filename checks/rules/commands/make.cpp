@@ -107,6 +107,7 @@ class Judge {
   Verdict one(const ShellWord& target) const {
     if (stands_in(target)) return Verdict::no_claim("`" + target.text + "` is a placeholder");
     const std::string& name = target.text;
+    if (name.ends_with(':')) return Verdict::no_claim("`" + name + "` is a rule");
     for (const Manifest* makefile : makefiles_) {
       if (makefile->of("target")->may_contain(name)) return Verdict::hold();
     }
