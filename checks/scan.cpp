@@ -70,7 +70,10 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   };
   docs::Surroundings surroundings = options.surroundings;
   if (surroundings.repository.empty()) surroundings.repository = snapshot.origin().repository;
-  if (surroundings.default_branch.empty()) surroundings.default_branch = snapshot.origin().default_branch;
+  if (surroundings.default_branch.empty()) {
+    surroundings.default_branch = snapshot.origin().default_branch;
+    surroundings.lacks_usual = snapshot.origin().lacks_usual;
+  }
 
   // History: one walk over the commits, for what the tree does not have; and the names that the code had before it, or
   // before the change: documents are searched for those.

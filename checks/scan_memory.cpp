@@ -62,7 +62,7 @@ void add_repository(Parts& parts, const git::Snapshot& snapshot) {
   const git::Origin& origin = snapshot.origin();
   parts << static_cast<std::uint64_t>(snapshot.kind()) << snapshot.id() << snapshot.root() << snapshot.common_dir();
   parts << origin.host << origin.repository << origin.default_branch << origin.shallow << std::uint64_t{origin.partial}
-        << snapshot.exclude_rules();
+        << std::uint64_t{origin.lacks_usual} << snapshot.exclude_rules();
 }
 
 struct StateDeleter {

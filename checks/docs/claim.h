@@ -142,6 +142,7 @@ struct Claim {
 struct Surroundings {
   std::string repository;                        // "owner/name", may be empty
   std::string default_branch;                    // may be empty
+  bool lacks_usual = false;                      // as git::Origin
   const facts::PastNames* past_names = nullptr;  // that code once had; null: no names are looked for
 };
 

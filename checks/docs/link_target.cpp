@@ -51,11 +51,12 @@ bool take_any(std::string_view& rest, std::initializer_list<std::string_view> pa
 
 // Takes the branch off. Other branches and tags have files of their own; `main` and `master` stand for each other,
 // because a host that renamed the branch forwards the old name.
-bool take_branch(std::string_view& rest, const std::string& branch) {
+bool take_branch(std::string_view& rest, const Surroundings& surroundings) {
+  const std::string& branch = surroundings.default_branch;
   take(rest, "refs/heads");
   if (take(rest, "HEAD")) return true;
   if (!branch.empty() && rest.size() > branch.size() && rest.starts_with(branch) && take(rest, branch)) return true;
-  const bool usual = branch.empty() || branch == "main" || branch == "master";
+  const bool usual = branch.empty() || branch == "main" || branch == "master" || surroundings.lacks_usual;
   return usual && take_any(rest, {"main", "master"});
 }
 
@@ -68,12 +69,12 @@ std::optional<std::string_view> own_path(std::string_view address, const Surroun
   if (!secure && !plain) return std::nullopt;
   rest.remove_prefix(secure ? 8 : 7);
   if (take(rest, "raw.githubusercontent.com")) {
-    if (!take(rest, surroundings.repository) || !take_branch(rest, surroundings.default_branch)) return std::nullopt;
+    if (!take(rest, surroundings.repository) || !take_branch(rest, surroundings)) return std::nullopt;
     return rest;
   }
   if (!take_any(rest, {"github.com", "www.github.com"}) || !take(rest, surroundings.repository)) return std::nullopt;
   if (!take_any(rest, {"blob", "tree", "raw", "edit", "blame"})) return std::nullopt;
-  if (!take_branch(rest, surroundings.default_branch)) return std::nullopt;
+  if (!take_branch(rest, surroundings)) return std::nullopt;
   return rest;
 }
 

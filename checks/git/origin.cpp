@@ -93,6 +93,17 @@ std::string target_below(git_repository* repository, const std::string& name, st
   return target + prefix.size();
 }
 
+// True if some branch is known, and none is called main or master.
+bool lacks_usual_branches(const Repository& repository, const std::string& remote, const std::string& branch) {
+  if (branch.empty()) return false;
+  const std::string below_remote = "refs/remotes/" + remote + "/";
+  for (const char* usual : {"main", "master"}) {
+    if (has_reference(repository.get(), std::string("refs/heads/") + usual)) return false;
+    if (!remote.empty() && has_reference(repository.get(), below_remote + usual)) return false;
+  }
+  return true;
+}
+
 std::string find_default_branch(const Repository& repository, const std::string& remote) {
   const std::string below_remote = "refs/remotes/" + remote + "/";
   if (!remote.empty()) {
@@ -205,6 +216,7 @@ Origin find_origin(const Repository& repository) {
     if (origin.host.find('.') == std::string::npos) parse_address(expand(address, settings), origin);
   }
   origin.default_branch = find_default_branch(repository, remote);
+  origin.lacks_usual = lacks_usual_branches(repository, remote, origin.default_branch);
   return origin;
 }
 

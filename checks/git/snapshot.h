@@ -48,6 +48,7 @@ struct Origin {
   std::string host;            // of the remote, "github.com"; empty when unknown
   std::string repository;      // "owner/name" from the remote's address; empty when unknown
   std::string default_branch;  // short name; empty when unknown
+  bool lacks_usual = false;    // no branch is called main or master: a host forwards such addresses, or they are dead
   std::string shallow;         // git's list of the commits whose parents a shallow clone lacks; empty otherwise
   bool partial = false;
 };

@@ -66,6 +66,10 @@ TEST_CASE("this repository's own pages, on its default branch") {
   const Surroundings developing{.repository = "Owner/Name", .default_branch = "develop"};
   CHECK(claims("[x](https://github.com/Owner/Name/blob/master/a)\n", "a.md", developing).empty());
   CHECK(claims("[x](https://github.com/Owner/Name/blob/develop/a)\n", "a.md", developing).size() == 1);
+  // Without a branch of that name the host forwards it, or the address is dead.
+  const Surroundings alone{.repository = "Owner/Name", .default_branch = "develop", .lacks_usual = true};
+  CHECK(claims("[x](https://github.com/Owner/Name/blob/master/a)\n", "a.md", alone).size() == 1);
+  CHECK(claims("[x](https://github.com/Owner/Name/blob/v1/a)\n", "a.md", alone).empty());
   CHECK(claims("[x](https://github.com/Owner/Name/blob/main/a)\n", "a.md", {}).empty());
 }
 

@@ -100,6 +100,9 @@ TEST_CASE("the default branch") {
   const std::filesystem::path bare = repo.beside("bare");
   repo.git({"clone", "-q", "--mirror", repo.path(), bare.string()});
   CHECK(open(bare.string(), {})->origin().default_branch == "trunk");
+  CHECK_FALSE(open(bare.string(), {})->origin().lacks_usual);
+  repo.git({"--git-dir", bare.string(), "branch", "-q", "-D", "master"});
+  CHECK(open(bare.string(), {})->origin().lacks_usual);
 }
 
 TEST_CASE("tags come in the order of their versions") {
