@@ -244,7 +244,9 @@ class Judge {
     // What the words around a claim say is understood in English only, and translations are often kept elsewhere.
     // A link is broken whatever its sentence says; of a command or a path it may say that there is none.
     const bool link = stale.claim->kind == docs::ClaimKind::link || stale.claim->kind == docs::ClaimKind::anchor;
+    const bool asserts = link || names_place(*stale.claim) || stale.claim->kind == docs::ClaimKind::command;
     const bool likely = stale.verdict.likely || docs::is_translation(document.path) ||
+                        (asserts && docs::is_doubtful(document, stale.span, link)) ||
                         (link ? docs::is_sample(document, stale.span) : docs::may_be_denied(document, stale.span));
     if (likely && level > Level::info) level = static_cast<Level>(static_cast<int>(level) - 1);
     const std::string text(document.view(stale.span));

@@ -171,6 +171,9 @@ const Block* block_at(const Document& document, std::size_t offset);
 Context context_at(const Document& document, Span span, std::string& words, ClaimKind kind = ClaimKind::command);
 // True if the sentence has a word like "no" or "instead" before the place: what it denies takes more than a pattern.
 bool may_be_denied(const Document& document, Span span);
+// True if the sentence, or in a table the row, speaks of change, of what is to come or of options: what it says of a
+// path is then not sure. Of a link less is doubtful, because it is dead whatever its sentence says of the past.
+bool is_doubtful(const Document& document, Span span, bool link);
 // True if the place is in a paragraph that begins with "Example:" alone on its line: text that shows how to write.
 bool is_sample(const Document& document, Span span);
 // True if the words before a path say that something is there: "the sources live in `src/core`".

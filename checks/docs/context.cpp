@@ -240,6 +240,25 @@ bool may_be_denied(const Document& document, Span span) {
   return Window(window_of(document, *block, span).before).holds(Sign::denied, words);
 }
 
+bool is_doubtful(const Document& document, Span span, bool link) {
+  const Block* block = block_at(document, span.begin);
+  if (block == nullptr || block->kind == BlockKind::reference_definition) return false;
+  std::string words;
+  const Sign sign = link ? Sign::to_come : Sign::doubtful;
+  const std::string_view text = document.text;
+  if (block->kind == BlockKind::code || block->kind == BlockKind::table_cell) {
+    const std::size_t begin = text.rfind('\n', span.begin) + 1;
+    const std::size_t end = std::min(text.find('\n', span.end), text.size());
+    const std::size_t from = std::max(begin, span.begin > 2 * before_limit ? span.begin - 2 * before_limit : 0);
+    return Window(text.substr(from, std::min(end - from, 4 * before_limit))).holds(sign, words);
+  }
+  const std::size_t begin =
+      std::max(block->span.begin, span.begin > 2 * before_limit ? span.begin - 2 * before_limit : 0);
+  const std::size_t end = std::min(block->span.end, span.end + 2 * before_limit);
+  return Window(last_sentence(text.substr(begin, span.begin - begin))).holds(sign, words) ||
+         (end > span.end && Window(first_sentence(text.substr(span.end, end - span.end))).holds(sign, words));
+}
+
 bool is_sample(const Document& document, Span span) {
   static const RE2 start(R"((?i)^(?:for )?example:\\?[ \t]*\r?\n)");
   const Block* block = block_at(document, span.begin);

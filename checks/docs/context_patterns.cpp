@@ -100,6 +100,17 @@ constexpr std::array<Pattern, sign_count> patterns = {{
     // denied
     {"(\\b(?:no|not|never|nor|neither|without|cannot|instead|rather)\\b|n't\\b)",
      "no|never|nor|neither|without|cannot|instead|rather|t"},
+    // doubtful
+    // Anywhere in the sentence: that something changed, is to come, is optional, or is the reader's affair.
+    {"(\\b(?:was|were|had|been|removed?|deprecated|renamed|moved|replaced|extracted|split|todo|wip|planned|will|would|"
+     "if you|legacy|previous(?:ly)?|former(?:ly)?|separately|no longer|until|historical(?:ly)?|optional(?:ly)?|"
+     "20[0-9][0-9]-[01][0-9]-[0-3][0-9]|v[0-9]+\\.[0-9]+)\\b)",
+     "was|were|had|been|remove|deprecated|renamed|moved|replaced|extracted|split|todo|wip|planned|will|would|if|legacy|"
+     "previous|former|separately|no|until|historical|optional|2|v"},
+    // to_come
+    {"(\\b(?:todo|wip|tbd|coming soon|planned|not yet|will be|to be written|removed|deprecated|archived|obsolete|"
+     "optional)\\b)",
+     "todo|wip|tbd|coming|planned|not|will|to|removed|deprecated|archived|obsolete|optional"},
     // forbidden_before
     {"(\\b(?:never|do not|don't|dont|must not|mustn't|should not|shouldn't|cannot|can't|avoid|not|forbidden|"
      "instead of|rather than|wrong|bad|incorrect)\\b(?:\\s+[a-z]+){0,4}){gap}$",

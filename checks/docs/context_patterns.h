@@ -26,6 +26,8 @@ enum class Sign : std::uint8_t {
   absent_before,
   absent_after,
   denied,
+  doubtful,
+  to_come,
   forbidden_before,
   example_before,
   yours_before,
@@ -46,7 +48,7 @@ enum class Sign : std::uint8_t {
   history_opening,
   old_label,
 };
-inline constexpr std::size_t sign_count = 32;
+inline constexpr std::size_t sign_count = 34;
 
 struct Pattern {
   const char* regex;  // without letter case; {gap} and {filler} stand for what context_patterns.cpp says

@@ -15,10 +15,16 @@ Role role_by_head(const Document& document) {
       R"((?im)^[\s>|*_-]*(?:date|created(?: (?:on|at))?|(?:report|audit|review|analysis) date|generated(?: on)?|reviewed(?: on)?)[\s*_]*[:|][\s*_`]*(?:20\d\d[-/.]\d\d|\d{1,2} [a-z]{3,9} 20\d\d|[a-z]{3,9} \d{1,2},? 20\d\d))");
   static const RE2 status(
       R"((?im)^[\s>|*_-]*status[\s*_]*[:|][\s*_`]*(?:draft|proposed|proposal|accepted|rejected|implemented|superseded|in progress|planned|planning|approved|completed?|done|pending)\b)");
+  static const RE2 settled(
+      R"((?im)^status:[ \t]*["']?(?:done|completed?|closed|cancell?ed|resolved|todo|backlog|in[-_ ]progress|planned|proposed)\b)");
   constexpr std::size_t most = 800;  // bytes below the title
   std::size_t begin = 0;
   for (const Block& block : document.blocks) {
-    if (block.kind == BlockKind::front_matter) begin = block.span.end;
+    if (block.kind == BlockKind::front_matter) {
+      const std::string_view front = document.view(block.span);
+      if (RE2::PartialMatch({front.data(), front.size()}, settled)) return Role::historical;
+      begin = block.span.end;
+    }
     if (block.kind != BlockKind::heading && block.kind != BlockKind::front_matter) break;
     if (block.kind == BlockKind::heading) {
       begin = block.span.end;

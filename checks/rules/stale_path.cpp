@@ -220,8 +220,10 @@ class PathJudge {
     const bool elsewhere = facts::normalise(path_.path, plain) && !repo_.facts.paths.with_suffix(plain, 1).empty();
     const std::string_view line = document_.line(document_.position(claim_.span.begin).line);
     const bool told = !gone.successor.empty() && line.find(gone.successor) != std::string_view::npos;
-    verdict.likely =
-        told || elsewhere || parts == 1 || (parts == 2 && (guessed || (for_users() && gone.successor.empty())));
+    // What was removed for good is told of by many a page that is no guide to the code.
+    const bool untraced = gone.successor.empty() && !for_us() && document_.role != docs::Role::readme;
+    verdict.likely = told || untraced || elsewhere || parts == 1 ||
+                     (parts == 2 && (guessed || (for_users() && gone.successor.empty())));
     return verdict;
   }
 

@@ -102,7 +102,7 @@ TEST_CASE("what a pattern of contexts matches holds one of the beginnings that a
         "no longer",   "deprecated",      "obsolete",     "superseded",    "prior to", "until v2",    "before version",
         "in v2.1",     "in 1.2",          "in version",   "old",           "former",   "legacy",      "instead of",
         "rather than", "replacement for", "replaces",     "in place of",   "once had", "ported from", "inspired by",
-        "based on",    "taken from",      "adapted from", "imported from", "in .5"}},
+        "based on",    "taken from",      "adapted from", "imported from", "in .5",    "there were"}},
       {Sign::historical_after,
        {"was removed", "were renamed", "is now moved",  "got deleted", "are deprecated", "been replaced",
         "is merged",   "is split",     "is superseded", "is gone",     "is obsolete",    "is dropped",
