@@ -197,7 +197,8 @@ class Judge {
   // What the document as a whole takes from the certainty of its findings.
   void doubt(const docs::Document& document, bool bygone, std::vector<Stale>& stale) const {
     const std::string& own = repo_.surroundings.repository;
-    const bool copied = docs::is_copy(document, repo_.corpus, repo_.snapshot, own) || is_from_generator(document.path);
+    const bool copied = docs::is_copy(document, repo_.corpus, repo_.snapshot, repo_.facts.manifests, own) ||
+                        is_from_generator(document.path);
     const bool published = docs::is_published(document, repo_.corpus);
     const std::size_t sure_until = docs::end_of_sure_text(document);
     for (Stale& one : stale) {

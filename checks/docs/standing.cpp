@@ -7,6 +7,7 @@
 #include <array>
 
 #include "checks/docs/elsewhere.h"
+#include "checks/docs/slug.h"
 #include "checks/facts/path_table.h"
 
 namespace docgarden::docs {
@@ -54,6 +55,24 @@ bool is_third_party(const Document& document, const git::Snapshot& snapshot) {
   return false;
 }
 
+// "crates/jinja/README.md" beside a Cargo.toml that gives another owner's repository of another name as its home. A
+// project that was renamed or moved keeps one of the two.
+bool is_package_of_other(const Document& document, const facts::Manifests& manifests, const std::string& own) {
+  static const RE2 address("github(?:\\.com[/:]|:)([\\w.-]+)/([\\w.-]+)");
+  const std::size_t slash = own.find('/');
+  if (slash == std::string::npos) return false;
+  const auto is_other = [&](const facts::Manifest& manifest) {
+    const auto home = manifest.values.find("repository");
+    if (home == manifest.values.end() || manifest.folder.empty() || !document.path.starts_with(manifest.folder + "/"))
+      return false;
+    std::string owner, name;
+    if (!RE2::PartialMatch(home->second, address, &owner, &name)) return false;
+    if (name.ends_with(".git")) name.resize(name.size() - 4);
+    return fold_case(owner) != fold_case(own.substr(0, slash)) && fold_case(name) != fold_case(own.substr(slash + 1));
+  };
+  return std::any_of(manifests.all.begin(), manifests.all.end(), is_other);
+}
+
 // "e2e/start/README.md", "baseline/README_first_80_lines.md": begins as the README of a folder above it.
 bool is_copy_of_readme(const Document& document, const Corpus& corpus) {
   constexpr std::size_t enough = 200;  // bytes that no two authors write alike
@@ -70,7 +89,8 @@ bool is_copy_of_readme(const Document& document, const Corpus& corpus) {
 
 // What a test or an evaluation reads: "plugin_test/example/README.md", "evals/runs/20260527-194228/page.md".
 bool is_specimen(const std::string& path) {
-  static const RE2 folders("(?i)(?:^|/)(?:[a-z0-9]+[-_]tests?|[a-z0-9-]*corpus|corpora|evals?/[^/]+|specimens?|goldens?)/");
+  static const RE2 folders(
+      "(?i)(?:^|/)(?:[a-z0-9]+[-_]tests?|[a-z0-9-]*corpus|corpora|evals?/[^/]+|specimens?|goldens?)/");
   return matches(path, folders);
 }
 
@@ -92,9 +112,10 @@ bool is_published(const Document& document, const Corpus& corpus) {
          site_of(corpus.sites, path) != nullptr;
 }
 
-bool is_copy(const Document& document, const Corpus& corpus, const git::Snapshot& snapshot, const std::string& own) {
+bool is_copy(const Document& document, const Corpus& corpus, const git::Snapshot& snapshot,
+             const facts::Manifests& manifests, const std::string& own) {
   return is_specimen(document.path) || is_copy_of_other(document, own) || is_third_party(document, snapshot) ||
-         is_copy_of_readme(document, corpus);
+         is_package_of_other(document, manifests, own) || is_copy_of_readme(document, corpus);
 }
 
 std::size_t end_of_sure_text(const Document& document) {

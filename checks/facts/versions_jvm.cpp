@@ -85,6 +85,10 @@ void read_pom(VersionSource& source) {
   for (const std::string_view setting : settings) {
     for (std::size_t at = 0; (at = text.find(setting, at)) != std::string_view::npos; at += setting.size()) {
       const std::string_view value = text_of_tag(text, at);
+      // One step of a build may compile a part for a newer one.
+      const std::size_t step = text.rfind("<execution>", at);
+      if (step != std::string_view::npos && text.substr(step, at - step).find("</execution>") == std::string_view::npos)
+        continue;
       if (is_number(value)) source.state("java", java_version(value), Strength::required, source.line_at(at));
     }
   }

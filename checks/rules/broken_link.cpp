@@ -57,8 +57,9 @@ Verdict absent(const std::string& path, const Repo& repo) {
   if (const std::string_view other = paths.ignoring_case(path); !other.empty()) {
     verdict.message = fmt::format("`{}` does not exist: it is written `{}`", path, other);
     verdict.evidence.push_back({"near", std::string(other), 0, fmt::format("`{}` differs only in case", other)});
-  } else if (RE2::FullMatch(re2::StringPiece(name.data(), name.size()), host)) {
-    verdict.evidence.push_back({"near", "", 0, fmt::format("as an address of the web, `{}` lacks `https://`", name)});
+  } else if (RE2::FullMatch(missing, host)) {
+    verdict.evidence.push_back(
+        {"near", "", 0, fmt::format("as an address of the web, `{}` lacks `https://`", missing)});
   } else if (const auto same = paths.with_suffix(name, 2); same.size() == 1 && !is_common(name)) {
     verdict.evidence.push_back({"near", std::string(same[0]), 0, fmt::format("the only `{}` is `{}`", name, same[0])});
   }
@@ -185,6 +186,15 @@ bool leads_somewhere_from_a_copy(const LinkClaim& link, const Document& document
   });
 }
 
+// "../../agents/x.md" in a skill: a link out of its folder is read from where the skill will be installed.
+bool leaves_its_skill(const LinkClaim& link, const Document& document, const std::string& path, const Repo& repo) {
+  if (link.own_host || !link.target.starts_with("../")) return false;
+  for (std::string_view folder = facts::folder_of(document.path); !folder.empty(); folder = facts::folder_of(folder)) {
+    if (repo.facts.paths.has_file(facts::join(folder, "SKILL.md"))) return !path.starts_with(std::string(folder) + "/");
+  }
+  return false;
+}
+
 Verdict judge_link(const Claim& claim, const Document& document, const Repo& repo) {
   const LinkClaim& link = std::get<LinkClaim>(claim.detail);
   if (!link.undefined.empty()) return judge_reference(link, document, repo);
@@ -247,6 +257,7 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
     verdict = std::move(proven);
   }
   verdict.likely = verdict.likely || document.role == docs::Role::historical || document.role == docs::Role::proposal ||
+                   leaves_its_skill(link, document, route.path, repo) ||
                    leads_somewhere_from_a_copy(link, document, repo);
   return verdict;
 }

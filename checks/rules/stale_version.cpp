@@ -43,6 +43,13 @@ std::string_view title_of(std::string_view subject) {
   return subject;
 }
 
+// Java 8 is 1.8 too.
+VersionNumber number_of(const VersionClaim& version) {
+  VersionNumber number = facts::parse_version(version.version);
+  if (version.subject == "java" && number.size() > 1 && number[0] == 1) number.erase(number.begin());
+  return number;
+}
+
 class VersionJudge {
  public:
   VersionJudge(const docs::Claim& claim, const docs::Document& document, const Repo& repo)
@@ -50,7 +57,7 @@ class VersionJudge {
         document_(document),
         repo_(repo),
         folder_(facts::folder_of(document.path)),
-        stated_(facts::parse_version(version_.version)) {}
+        stated_(number_of(version_)) {}
 
   Verdict run() {
     if (stated_.empty()) return Verdict::no_claim("no version");

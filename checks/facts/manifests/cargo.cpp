@@ -70,6 +70,9 @@ void read_dependencies(const toml::table& table, Manifest& manifest) {
 
 void read_manifest(const git::Snapshot& snapshot, const toml::table& root, Manifest& manifest) {
   manifest.name = text_at(root, "package.name");
+  if (const std::string where = text_at(root, "package.repository"); !where.empty()) {
+    manifest.values["repository"] = where;
+  }
   const bool package = root["package"].is_table();
   for (const TargetKind& kind : target_kinds) {
     Names& names = manifest.names[kind.name];

@@ -96,16 +96,18 @@ class Reader {
     for (const std::string& word : variables_.expand(phony ? split.right : split.left)) {
       const bool special = word.starts_with('.') && word.size() > 1 && word[1] >= 'A' && word[1] <= 'Z';
       if (special || (phony && word == "*")) continue;
-      add(word, line);
+      add(word, phony ? 0 : line);
     }
   }
 
+  // Line 0: its rule is not seen yet.
   void add(std::string word, int line) {
     while (word.starts_with("./")) word.erase(0, 2);
     std::replace(word.begin(), word.end(), '%', '*');
     if (word.find_first_not_of('*') == std::string::npos) return names_.open("it has a rule for computed targets");
     if (word.find('*') == std::string::npos) {
-      names_.lines.emplace(std::move(word), line);
+      int& known = names_.lines.try_emplace(std::move(word), 0).first->second;
+      if (known == 0) known = line;
     } else if (names_.patterns.size() < most_patterns) {
       names_.patterns.push_back(std::move(word));
     } else {

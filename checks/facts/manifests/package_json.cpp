@@ -37,11 +37,12 @@ class PackageReader : public nlohmann::json_sax<json> {
   bool string(string_t& value) override {
     if (depth_ == 1) {
       if (key_[0] == "name") manifest_.name = value;
-      if (key_[0] == "packageManager") manifest_.values["packageManager"] = value;
+      if (key_[0] == "packageManager" || key_[0] == "repository") manifest_.values[key_[0]] = value;
       if (key_[0] == "bin" && !manifest_.name.empty()) {
         add("bin", manifest_.name.substr(manifest_.name.find('/') + 1));
       }
     }
+    if (depth_ == 2 && key_[0] == "repository" && key_[1] == "url") manifest_.values["repository"] = value;
     const bool listed = depth_ == 2 && key_[0] == "workspaces";
     const bool yarn_listed = depth_ == 3 && key_[0] == "workspaces" && key_[1] == "packages";
     if (listed || yarn_listed) workspaces.push_back(value);
