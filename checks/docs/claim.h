@@ -169,6 +169,8 @@ const Block* block_at(const Document& document, std::size_t offset);
 // never the whole line or paragraph; for a place in a fence the sentence above it. `words` receives what decided.
 // The document's role decides first. "Don't" and "never" negate a command, but not the existence of a path.
 Context context_at(const Document& document, Span span, std::string& words, ClaimKind kind = ClaimKind::command);
+// The part of it that the document's role decides.
+Context context_of_role(const Document& document, std::string& words);
 // True if the sentence has a word like "no" or "instead" before the place: what it denies takes more than a pattern.
 bool may_be_denied(const Document& document, Span span);
 // True if the sentence, or in a table the row, speaks of change, of what is to come or of options: what it says of a

@@ -149,22 +149,6 @@ bool is_of_the_past(const Document& document, const Block& block, Span span, std
   return Window(document.view(block.span).substr(0, 60)).holds(Sign::history_opening, words);
 }
 
-Context context_of_role(const Document& document, std::string& words) {
-  switch (document.role) {
-    case Role::historical:
-      words = "historical document";
-      return Context::historical;
-    case Role::proposal:
-      words = "proposal";
-      return Context::proposal;
-    case Role::template_:
-      words = "template";
-      return Context::placeholder;
-    default:
-      return Context::none;
-  }
-}
-
 // "py311-py314": a folder for each.
 bool is_range(std::string_view text) {
   static const RE2 ends(R"((?:^|/)([A-Za-z]+)(\d{1,6})-([A-Za-z]+)(\d{1,6})(?:/|$))");
@@ -185,6 +169,22 @@ const Block* block_at(const Document& document, std::size_t offset) {
     if (it->span.begin <= offset && offset < it->span.end) return &*it;
   }
   return nullptr;
+}
+
+Context context_of_role(const Document& document, std::string& words) {
+  switch (document.role) {
+    case Role::historical:
+      words = "historical document";
+      return Context::historical;
+    case Role::proposal:
+      words = "proposal";
+      return Context::proposal;
+    case Role::template_:
+      words = "template";
+      return Context::placeholder;
+    default:
+      return Context::none;
+  }
 }
 
 Context context_at(const Document& document, Span span, std::string& words, ClaimKind kind) {

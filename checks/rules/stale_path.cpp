@@ -46,16 +46,21 @@ class PathJudge {
       : claim_(claim), path_(std::get<PathClaim>(claim.detail)), document_(document), repo_(repo) {}
 
   Verdict run() {
+    std::string words;
+    if (const docs::Context role = docs::context_of_role(document_, words); role != docs::Context::none) {
+      return Verdict::no_claim(docs::reason_of(role, words));
+    }
     std::string joined, whole;
     const std::vector<std::string> own = own_bases();
-    for (const std::string& base : own) {
-      if (exists_below(base, joined, whole)) return judge_existing(whole);
+    if (ends_some_path()) {
+      for (const std::string& base : own) {
+        if (exists_below(base, joined, whole)) return judge_existing(whole);
+      }
+      // Under a base that is only likely, a line number may belong to another file of that name.
+      if (exists_below_given(own, joined, whole)) return Verdict::hold();
     }
-    // Under a base that is only likely, a line number may belong to another file of that name.
-    if (exists_below_given(own, joined, whole)) return Verdict::hold();
     if (has_source_stem(own)) return Verdict::hold();
     if (is_sibling_repository()) return Verdict::unknown("may be another repository of the same owner");
-    std::string words;
     if (const docs::Context context = docs::path_context(document_, repo_.surroundings, claim_, words);
         context != docs::Context::none) {
       return Verdict::no_claim(docs::reason_of(context, words));
@@ -76,6 +81,14 @@ class PathJudge {
     for (; !folder.empty(); folder = facts::folder_of(folder)) bases.emplace_back(folder);
     bases.emplace_back();
     return bases;
+  }
+
+  // Without that no base can make it right, and there are hundreds.
+  bool ends_some_path() const {
+    std::string_view rest = path_.path;
+    while (rest.starts_with("../")) rest.remove_prefix(3);
+    std::string plain;
+    return !facts::normalise(rest, plain) || plain.empty() || !repo_.facts.paths.with_suffix(plain, 1).empty();
   }
 
   // As facts::join and normalise do, but in buffers that are kept: repositories have hundreds of package roots.

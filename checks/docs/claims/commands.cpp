@@ -144,7 +144,9 @@ class Extractor {
     claim.span = {command.words.front().span.begin, command.words.back().span.end};
     claim.text = std::string(document_.view(claim.span));
     claim.context = context_at(document_, claim.span, claim.context_words, ClaimKind::command);
-    if (claim.context == Context::none && is_hedged(claim.span)) claim.context = Context::example;
+    if (claim.context == Context::none && (is_hedged(claim.span) || is_commit_message(block))) {
+      claim.context = Context::example;
+    }
     if (claim.context == Context::none &&
         (runs_in_submodule(claim.span) || speaks_of_other_repository(document_, claim.span, repository_))) {
       claim.context = Context::foreign;
@@ -160,6 +162,17 @@ class Extractor {
     const std::string_view after = std::string_view(document_.text).substr(span.end, 12);
     const std::size_t first = after.find_first_not_of("`* ");
     return first != std::string_view::npos && after.substr(first).starts_with("(or ");
+  }
+
+  // "Conventional commits are not used; examples could be:" above a list with `make fmt` in it.
+  bool is_commit_message(std::size_t block) const {
+    static const RE2 says(R"((?i)\b(?:commit (?:messages?|titles?|subjects?)|conventional commits)\b)");
+    const Block& here = document_.blocks[block];
+    const Block* above =
+        here.kind == BlockKind::code || here.list_depth == 0 ? nullptr : introduction_of(document_, here);
+    if (above == nullptr) return false;
+    const std::string_view text = document_.view(above->span).substr(0, 2000);
+    return RE2::PartialMatch({text.data(), text.size()}, says);
   }
 
   // Who has the reader clone another repository of the same owner goes on to speak of that one, in later sections too.
