@@ -197,15 +197,15 @@ class Judge {
   // What the document as a whole takes from the certainty of its findings.
   void doubt(const docs::Document& document, bool bygone, std::vector<Stale>& stale) const {
     const std::string& own = repo_.surroundings.repository;
-    const bool copied = docs::is_copy(document, repo_.corpus, repo_.snapshot, repo_.facts.manifests, own) ||
-                        is_from_generator(document.path);
+    const bool foreign = docs::is_foreign(document, repo_.corpus, repo_.snapshot, repo_.facts.manifests, own) ||
+                         is_from_generator(document.path);
     const bool published = docs::is_published(document, repo_.corpus);
     const std::size_t sure_until = docs::end_of_sure_text(document);
     for (Stale& one : stale) {
       const bool place = names_place(*one.claim);
       const bool asserts = place || one.claim->kind == docs::ClaimKind::command || docs::is_name(one.claim->kind);
       one.verdict.likely =
-          one.verdict.likely || copied || (bygone && place) || (!published && asserts) || one.span.begin >= sure_until;
+          one.verdict.likely || foreign || (bygone && place) || (!published && asserts) || one.span.begin >= sure_until;
     }
   }
 

@@ -58,13 +58,12 @@ bool is_plan(const Document& document) {
       "(?i)\\b(?:success (?:criteria|metrics)|alternatives(?: considered)?|milestones|timeline|open questions|phase "
       "\\d|"
       "roll-?out|implementation plan|risks|acceptance criteria)\\b");
-  bool limits = false, plans = false;
-  for (const Block& block : document.blocks) {
-    if (block.kind != BlockKind::heading) continue;
-    limits = limits || RE2::PartialMatch(block.title, non_goals);
-    plans = plans || RE2::PartialMatch(block.title, others);
-  }
-  return limits && plans;
+  const auto any = [&](const RE2& words) {
+    return std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
+      return block.kind == BlockKind::heading && RE2::PartialMatch(block.title, words);
+    });
+  };
+  return any(non_goals) && any(others);
 }
 
 }  // namespace

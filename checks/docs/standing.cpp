@@ -80,10 +80,10 @@ bool is_copy_of_readme(const Document& document, const Corpus& corpus) {
   const std::string_view begin = std::string_view(document.text).substr(0, enough);
   return std::any_of(corpus.documents.begin(), corpus.documents.end(), [&](const Read& read) {
     const Document& other = read.document;
+    if (other.role != Role::readme || !std::string_view(other.text).starts_with(begin)) return false;
     const std::string_view folder = facts::folder_of(other.path);
     const bool above = folder.empty() || document.path.starts_with(std::string(folder) + "/");
-    return other.role == Role::readme && above && facts::folder_of(document.path) != folder &&
-           std::string_view(other.text).starts_with(begin);
+    return above && facts::folder_of(document.path) != folder;
   });
 }
 
@@ -112,8 +112,8 @@ bool is_published(const Document& document, const Corpus& corpus) {
          site_of(corpus.sites, path) != nullptr;
 }
 
-bool is_copy(const Document& document, const Corpus& corpus, const git::Snapshot& snapshot,
-             const facts::Manifests& manifests, const std::string& own) {
+bool is_foreign(const Document& document, const Corpus& corpus, const git::Snapshot& snapshot,
+                const facts::Manifests& manifests, const std::string& own) {
   return is_specimen(document.path) || is_copy_of_other(document, own) || is_third_party(document, snapshot) ||
          is_package_of_other(document, manifests, own) || is_copy_of_readme(document, corpus);
 }

@@ -14,11 +14,11 @@ namespace docgarden::docs {
 // write down while they work.
 bool is_published(const Document& document, const Corpus& corpus);
 
-// True if the document came from elsewhere: a copy of another project, code under a licence of its own in a folder for
-// such code, a package whose manifest names another repository as its own, a copy of the README above it, what a test
-// reads.
-bool is_copy(const Document& document, const Corpus& corpus, const git::Snapshot& snapshot,
-             const facts::Manifests& manifests, const std::string& own);
+// True if the document is no statement of this project: a copy of another project, code under a licence of its own in a
+// folder for such code, a package whose manifest names another repository as its own, a copy of the README above it,
+// what a test reads.
+bool is_foreign(const Document& document, const Corpus& corpus, const git::Snapshot& snapshot,
+                const facts::Manifests& manifests, const std::string& own);
 
 // The end of the part that can be read as it is meant: a fence inside a fence of the same length closes the outer one,
 // and from there on text and code are the wrong way round.

@@ -456,7 +456,8 @@ const Check rules::stale_path = {
     .decides =
         "Reports a path that a commit removed or renamed after the document had spoken of it, and a line number past "
         "the end of the file; as a warning also a path that no commit had, when the folder that should hold it is "
-        "there and does not list it. Tried as base: the document's folder, its parents, package roots, the root, "
+        "there and does not list it, and what was removed without a successor, unless a README or a guide for "
+        "contributors names it. Tried as base: the document's folder, its parents, package roots, the root, "
         "folders that the text names. Silent for ignored, generated and untracked files, placeholders, names that the "
         "code itself makes, and paths "
         "that may belong to the reader's own project.",
