@@ -86,9 +86,10 @@ void read_pom(VersionSource& source) {
     for (std::size_t at = 0; (at = text.find(setting, at)) != std::string_view::npos; at += setting.size()) {
       const std::string_view value = text_of_tag(text, at);
       // One step of a build may compile a part for a newer one.
-      const std::size_t step = text.rfind("<execution>", at);
-      if (step != std::string_view::npos && text.substr(step, at - step).find("</execution>") == std::string_view::npos)
-        continue;
+      constexpr std::size_t longest_step = 4000;  // bytes
+      const std::string_view before = text.substr(at - std::min(at, longest_step), std::min(at, longest_step));
+      const std::size_t step = before.rfind("<execution>");
+      if (step != std::string_view::npos && before.find("</execution>", step) == std::string_view::npos) continue;
       if (is_number(value)) source.state("java", java_version(value), Strength::required, source.line_at(at));
     }
   }

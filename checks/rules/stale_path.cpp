@@ -231,13 +231,21 @@ class PathJudge {
     // "`src/main/gen`" of a build file that lies in `core/`, which has it: relative to what the text does not say.
     std::string plain;
     const bool elsewhere = facts::normalise(path_.path, plain) && !repo_.facts.paths.with_suffix(plain, 1).empty();
-    const std::string_view line = document_.line(document_.position(claim_.span.begin).line);
-    const bool told = !gone.successor.empty() && line.find(gone.successor) != std::string_view::npos;
+    const bool told = !gone.successor.empty() && around().find(gone.successor) != std::string_view::npos;
     // What was removed for good is told of by many a page that is no guide to the code.
     const bool untraced = gone.successor.empty() && !for_us() && document_.role != docs::Role::readme;
-    verdict.likely = told || untraced || elsewhere || parts == 1 ||
-                     (parts == 2 && (guessed || (for_users() && gone.successor.empty())));
+    verdict.likely = told || untraced || elsewhere || parts == 1 || (parts == 2 && guessed);
     return verdict;
+  }
+
+  // The line of the claim; of a long one what is near.
+  std::string_view around() const {
+    constexpr std::size_t reach = 1000;  // bytes to both sides
+    const std::string_view text = document_.text;
+    const std::size_t begin =
+        std::max(text.rfind('\n', claim_.span.begin) + 1, claim_.span.begin - std::min(claim_.span.begin, reach));
+    const std::string_view rest = text.substr(begin, claim_.span.end + reach - begin);
+    return rest.substr(0, rest.find('\n', claim_.span.begin - begin));
   }
 
   bool for_us() const { return docs::for_contributors(document_); }
