@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "checks/docs/elsewhere.h"
 #include "checks/docs/slug.h"
@@ -53,6 +54,30 @@ bool is_third_party(const Document& document, const git::Snapshot& snapshot) {
     if (has_own_licence(snapshot, own) || snapshot.find(own + "/.gitmodules") != nullptr) return true;
   }
   return false;
+}
+
+// A README beside a licence of its own that gives the address of another repository again and again, and never ours.
+bool is_of_embedded(const Document& document, const git::Snapshot& snapshot, const std::string& own) {
+  constexpr int enough = 3;  // addresses
+  static const RE2 address("github\\.com/([\\w.-]+/[\\w.-]+)");
+  const std::string folder(facts::folder_of(document.path));
+  if (document.role != Role::readme || folder.empty() || own.empty() || !has_own_licence(snapshot, folder))
+    return false;
+  std::map<std::string, int> named;
+  re2::StringPiece rest(document.text), name;
+  while (RE2::FindAndConsume(&rest, address, &name)) ++named[fold_case({name.data(), name.size()})];
+  int most = 0;
+  for (const auto& [other, count] : named) most = std::max(most, count);
+  return most >= enough && !named.contains(fold_case(own));
+}
+
+// "Moved to `packages/types`", "This project is archived" before all else.
+bool is_retired(const Document& document) {
+  static const RE2 words(
+      "(?i)\\bmoved to\\b|\\bunmaintained\\b|\\bno longer (?:actively )?maintained\\b|\\b(?:repo|repository|project|"
+      "package|library|module) (?:is|has been) (?:now )?(?:archived|deprecated|moved|discontinued)\\b");
+  const std::string_view head = std::string_view(document.text).substr(0, 400);
+  return document.role == Role::readme && RE2::PartialMatch({head.data(), head.size()}, words);
 }
 
 // "crates/jinja/README.md" beside a Cargo.toml that gives another owner's repository of another name as its home. A
@@ -114,7 +139,8 @@ bool is_published(const Document& document, const Corpus& corpus) {
 
 bool is_foreign(const Document& document, const Corpus& corpus, const git::Snapshot& snapshot,
                 const facts::Manifests& manifests, const std::string& own) {
-  return is_specimen(document.path) || is_copy_of_other(document, own) || is_third_party(document, snapshot) ||
+  return is_specimen(document.path) || is_retired(document) || is_copy_of_other(document, own) ||
+         is_third_party(document, snapshot) || is_of_embedded(document, snapshot, own) ||
          is_package_of_other(document, manifests, own) || is_copy_of_readme(document, corpus);
 }
 

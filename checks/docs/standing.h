@@ -15,8 +15,8 @@ namespace docgarden::docs {
 bool is_published(const Document& document, const Corpus& corpus);
 
 // True if the document is no statement of this project: a copy of another project, code under a licence of its own in a
-// folder for such code, a package whose manifest names another repository as its own, a copy of the README above it,
-// what a test reads.
+// folder for such code, a package whose manifest or README gives another repository as its home, a copy of the README
+// above it, what a test reads, what is archived or moved.
 bool is_foreign(const Document& document, const Corpus& corpus, const git::Snapshot& snapshot,
                 const facts::Manifests& manifests, const std::string& own);
 

@@ -113,6 +113,7 @@ class Extractor {
     std::vector<ShellCommand> commands = parse_shell(document_, span, fenced, &after);
     if (commands.empty()) return;
     for (ShellCommand& command : commands) {
+      command.foreign = command.foreign || (fenced && runs_in_other_root(span, command.span.begin));
       note_clone(command);
       add(block, std::move(command), place);
     }
@@ -173,6 +174,20 @@ class Extractor {
     if (above == nullptr) return false;
     const std::string_view text = document_.view(above->span).substr(0, 2000);
     return RE2::PartialMatch({text.data(), text.size()}, says);
+  }
+
+  // "# from the root of the sdk-tools branch" on a line above in the same fence.
+  bool runs_in_other_root(Span fence, std::size_t at) const {
+    static const RE2 says(
+        R"((?im)^\s*#.*\b(?:from|in|inside) (?:the )?root (?:directory |folder )?of (?:the )?`?([\w./-]+))");
+    constexpr std::size_t reach = 4000;  // bytes above
+    const std::size_t begin = std::max(fence.begin, at > reach ? at - reach : 0);
+    const std::string_view before = document_.view({begin, std::max(begin, at)});
+    std::string name;
+    if (!RE2::PartialMatch({before.data(), before.size()}, says, &name)) return false;
+    static const std::unordered_set<std::string> ours = {"repo",      "repository", "project",  "this",
+                                                         "workspace", "your",       "monorepo", "source"};
+    return !ours.contains(lowered(name)) && repository_name(name) != own_name_;
   }
 
   // Who has the reader clone another repository of the same owner goes on to speak of that one, in later sections too.
