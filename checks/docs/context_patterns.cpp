@@ -225,8 +225,9 @@ constexpr bool is_letter(char c) {
 
 struct Beginning {
   std::string_view word;
-  std::uint32_t signs;
+  std::uint64_t signs;  // a bit for each
 };
+static_assert(sign_count <= 64);
 
 // The beginnings of all patterns by their first byte.
 const std::array<std::vector<Beginning>, 256>& beginnings() {
@@ -237,7 +238,7 @@ const std::array<std::vector<Beginning>, 256>& beginnings() {
       while (!rest.empty()) {
         const std::string_view word = rest.substr(0, rest.find('|'));
         rest.remove_prefix(std::min(word.size() + 1, rest.size()));
-        made[static_cast<unsigned char>(word[0])].push_back({word, std::uint32_t{1} << sign});
+        made[static_cast<unsigned char>(word[0])].push_back({word, std::uint64_t{1} << sign});
       }
     }
     return made;

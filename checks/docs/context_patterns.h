@@ -65,7 +65,7 @@ class Window {
 
  private:
   std::string_view text_;
-  std::uint32_t possible_;  // a bit for each sign
+  std::uint64_t possible_;  // a bit for each sign
 };
 
 }  // namespace docgarden::docs
