@@ -12,7 +12,6 @@
 
 #include "checks/docs/standing.h"
 #include "checks/error.h"
-#include "checks/facts/path_table.h"
 #include "checks/nearest.h"
 
 namespace docgarden {
@@ -173,14 +172,6 @@ class Judge {
     note_unused(read.document, suppressions);
   }
 
-  // The OpenAPI generator leaves a folder of its own beside what it wrote, which nobody repairs by hand.
-  bool is_from_generator(std::string_view path) const {
-    for (std::string_view folder = facts::folder_of(path);; folder = facts::folder_of(folder)) {
-      if (repo_.facts.paths.has_folder(facts::join(folder, ".openapi-generator"))) return true;
-      if (folder.empty()) return false;
-    }
-  }
-
   void finish() {
     for (std::size_t kind = 0; kind < counts_.size(); ++kind) {
       const Counts& counts = counts_[kind];
@@ -197,8 +188,7 @@ class Judge {
   // What the document as a whole takes from the certainty of its findings.
   void doubt(const docs::Document& document, bool bygone, std::vector<Stale>& stale) const {
     const std::string& own = repo_.surroundings.repository;
-    const bool foreign = docs::is_foreign(document, repo_.corpus, repo_.snapshot, repo_.facts.manifests, own) ||
-                         is_from_generator(document.path);
+    const bool foreign = docs::is_foreign(document, repo_.corpus, repo_.snapshot, repo_.facts, own);
     const bool published = docs::is_published(document, repo_.corpus);
     const std::size_t sure_until = docs::end_of_sure_text(document);
     for (Stale& one : stale) {

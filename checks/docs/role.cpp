@@ -121,9 +121,8 @@ bool is_historical(std::string_view folders, std::string_view stem) {
     if (!stem.starts_with("changes") && !stem.starts_with("history") && !stem.starts_with("news")) return true;
     if (rest.find_first_not_of("-0123456789vx") == std::string_view::npos) return true;
   }
-  if (stem == "journal" ||
-      starts_with_any(stem, {"pr-review", "pr-1", "pr-2", "pr-3", "pr-4", "pr-5", "pr-6", "pr-7", "pr-8", "pr-9"}))
-    return true;
+  static const RE2 of_pull_request(R"(pr-(?:review|[1-9]).*)");
+  if (stem == "journal" || RE2::FullMatch(re2::StringPiece(stem.data(), stem.size()), of_pull_request)) return true;
   if (contains(stem, "changelog") || contains(stem, "release-notes") || contains(stem, "migration-guide") ||
       contains(stem, "upgrade-guide") || contains(stem, "migration") || contains(stem, "-changes-") ||
       stem.ends_with("-changes") || stem.ends_with("-announcement") || stem.ends_with("-log") ||
@@ -176,9 +175,7 @@ bool is_historical(std::string_view folders, std::string_view stem) {
                              "journal",
                              "journals",
                              "sessions",
-                             "staged-for-removal",
                              "stories",
-                             "prompt-stories",
                              "history",
                              "retro",
                              "retros",

@@ -9,46 +9,58 @@
 namespace docgarden::docs {
 namespace {
 
-// "**Date:** 2026-03-13", "| Status | Draft |" above everything else: a report of that day, a plan.
-Role role_by_head(const Document& document) {
-  static const RE2 date(
-      R"((?im)^[\s>|*_-]*(?:date|created(?: (?:on|at))?|(?:report|audit|review|analysis) date|generated(?: on)?|reviewed(?: on)?)[\s*_]*[:|][\s*_`]*(?:20\d\d[-/.]\d\d|\d{1,2} [a-z]{3,9} 20\d\d|[a-z]{3,9} \d{1,2},? 20\d\d))");
-  static const RE2 status(
-      R"((?im)^[\s>|*_-]*status[\s*_]*[:|][\s*_`]*(?:draft|proposed|proposal|accepted|rejected|implemented|superseded|in progress|planned|planning|approved|completed?|done|pending)\b)");
-  static const RE2 settled(
-      R"((?im)^status:[ \t]*["']?(?:done|completed?|closed|cancell?ed|resolved|todo|backlog|in[-_ ]progress|planned|proposed)\b)");
-  constexpr std::size_t most = 800;  // bytes below the title
+bool says(std::string_view text, const RE2& words) {
+  return RE2::PartialMatch({text.data(), text.size()}, words);
+}
+
+// What stands above everything else.
+struct Head {
+  std::string_view front_matter;
+  std::string_view title;  // of a heading that nothing but front matter precedes
+  std::string_view start;  // of what follows both
+};
+
+Head head_of(const Document& document) {
+  constexpr std::size_t most = 1600;  // bytes below the title
+  Head head;
   std::size_t begin = 0;
   for (const Block& block : document.blocks) {
-    if (block.kind == BlockKind::front_matter) {
-      const std::string_view front = document.view(block.span);
-      if (RE2::PartialMatch({front.data(), front.size()}, settled)) return Role::historical;
-      begin = block.span.end;
-    }
     if (block.kind != BlockKind::heading && block.kind != BlockKind::front_matter) break;
+    begin = block.span.end;
     if (block.kind == BlockKind::heading) {
-      begin = block.span.end;
+      head.title = block.title;
       break;
     }
+    head.front_matter = document.view(block.span);
   }
+  head.start = std::string_view(document.text).substr(begin, most);
+  return head;
+}
+
+// "status: done", "# Analysis - 2026-03-13", "**Date:** 2026-03-13", "| Status | Draft |": a task's record, a report of
+// that day, a plan.
+Role role_by_head(const Document& document) {
+  static const RE2 settled(
+      R"((?im)^status:[ \t]*["']?(?:done|completed?|closed|cancell?ed|resolved|todo|backlog|in[-_ ]progress|planned|proposed)\b)");
   static const RE2 record(R"((?i)\b20\d\d-[01]\d-[0-3]\d\b|\b(?:incident log|audit trail|post-?mortem)\b)");
-  const auto heading = std::find_if(document.blocks.begin(), document.blocks.end(),
-                                    [](const Block& block) { return block.kind == BlockKind::heading; });
-  if (heading != document.blocks.end() && heading->span.end <= begin && RE2::PartialMatch(heading->title, record)) {
-    return Role::historical;
-  }
-  const std::string_view start = std::string_view(document.text).substr(begin, 2 * most);
   static const RE2 retained(
       R"((?i)\b(?:retained|kept|preserved) (?:here )?(?:only )?for (?:historical|reference)\b|\b(?:findings|analysis|review|audit|notes) (?:from|of|on) 20\d\d-[01]\d-[0-3]\d\b|\b(?:incident log|audit trail)\b)");
-  if (RE2::PartialMatch({start.data(), start.size()}, retained)) return Role::historical;
-  std::string_view head = start.substr(0, most);
-  head = head.substr(0, head.find("\n#"));
-  const re2::StringPiece text(head.data(), head.size());
   static const RE2 archive(
       R"((?i)\barchival\b|\bfor historical (?:purposes|reference)|\bhistorical (?:design )?document\b|\b(?:page|document|guide|file) is (?:archived|obsolete|outdated|out of date|no longer (?:maintained|updated|valid))\b|\bno longer reflects\b)");
-  if (RE2::PartialMatch(text, archive)) return Role::historical;
-  if (RE2::PartialMatch(text, status)) return Role::proposal;
-  return RE2::PartialMatch(text, date) ? Role::historical : Role::guide;
+  static const RE2 status(
+      R"((?im)^[\s>|*_-]*status[\s*_]*[:|][\s*_`]*(?:draft|proposed|proposal|accepted|rejected|implemented|superseded|in progress|planned|planning|approved|completed?|done|pending)\b)");
+  static const RE2 date(
+      R"((?im)^[\s>|*_-]*(?:date|created(?: (?:on|at))?|(?:report|audit|review|analysis) date|generated(?: on)?|reviewed(?: on)?)[\s*_]*[:|][\s*_`]*(?:20\d\d[-/.]\d\d|\d{1,2} [a-z]{3,9} 20\d\d|[a-z]{3,9} \d{1,2},? 20\d\d))");
+  const Head head = head_of(document);
+  if (says(head.front_matter, settled) || says(head.title, record) || says(head.start, retained)) {
+    return Role::historical;
+  }
+  constexpr std::size_t near = 800;  // bytes
+  const std::string_view first = head.start.substr(0, near);
+  const std::string_view above = first.substr(0, first.find("\n#"));  // up to the next heading
+  if (says(above, archive)) return Role::historical;
+  if (says(above, status)) return Role::proposal;
+  return says(above, date) ? Role::historical : Role::guide;
 }
 
 // "Non-goals" together with what else stands in designs and requirements of things to be made.

@@ -112,6 +112,14 @@ bool is_copy_of_readme(const Document& document, const Corpus& corpus) {
   });
 }
 
+// The OpenAPI generator leaves a folder of its own beside what it wrote, which nobody repairs by hand.
+bool is_from_generator(std::string_view path, const facts::PathTable& paths) {
+  for (std::string_view folder = facts::folder_of(path);; folder = facts::folder_of(folder)) {
+    if (paths.has_folder(facts::join(folder, ".openapi-generator"))) return true;
+    if (folder.empty()) return false;
+  }
+}
+
 // What a test or an evaluation reads: "plugin_test/example/README.md", "evals/runs/20260527-194228/page.md".
 bool is_specimen(const std::string& path) {
   static const RE2 folders(
@@ -138,10 +146,11 @@ bool is_published(const Document& document, const Corpus& corpus) {
 }
 
 bool is_foreign(const Document& document, const Corpus& corpus, const git::Snapshot& snapshot,
-                const facts::Manifests& manifests, const std::string& own) {
+                const facts::Facts& facts, const std::string& own) {
   return is_specimen(document.path) || is_retired(document) || is_copy_of_other(document, own) ||
          is_third_party(document, snapshot) || is_of_embedded(document, snapshot, own) ||
-         is_package_of_other(document, manifests, own) || is_copy_of_readme(document, corpus);
+         is_package_of_other(document, facts.manifests, own) || is_copy_of_readme(document, corpus) ||
+         is_from_generator(document.path, facts.paths);
 }
 
 std::size_t end_of_sure_text(const Document& document) {

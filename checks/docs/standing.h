@@ -5,7 +5,7 @@
 #pragma once
 
 #include "checks/docs/corpus.h"
-#include "checks/facts/manifests.h"
+#include "checks/facts/facts.h"
 #include "checks/git/snapshot.h"
 
 namespace docgarden::docs {
@@ -16,9 +16,9 @@ bool is_published(const Document& document, const Corpus& corpus);
 
 // True if the document is no statement of this project: a copy of another project, code under a licence of its own in a
 // folder for such code, a package whose manifest or README gives another repository as its home, a copy of the README
-// above it, what a test reads, what is archived or moved.
+// above it, what a test reads, what is archived or moved, what a program wrote.
 bool is_foreign(const Document& document, const Corpus& corpus, const git::Snapshot& snapshot,
-                const facts::Manifests& manifests, const std::string& own);
+                const facts::Facts& facts, const std::string& own);
 
 // The end of the part that can be read as it is meant: a fence inside a fence of the same length closes the outer one,
 // and from there on text and code are the wrong way round.

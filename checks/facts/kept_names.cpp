@@ -21,23 +21,11 @@ std::string module_file_of(const git::Snapshot& snapshot, const std::string& pat
 
 std::string same_module_of(const git::Snapshot& snapshot, const std::string& path) {
   // Of endings, from and to; a file of the second kind is written in place of one of the first.
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kept = {{{".rs", "/mod.rs"},
-                                                                                   {".py", "/__init__.py"},
-                                                                                   {".js", ".ts"},
-                                                                                   {".js", ".tsx"},
-                                                                                   {".js", ".mjs"},
-                                                                                   {".js", ".cjs"},
-                                                                                   {".jsx", ".tsx"},
-                                                                                   {".mjs", ".ts"},
-                                                                                   {".java", ".kt"},
-                                                                                   {".gradle", ".gradle.kts"},
-                                                                                   {".c", ".cpp"},
-                                                                                   {".c", ".cc"},
-                                                                                   {".yml", ".yaml"},
-                                                                                   {".yaml", ".yml"},
-                                                                                   {".md", ".mdx"},
-                                                                                   {".md", ".rst"},
-                                                                                   {".rst", ".md"}}};
+  constexpr std::pair<std::string_view, std::string_view> kept[] = {
+      {".rs", "/mod.rs"}, {".py", "/__init__.py"}, {".js", ".ts"},    {".js", ".tsx"},   {".js", ".mjs"},
+      {".js", ".cjs"},    {".jsx", ".tsx"},        {".mjs", ".ts"},   {".java", ".kt"},  {".gradle", ".gradle.kts"},
+      {".c", ".cpp"},     {".c", ".cc"},           {".yml", ".yaml"}, {".yaml", ".yml"}, {".md", ".mdx"},
+      {".md", ".rst"},    {".rst", ".md"}};
   for (const auto& [from, to] : kept) {
     if (!path.ends_with(from)) continue;
     std::string file = path.substr(0, path.size() - from.size()) + std::string(to);

@@ -10,7 +10,7 @@
 #include "checks/check.h"
 #include "checks/docs/audience.h"
 #include "checks/docs/routes.h"
-#include "checks/rules/paths/names.h"
+#include "checks/rules/paths/tables.h"
 #include "checks/vanished.h"
 
 namespace docgarden {

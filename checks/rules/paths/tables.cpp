@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "checks/rules/paths/names.h"
+#include "checks/rules/paths/tables.h"
 
 namespace docgarden {
 
