@@ -24,8 +24,8 @@ bool path_for_contributors(const std::string& path) {
       "mdx)$");
   static const RE2 folder(
       "(?i)(?:^|/)(?:contribut[a-z]*(?:[-_]guide)?|development|dev|dev[-_]?docs?|internals?|"
-      "hacking|maintain[a-z]*|architecture|design|\\.github|\\.claude|\\.cursor|\\.agents?|agents?[-_]docs|scripts?|"
-      "tools?|tests?|ci|benchmarks?)/");
+      "hacking|maintain[a-z]*|architecture|design|\\.github|\\.claude|\\.cursor|\\.agents?|scripts?|tools?|tests?|ci|"
+      "benchmarks?)/|^(?:docs?/)?agents?[-_]docs/");
   return RE2::PartialMatch(path, name) || RE2::PartialMatch(path, near_root) || RE2::PartialMatch(path, folder);
 }
 

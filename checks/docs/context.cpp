@@ -240,9 +240,22 @@ bool may_be_denied(const Document& document, Span span) {
   return Window(window_of(document, *block, span).before).holds(Sign::denied, words);
 }
 
+namespace {
+
+// "**Last update**: 2026-05-21 (changed `src/opencode.ts` …)": the paragraph, however long, is an entry of that day.
+bool begins_with_date(std::string_view text) {
+  static const RE2 date(R"(\b20\d\d-[01]\d-[0-3]\d\b)");
+  constexpr std::size_t near = 60;  // bytes
+  text = text.substr(0, near);
+  return RE2::PartialMatch({text.data(), text.size()}, date);
+}
+
+}  // namespace
+
 bool is_doubtful(const Document& document, Span span, bool link) {
   const Block* block = block_at(document, span.begin);
   if (block == nullptr || block->kind == BlockKind::reference_definition) return false;
+  if (!link && block->kind == BlockKind::paragraph && begins_with_date(document.view(block->span))) return true;
   std::string words;
   const Sign sign = link ? Sign::to_come : Sign::doubtful;
   const std::string_view text = document.text;

@@ -135,11 +135,16 @@ bool is_published(const Document& document, const Corpus& corpus) {
   static const RE2 for_readers(
       "(?i)(?:^|/)(?:[a-z0-9-]*docs?|documentation|web-?sites?|sites?|www|web|[a-z-]*guides?|manuals?|handbook|book|"
       "content|pages|wiki|tutorials?|how-?tos?|learn|modules/ROOT)(?:-[a-z]+)?/");
+  static const RE2 working(
+      "(?i)(?:^|/)(?:research|investigations?|surveys?|studies|experiments?|scratch(?:pad)?|wip|spikes?|explorations?|"
+      "notes|work-?logs?|status|audits?|analys[ei]s|handoffs?|memory|tasks|reports?|reviews?)/|"
+      "^(?:state|status|progress|handoff|memory|tasks|notes|session[-_a-z]*|scratch\\w*|work-?log|learnings?)\\.[a-z]+$");
   static const RE2 for_workers(
       "(?i)(?:^|/)(?:contribut\\w*|develop\\w*|building|install\\w*|hacking|testing|security|architecture|releas\\w*|"
       "maintain\\w*|usage|support|governance)(?:[-_.][\\w.-]*)?$");
   const std::string& path = document.path;
   if (matches(path, hidden) && !matches(path, of_the_host)) return is_instruction(path);
+  if (document.role == Role::guide && matches(path, working)) return false;
   return document.role == Role::agent || document.role == Role::readme || path.find('/') == std::string::npos ||
          matches(path, of_the_host) || matches(path, for_readers) || matches(path, for_workers) ||
          site_of(corpus.sites, path) != nullptr;

@@ -126,6 +126,7 @@ class Extractor {
   }
 
   void add(std::size_t block, ShellCommand command, Place place) {
+    end_at_remark(command.words);
     unwrap_runner(command.words);
     if (command.words.empty() || !facts::ecosystem_of(command.words[0].text)) return;
     CommandClaim detail{.place = place, .said = said_folder(block, command.span.begin), .entered = entered_};
@@ -156,6 +157,23 @@ class Extractor {
     detail.command = std::move(command);
     claim.detail = std::move(detail);
     claims_.push_back(std::move(claim));
+  }
+
+  // "make build    Build the program", "make parity → sandbox": a column of its own, or a sign that no shell knows, ends
+  // what is typed. Options may be aligned.
+  void end_at_remark(std::vector<ShellWord>& words) const {
+    static const std::unordered_set<std::string_view> signs = {"→", "⇒", "->", "=>", "—", "–", "--->", "✓"};
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const std::size_t before = words[i - 1].span.end, at = words[i].span.begin;
+      const std::string_view gap = at > before ? document_.view({before, at}) : std::string_view();
+      const bool column = gap.size() > 1 && gap.find_first_not_of(" \t") == std::string_view::npos &&
+                          !words[i].text.starts_with('-') && !words[i - 1].text.starts_with('-');
+      const bool capital = !words[i].text.empty() && words[i].text[0] >= 'A' && words[i].text[0] <= 'Z';
+      if ((column && (i > 1 || capital)) || signs.contains(words[i].text)) {
+        words.resize(i);
+        return;
+      }
+    }
   }
 
   // "`npm run cover` (or the package's own script)"
