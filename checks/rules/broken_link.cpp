@@ -46,7 +46,15 @@ bool is_common(std::string_view name) {
   return common_names().contains(name.substr(0, name.find('.', 1)));
 }
 
-Verdict absent(const std::string& path, const Repo& repo) {
+// "../../src/x.c" and "src/x.c" as a path from the root; "" when it names no folder.
+std::string from_root(std::string_view target) {
+  while (target.starts_with("../")) target.remove_prefix(3);
+  std::string path;
+  return target.find('/') != std::string_view::npos && facts::normalise(target, path) ? path : "";
+}
+
+// `target` as the document writes it, `path` where it leads.
+Verdict absent(const std::string& target, const std::string& path, const Repo& repo) {
   const facts::PathTable& paths = repo.facts.paths;
   const auto [folder, missing] = split_at_absence(paths, path);
   const std::string where = folder.empty() ? "the root" : "`" + folder + "/`";
@@ -57,6 +65,11 @@ Verdict absent(const std::string& path, const Repo& repo) {
   if (const std::string_view other = paths.ignoring_case(path); !other.empty()) {
     verdict.message = fmt::format("`{}` does not exist: it is written `{}`", path, other);
     verdict.evidence.push_back({"near", std::string(other), 0, fmt::format("`{}` differs only in case", other)});
+  } else if (target.starts_with('(')) {
+    verdict.message = "the address begins with a second parenthesis";
+    verdict.evidence.front().text = "an address in two pairs of parentheses keeps the inner pair";
+  } else if (const std::string rooted = from_root(target); rooted != path && paths.exists(rooted)) {
+    verdict.evidence.push_back({"near", rooted, 0, fmt::format("`{}` exists, seen from the root", rooted)});
   } else if (RE2::FullMatch(missing, host)) {
     verdict.evidence.push_back(
         {"near", "", 0, fmt::format("as an address of the web, `{}` lacks `https://`", missing)});
@@ -243,7 +256,7 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
   if (!link.own_host && !link.import && follows_other_names(link, document, repo.facts.paths))
     return Verdict::unknown("a site may serve a page of that name");
   if (starts_at_our_pages(link, repo)) return Verdict::unknown("the project's own site may begin so");
-  Verdict verdict = absent(route.path, repo);
+  Verdict verdict = absent(link.target, route.path, repo);
   const bool plain = link.own_host || repo.layout.is_plain(repo.corpus, document);
   verdict.likely = !plain || (!on_host && repo.layout.covers(route.path)) || route.state == Route::State::weak ||
                    right_from_the_root(link, document, repo) ||
