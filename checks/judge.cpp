@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "checks/docs/audience.h"
 #include "checks/docs/standing.h"
 #include "checks/error.h"
 #include "checks/nearest.h"
@@ -129,14 +130,29 @@ bool names_place(const docs::Claim& claim) {
   return claim.kind == docs::ClaimKind::path || claim.kind == docs::ClaimKind::tree;
 }
 
-// A document most of whose files are gone is a record of past work, a plan, or about other code: nothing in it says so,
-// but to fix it line by line would be wrong.
-bool speaks_of_another_time(const std::vector<Stale>& stale, std::size_t holding) {
-  constexpr std::ptrdiff_t many = 10;
-  const std::ptrdiff_t gone =
-      std::count_if(stale.begin(), stale.end(), [](const Stale& one) { return names_place(*one.claim); });
-  return gone >= many && gone > static_cast<std::ptrdiff_t>(holding);
-}
+// How many of a document's claims hold and how many do not.
+struct Score {
+  std::size_t places_hold = 0, places_gone = 0;
+  std::size_t commands_hold = 0, commands_gone = 0;
+
+  void count(const docs::Claim& claim, bool holds) {
+    if (names_place(claim)) ++(holds ? places_hold : places_gone);
+    if (claim.kind == docs::ClaimKind::command) ++(holds ? commands_hold : commands_gone);
+  }
+
+  // Most of its files are gone: a record of past work, a plan, or about other code. Nothing in it says so, but to fix
+  // it line by line would be wrong. Of guides for workers and READMEs many more must be gone before that is believed.
+  bool bygone(const docs::Document& document) const {
+    const bool tended = document.role != docs::Role::guide || docs::for_contributors(document);
+    return places_gone >= (tended ? 10 : 4) && places_gone > places_hold;
+  }
+
+  // Nearly none of its commands can be run here: they are for another project, or for any.
+  bool of_others(const docs::Document& document) const {
+    const bool ours = document.role != docs::Role::agent && docs::for_contributors(document);
+    return !ours && commands_gone >= 4 && commands_gone > commands_hold;
+  }
+};
 
 class Judge {
  public:
@@ -149,14 +165,14 @@ class Judge {
 
   void document(const docs::Read& read) {
     std::vector<Stale> stale;
-    std::size_t holding = 0;
+    Score score;
     for (const docs::Claim& claim : read.claims) {
       const auto check = active_.find(claim.kind);
       if (check == active_.end()) continue;
-      if (decide(*check->second, claim, read.document, stale) == Outcome::holds && names_place(claim)) ++holding;
+      const Outcome outcome = decide(*check->second, claim, read.document, stale);
+      if (outcome == Outcome::holds || outcome == Outcome::stale) score.count(claim, outcome == Outcome::holds);
     }
-    const bool bygone = speaks_of_another_time(stale, holding);
-    if (!stale.empty()) doubt(read.document, bygone, stale);
+    if (!stale.empty()) doubt(read.document, score, stale);
     std::stable_sort(stale.begin(), stale.end(),
                      [](const Stale& a, const Stale& b) { return a.span.begin < b.span.begin; });
     Suppressions suppressions(read.document.suppressions);
@@ -186,16 +202,19 @@ class Judge {
 
  private:
   // What the document as a whole takes from the certainty of its findings.
-  void doubt(const docs::Document& document, bool bygone, std::vector<Stale>& stale) const {
+  void doubt(const docs::Document& document, const Score& score, std::vector<Stale>& stale) const {
     const std::string& own = repo_.surroundings.repository;
     const bool foreign = docs::is_foreign(document, repo_.corpus, repo_.snapshot, repo_.facts, own);
+    const bool paper = docs::is_working_paper(document);
     const bool published = docs::is_published(document, repo_.corpus);
     const std::size_t sure_until = docs::end_of_sure_text(document);
     for (Stale& one : stale) {
       const bool place = names_place(*one.claim);
-      const bool asserts = place || one.claim->kind == docs::ClaimKind::command || docs::is_name(one.claim->kind);
-      one.verdict.likely =
-          one.verdict.likely || foreign || (bygone && place) || (!published && asserts) || one.span.begin >= sure_until;
+      const bool command = one.claim->kind == docs::ClaimKind::command;
+      const bool asserts = place || command || docs::is_name(one.claim->kind);
+      one.verdict.likely = one.verdict.likely || foreign || paper || (score.bygone(document) && place) ||
+                           (score.of_others(document) && command) || (!published && asserts) ||
+                           one.span.begin >= sure_until;
     }
   }
 

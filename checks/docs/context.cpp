@@ -242,6 +242,12 @@ bool may_be_denied(const Document& document, Span span) {
 
 namespace {
 
+// At the head of a column: "Generated docs", "Output", "New file".
+bool is_of_output(std::string_view head) {
+  static const RE2 words(R"((?i)\b(?:generated|created|outputs?|produces?|writes?|new)\b)");
+  return RE2::PartialMatch({head.data(), head.size()}, words);
+}
+
 // "**Last update**: 2026-05-21 (changed `src/opencode.ts` …)": the paragraph, however long, is an entry of that day.
 bool begins_with_date(std::string_view text) {
   static const RE2 date(R"(\b20\d\d-[01]\d-[0-3]\d\b)");
@@ -259,6 +265,8 @@ bool is_doubtful(const Document& document, Span span, bool link) {
   std::string words;
   const Sign sign = link ? Sign::to_come : Sign::doubtful;
   const std::string_view text = document.text;
+  if (!link && block->kind == BlockKind::table_cell && is_of_output(column_head(document, *block, span.begin)))
+    return true;
   if (block->kind == BlockKind::code || block->kind == BlockKind::table_cell) {
     const std::size_t begin = text.rfind('\n', span.begin) + 1;
     const std::size_t end = std::min(text.find('\n', span.end), text.size());
@@ -290,7 +298,7 @@ bool says_where(const Document& document, Span span) {
 bool is_placeholder(std::string_view text) {
   static const RE2 stand_in(
       "(?i)[<>${}*?|\\\\]|(?:^|/)file\\.[a-z]+$|(?-i:(?:^|[/._-])My[A-Z]|(?:^|[a-z/"
-      "._-])(?:Foo|Bar)(?:[A-Z.]|$))|\\.\\.\\.|…|%[sdA-Z]|^\\[|(?:^|[/"
+      "._-])(?:Foo|Bar)(?:[A-Z.]|$)|_NN(?:[._]|$))|\\.\\.\\.|…|%[sdA-Z]|^\\[|(?:^|[/"
       "._-])(?:foo|bar|baz|qux|foobar|xxx+|yyy+|nnn+|xyz|abc|"
       "test[-_]?(?:file|name)|my[-_]?(?:app|project|module|package|plugin|file|script|component|class|test|theme|site|"
       "repo|server|cool|custom|"

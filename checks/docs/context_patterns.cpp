@@ -177,8 +177,9 @@ constexpr std::array<Pattern, sign_count> patterns = {{
     {"^[#\\s\\[*]*((?:(?:version|release)\\s+)?v?[0-9]+\\.[0-9]+(?:\\.[0-9]+)?[0-9a-z.-]*)\\]?[*\\s]*(?:[(—–-].*)?$",
      "v|release|0|1|2|3|4|5|6|7|8|9"},
     // proposal_heading
-    {"(\\b(?:roadmap|future work|future|proposal|todo|planned|not yet|ideas|next steps)\\b)",
-     "roadmap|future|proposal|todo|planned|not|ideas|next"},
+    {"(\\b(?:roadmap|future work|future|proposal|proposed|design implications|todo|planned|not yet|ideas|next "
+     "steps)\\b)",
+     "roadmap|future|propos|design|todo|planned|not|ideas|next"},
     // plan_heading
     // "Implementation Plan", at any level above.
     {"(\\b(?:(?:implementation|migration|action|rollout|work|execution|refactoring) (?:plan|phases|steps|tasks)|"

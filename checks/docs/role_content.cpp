@@ -51,6 +51,9 @@ Role role_by_head(const Document& document) {
       R"((?im)^[\s>|*_-]*status[\s*_]*[:|][\s*_`]*(?:draft|proposed|proposal|accepted|rejected|implemented|superseded|in progress|planned|planning|approved|completed?|done|pending)\b)");
   static const RE2 date(
       R"((?im)^[\s>|*_-]*(?:date|created(?: (?:on|at))?|(?:report|audit|review|analysis) date|generated(?: on)?|reviewed(?: on)?)[\s*_]*[:|][\s*_`]*(?:20\d\d[-/.]\d\d|\d{1,2} [a-z]{3,9} 20\d\d|[a-z]{3,9} \d{1,2},? 20\d\d))");
+  // "> **DEPRECATED**: …" before all else, "# Collections [LEGACY]".
+  static const RE2 retired(R"((?im)^[>\s*_!\[]*(?:deprecated|obsolete|superseded|legacy)\b(?:[\]*_:.!]|$))");
+  static const RE2 retired_title(R"((?i)[\[(](?:legacy|deprecated|obsolete|archived|superseded)[\])])");
   const Head head = head_of(document);
   if (says(head.front_matter, settled) || says(head.title, record) || says(head.start, retained)) {
     return Role::historical;
@@ -58,7 +61,9 @@ Role role_by_head(const Document& document) {
   constexpr std::size_t near = 800;  // bytes
   const std::string_view first = head.start.substr(0, near);
   const std::string_view above = first.substr(0, first.find("\n#"));  // up to the next heading
-  if (says(above, archive)) return Role::historical;
+  if (says(above, archive) || says(above.substr(0, 400), retired) || says(head.title, retired_title)) {
+    return Role::historical;
+  }
   if (says(above, status)) return Role::proposal;
   return says(above, date) ? Role::historical : Role::guide;
 }

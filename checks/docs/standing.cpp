@@ -18,6 +18,11 @@ bool matches(const std::string& path, const RE2& pattern) {
   return RE2::PartialMatch(path, pattern);
 }
 
+const RE2& of_the_host() {
+  static const RE2 folders("(?:^|/)\\.(?:github|gitlab|gitea|circleci)/");
+  return folders;
+}
+
 // Below a hidden folder that is not the host's: only what an agent is told to follow.
 bool is_instruction(const std::string& path) {
   static const RE2 told(
@@ -120,6 +125,16 @@ bool is_from_generator(std::string_view path, const facts::PathTable& paths) {
   }
 }
 
+// "test_api/.claude/agents/builder.md" in a folder that holds no project of its own: kept to be installed elsewhere.
+bool is_prompt_for_others(const Document& document, const facts::Manifests& manifests) {
+  static const RE2 nested(
+      "^(.+)/\\.(?:claude|cursor|codex|gemini|windsurf|agents?|kiro|opencode)/(?:agents|commands|skills)/");
+  std::string folder;
+  if (!RE2::PartialMatch(document.path, nested, &folder)) return false;
+  return std::none_of(manifests.all.begin(), manifests.all.end(),
+                      [&](const facts::Manifest& manifest) { return manifest.folder == folder; });
+}
+
 // What a test or an evaluation reads: "plugin_test/example/README.md", "evals/runs/20260527-194228/page.md".
 bool is_specimen(const std::string& path) {
   static const RE2 folders(
@@ -129,24 +144,27 @@ bool is_specimen(const std::string& path) {
 
 }  // namespace
 
-bool is_published(const Document& document, const Corpus& corpus) {
+bool is_working_paper(const Document& document) {
   static const RE2 hidden("(?:^|/)\\.[a-z0-9]");
-  static const RE2 of_the_host("(?:^|/)\\.(?:github|gitlab|gitea|circleci)/");
+  static const RE2 papers(
+      "(?i)(?:^|/)(?:research|investigations?|surveys?|studies|experiments?|scratch(?:pad)?|wip|spikes?|explorations?|"
+      "notes|work-?logs?|status|audits?|analys[ei]s|handoffs?|memory|tasks|reports?|reviews?|backlog|completed|"
+      "implemented|partial|done|in-progress)/|^(?:state|status|progress|handoff|memory|tasks|session[-_a-z]*|"
+      "scratch\\w*|work-?log|learnings?)\\.[a-z]+$");
+  if (matches(document.path, hidden) && !matches(document.path, of_the_host())) return !is_instruction(document.path);
+  return document.role == Role::guide && matches(document.path, papers);
+}
+
+bool is_published(const Document& document, const Corpus& corpus) {
   static const RE2 for_readers(
       "(?i)(?:^|/)(?:[a-z0-9-]*docs?|documentation|web-?sites?|sites?|www|web|[a-z-]*guides?|manuals?|handbook|book|"
       "content|pages|wiki|tutorials?|how-?tos?|learn|modules/ROOT)(?:-[a-z]+)?/");
-  static const RE2 working(
-      "(?i)(?:^|/)(?:research|investigations?|surveys?|studies|experiments?|scratch(?:pad)?|wip|spikes?|explorations?|"
-      "notes|work-?logs?|status|audits?|analys[ei]s|handoffs?|memory|tasks|reports?|reviews?)/|"
-      "^(?:state|status|progress|handoff|memory|tasks|notes|session[-_a-z]*|scratch\\w*|work-?log|learnings?)\\.[a-z]+$");
   static const RE2 for_workers(
       "(?i)(?:^|/)(?:contribut\\w*|develop\\w*|building|install\\w*|hacking|testing|security|architecture|releas\\w*|"
       "maintain\\w*|usage|support|governance)(?:[-_.][\\w.-]*)?$");
   const std::string& path = document.path;
-  if (matches(path, hidden) && !matches(path, of_the_host)) return is_instruction(path);
-  if (document.role == Role::guide && matches(path, working)) return false;
   return document.role == Role::agent || document.role == Role::readme || path.find('/') == std::string::npos ||
-         matches(path, of_the_host) || matches(path, for_readers) || matches(path, for_workers) ||
+         matches(path, of_the_host()) || matches(path, for_readers) || matches(path, for_workers) ||
          site_of(corpus.sites, path) != nullptr;
 }
 
@@ -154,8 +172,8 @@ bool is_foreign(const Document& document, const Corpus& corpus, const git::Snaps
                 const facts::Facts& facts, const std::string& own) {
   return is_specimen(document.path) || is_retired(document) || is_copy_of_other(document, own) ||
          is_third_party(document, snapshot) || is_of_embedded(document, snapshot, own) ||
-         is_package_of_other(document, facts.manifests, own) || is_copy_of_readme(document, corpus) ||
-         is_from_generator(document.path, facts.paths);
+         is_package_of_other(document, facts.manifests, own) || is_prompt_for_others(document, facts.manifests) ||
+         is_copy_of_readme(document, corpus) || is_from_generator(document.path, facts.paths);
 }
 
 std::size_t end_of_sure_text(const Document& document) {

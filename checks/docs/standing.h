@@ -10,6 +10,10 @@
 
 namespace docgarden::docs {
 
+// True for a paper of people or agents at work: research, a review, a task, the state of things on a day, notes in a
+// hidden folder that no agent is told to read. It says what was so when it was written, in its links too.
+bool is_working_paper(const Document& document);
+
 // True for a README, an agent's file, a page at the root or of a folder of documents; false for what people and agents
 // write down while they work.
 bool is_published(const Document& document, const Corpus& corpus);

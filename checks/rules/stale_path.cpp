@@ -234,7 +234,11 @@ class PathJudge {
     const bool told = !gone.successor.empty() && around().find(gone.successor) != std::string_view::npos;
     // What was removed for good is told of by many a page that is no guide to the code.
     const bool untraced = gone.successor.empty() && !for_us() && document_.role != docs::Role::readme;
-    verdict.likely = told || untraced || elsewhere || parts == 1 || (parts == 2 && guessed);
+    // `x.disabled` was switched off, from `x.in` the build makes it.
+    const bool kept = gone.successor.starts_with(gone.path + ".");
+    const std::string_view first = path_.path;
+    const bool settings = first.starts_with('.') && !for_us() && !of_the_host(first.substr(0, first.find('/')));
+    verdict.likely = told || untraced || elsewhere || kept || settings || parts == 1 || (parts == 2 && guessed);
     return verdict;
   }
 

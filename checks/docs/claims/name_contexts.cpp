@@ -59,6 +59,14 @@ bool is_of_yours(const Document& document, Span span) {
   return RE2::PartialMatch({after.data(), after.size()}, words);
 }
 
+// "2020-02-29T06:26:19 bgpd[5459]: send_route: …": the line of a log that some run wrote.
+bool is_logged(const Document& document, Span span) {
+  static const RE2 stamp(R"(^\W{0,3}20\d\d[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d)");
+  const std::string_view text = document.text;
+  const std::string_view line = text.substr(text.rfind('\n', span.begin) + 1, 40);
+  return RE2::PartialMatch({line.data(), line.size()}, stamp);
+}
+
 // "Binder replaces the following:" above the list that the place is an item of.
 bool is_of_bygones(const Document& document, const Block& here) {
   static const RE2 words(
@@ -97,6 +105,8 @@ void read_name_contexts(const Document& document, const Surroundings& surroundin
       set(Context::foreign, "the document's own code defines it");
     } else if (is_of_yours(document, claim->span)) {
       set(Context::foreign, "your");
+    } else if (is_logged(document, claim->span)) {
+      set(Context::example, "a log");
     } else if (here != nullptr && is_unsupported(document, *here)) {
       set(Context::negated, "unsupported");
     } else if (here != nullptr && is_of_bygones(document, *here)) {
