@@ -79,7 +79,8 @@ bool is_of_embedded(const Document& document, const git::Snapshot& snapshot, con
 // "Moved to `packages/types`", "This project is archived" before all else.
 bool is_retired(const Document& document) {
   static const RE2 words(
-      "(?i)\\bmoved to\\b|\\bunmaintained\\b|\\bno longer (?:actively )?maintained\\b|\\b(?:repo|repository|project|"
+      "(?im)^[>\\s*_!\\[]*deprecated\\b[\\]*_:.!]|\\bmoved to\\b|\\bunmaintained\\b|\\bno longer (?:actively "
+      ")?maintained\\b|\\b(?:repo|repository|project|"
       "package|library|module) (?:is|has been) (?:now )?(?:archived|deprecated|moved|discontinued)\\b");
   const std::string_view head = std::string_view(document.text).substr(0, 400);
   return document.role == Role::readme && RE2::PartialMatch({head.data(), head.size()}, words);
