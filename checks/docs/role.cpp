@@ -30,6 +30,8 @@ bool in_folder(std::string_view folders, Names names) {
     const std::size_t end = folders.find('/', at);
     std::string folder(folders.substr(at, end - at));
     std::replace(folder.begin(), folder.end(), ' ', '-');
+    const bool numbered = !folder.empty() && folder[0] >= '0' && folder[0] <= '9';
+    if (numbered) folder.erase(0, std::min(folder.find_first_not_of("0123456789-_."), folder.size()));  // "99-archives"
     if (any_of(names, folder)) return true;
     std::replace(folder.begin(), folder.end(), '_', '-');
     if (any_of(names, folder)) return true;

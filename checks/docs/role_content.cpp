@@ -68,6 +68,17 @@ Role role_by_head(const Document& document) {
   return says(above, date) ? Role::historical : Role::guide;
 }
 
+// "# Tool version 0.26-beta" above "Bug fixes".
+bool is_release(const Document& document) {
+  static const RE2 title(R"((?i)\b(?:version|release) v?\d+\.\d+)");
+  static const RE2 section(
+      R"((?i)\b(?:bug ?fixes|fixes|noteworthy|what's new|new features|breakages|breaking changes)\b)");
+  return says(head_of(document).title, title) &&
+         std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
+           return block.kind == BlockKind::heading && RE2::PartialMatch(block.title, section);
+         });
+}
+
 // "Non-goals" together with what else stands in designs and requirements of things to be made.
 bool is_plan(const Document& document) {
   static const RE2 non_goals("(?i)^(?:[0-9.]+ )?non.{1,3}goals\\b");
@@ -89,6 +100,7 @@ Role role_by_content(const Document& document) {
   if (document.role != Role::guide) return document.role;
   if (const Role told = role_by_head(document); told != Role::guide) return told;
   if (is_plan(document)) return Role::proposal;
+  if (is_release(document)) return Role::historical;
   static const RE2 version(R"((?i)^\s*(?:upcoming\s+)?(?:release|version)?\s*\[?v?\d+\.\d+)");
   constexpr std::size_t enough = 5;
   std::size_t headings = 0, versions = 0;

@@ -118,6 +118,22 @@ bool is_copy_of_readme(const Document& document, const Corpus& corpus) {
   });
 }
 
+// "# from https://github.com/owner/tables" before all else, below the root.
+bool is_taken_from(const Document& document, const std::string& own) {
+  static const RE2 words(
+      "(?i)^\\W*(?:copied |taken |vendored |forked |imported )?from:? "
+      "<?https?://git(?:hub|lab)\\.com/([\\w.-]+/[\\w.-]+)");
+  std::string other;
+  return document.path.find('/') != std::string::npos && RE2::PartialMatch(document.text, words, &other) &&
+         fold_case(other) != fold_case(own);
+}
+
+// What R's revdepcheck wrote.
+bool is_of_revdepcheck(const std::string& path) {
+  static const RE2 names("(?:^|/)revdep/(?:README|problems|failures|cran)\\.md$");
+  return matches(path, names);
+}
+
 // The OpenAPI generator leaves a folder of its own beside what it wrote, which nobody repairs by hand.
 bool is_from_generator(std::string_view path, const facts::PathTable& paths) {
   for (std::string_view folder = facts::folder_of(path);; folder = facts::folder_of(folder)) {
@@ -151,7 +167,7 @@ bool is_working_paper(const Document& document) {
       "(?i)(?:^|/)(?:research|investigations?|surveys?|studies|experiments?|scratch(?:pad)?|wip|spikes?|explorations?|"
       "notes|work-?logs?|status|audits?|analys[ei]s|handoffs?|memory|tasks|reports?|reviews?|backlog|completed|"
       "implemented|partial|done|in-progress)/|^(?:state|status|progress|handoff|memory|tasks|session[-_a-z]*|"
-      "scratch\\w*|work-?log|learnings?)\\.[a-z]+$");
+      "scratch\\w*|work-?log|learnings?)\\.[a-z]+$|[-_]phase[-_]?\\d+[-_a-z]*\\.[a-z]+$");
   if (matches(document.path, hidden) && !matches(document.path, of_the_host())) return !is_instruction(document.path);
   return document.role == Role::guide && matches(document.path, papers);
 }
@@ -174,7 +190,8 @@ bool is_foreign(const Document& document, const Corpus& corpus, const git::Snaps
   return is_specimen(document.path) || is_retired(document) || is_copy_of_other(document, own) ||
          is_third_party(document, snapshot) || is_of_embedded(document, snapshot, own) ||
          is_package_of_other(document, facts.manifests, own) || is_prompt_for_others(document, facts.manifests) ||
-         is_copy_of_readme(document, corpus) || is_from_generator(document.path, facts.paths);
+         is_copy_of_readme(document, corpus) || is_from_generator(document.path, facts.paths) ||
+         is_taken_from(document, own) || is_of_revdepcheck(document.path);
 }
 
 std::size_t end_of_sure_text(const Document& document) {

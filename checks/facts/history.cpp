@@ -243,6 +243,26 @@ History::Found History::before(std::string path, std::uint32_t commit, std::stri
   return Found::absent;
 }
 
+Life History::life_of(std::string document) const {
+  std::uint32_t newest = 0;
+  std::optional<std::int64_t> last;
+  for (int renames = 0; renames <= max_renames; ++renames) {
+    const Edit* first = nullptr;
+    for (const Edit& edit : of_path(edits_, document, newest)) {
+      first = &edit;
+      if (!last) last = commits_[edit.commit].time;
+      if (edit.before == none) break;
+    }
+    if (first == nullptr) return {};
+    const Life life{*last - commits_[first->commit].time, commits_.front().time - *last, first->before == none};
+    if (!life.whole) return life;
+    newest = first->commit;
+    document = source_->renamed_from(commits_[newest].id, document);
+    if (document.empty()) return life;
+  }
+  return {};
+}
+
 // What lies in the work tree or the index may say more than the newest commit.
 History::Found History::at_tip(const std::string& path, std::string& bytes) const {
   if (snapshot_->kind() == git::Kind::commit) return Found::unchanged;

@@ -47,6 +47,13 @@ struct Vanished {
   std::string successor;  // where its content is now, by git's rename detection; empty when there is none
 };
 
+// A document's time from its first commit to its last, over its renames.
+struct Life {
+  std::int64_t seconds = 0;
+  std::int64_t idle = 0;  // seconds from its last commit to the newest of all
+  bool whole = false;  // its first commit was seen
+};
+
 // When a document got its statement about a thing that vanished.
 enum class Written : std::uint8_t {
   before,      // it was there when the thing vanished, and is there still
@@ -71,6 +78,8 @@ class History {
   std::optional<Vanished> vanished(const std::string& path) const;
   // `text` is what the document says at a place, `document` its path now. Renames of the document are followed.
   Written written(const std::string& document, std::string_view text, const Vanished& vanished) const;
+
+  Life life_of(std::string document) const;
 
  private:
   struct Removal {

@@ -51,6 +51,21 @@ std::size_t likeness(std::string_view a, std::string_view b) {
   return head + 2 * tail + (name_of(a) == name_of(b) ? 1000 : 0);
 }
 
+// "TableReader.cs" and "table_list.cs": four letters in a row, or the whole of a shorter name.
+bool share_a_word(std::string_view a, std::string_view b) {
+  const auto stem = [](std::string_view path) {
+    std::string name(name_of(path).substr(0, name_of(path).find('.', 1)));
+    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return name;
+  };
+  const std::string one = stem(a), other = stem(b);
+  const std::size_t length = std::min({one.size(), other.size(), std::size_t{4}});
+  for (std::size_t at = 0; at + length <= one.size(); ++at) {
+    if (other.find(one.substr(at, length)) != std::string::npos) return true;
+  }
+  return false;
+}
+
 class GitCommits final : public Commits {
  public:
   GitCommits(const Repository& repository, OdbReader& odb, const BlobId& tip, const std::string& shallow)
@@ -240,7 +255,11 @@ class GitCommits final : public Commits {
       const git_diff_delta* delta = git_diff_get_delta(diff.get(), i);
       if (delta->status != GIT_DELTA_RENAMED) continue;
       const std::string_view from = delta->old_file.path, to = delta->new_file.path;
-      if ((backwards ? to : from) == path) return std::string(backwards ? from : to);
+      if ((backwards ? to : from) != path) continue;
+      // Small files of one language are half alike whatever they are about.
+      constexpr std::uint16_t alike = 75;  // percent
+      if (delta->similarity < alike && !share_a_word(from, to)) return "";
+      return std::string(backwards ? from : to);
     }
     return "";
   }

@@ -68,7 +68,7 @@ Verdict absent(const std::string& target, const std::string& path, const Repo& r
   } else if (target.starts_with('(')) {
     verdict.message = "the address begins with a second parenthesis";
     verdict.evidence.front().text = "an address in two pairs of parentheses keeps the inner pair";
-  } else if (const std::string rooted = from_root(target); rooted != path && paths.exists(rooted)) {
+  } else if (const std::string rooted = from_root(target); !rooted.empty() && rooted != path && paths.exists(rooted)) {
     verdict.evidence.push_back({"near", rooted, 0, fmt::format("`{}` exists, seen from the root", rooted)});
   } else if (RE2::FullMatch(missing, host)) {
     verdict.evidence.push_back(
