@@ -51,6 +51,9 @@ void find_definitions(std::string_view line, const std::function<void(std::strin
   static const RE2 method(
       R"(^\s*(?:(?:async|static|get|set|public|private|protected|override|final|virtual|inline|constexpr)\s+)*([A-Za-z_$][\w$]*)\s*\([^()]*\)\s*(?:(?:->|:)\s*[^{]+|const\s*|noexcept\s*)?\{\s*$)");
   static const RE2 variant(R"(^\s*([A-Z]\w+)\s*(?:\(.*\)|\{.*|=\s*[^;]+),\s*$)");
+  // "conf.max_retries": who reads a setting says that there is one.
+  static const RE2 setting(
+      R"(\b(?:conf|config|configuration|settings|options|opts|cfg)(?:\(\))?(?:->|\.)([A-Za-z_]\w+)\b(?:[^(\w]|$))");
   static const RE2 quoted(R"re(["'`]([A-Za-z_][\w-]*)["'`])re");
   // "-f, --force", `--force)`, `-f|--force)`: what a program reads, not what a command is given.
   static const RE2 option(R"((?:["'`,|\[]\s*|^\s*)--([A-Za-z][\w-]*[A-Za-z0-9])(?:["'`,|)\s=<\[\]]|$))");
@@ -72,8 +75,23 @@ void find_definitions(std::string_view line, const std::function<void(std::strin
     one(method, Definition::defined);
     one(variant, Definition::defined);
   }
+  all(setting, Definition::key);
   all(quoted, Definition::spelled);
   all(option, Definition::option);
+}
+
+std::vector<std::string> spellings(std::string_view name) {
+  std::vector<std::string> all = {std::string(name)};
+  if (name.find('-') == std::string_view::npos) return all;
+  std::string snake(name), camel;
+  std::replace(snake.begin(), snake.end(), '-', '_');
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool starts = i > 0 && name[i - 1] == '-' && name[i] >= 'a' && name[i] <= 'z';
+    if (name[i] != '-') camel += starts ? static_cast<char>(name[i] - 'a' + 'A') : name[i];
+  }
+  all.push_back(std::move(snake));
+  all.push_back(std::move(camel));
+  return all;
 }
 
 bool is_telling(std::string_view name) {

@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace docgarden::facts {
 
@@ -56,6 +58,9 @@ constexpr bool is_in_capitals(std::string_view name) {
   }
   return true;
 }
+
+// The same name as other languages and files spell it, itself first: `dry-run` is read as `dry_run` or `dryRun`.
+std::vector<std::string> spellings(std::string_view name);
 
 // True if the name is so particular that a document that has it means this one: snake_case, kebab-case, CamelCase.
 bool is_telling(std::string_view name);

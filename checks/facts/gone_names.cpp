@@ -14,10 +14,12 @@ bool is_code(const git::Entry& entry) {
          (entry.mode == git::Mode::file || entry.mode == git::Mode::executable);
 }
 
-std::string code_at(const git::Snapshot& snapshot, const git::Entry* entry) {
+// Of the text that a program wrote, too, where the caller wants that.
+std::string code_at(const git::Snapshot& snapshot, const git::Entry* entry, bool any) {
   if (entry == nullptr) return "";
   git::Blob blob = snapshot.read(*entry, largest_code);
-  return blob.status == git::ReadStatus::ok ? code_of(entry->path, std::move(blob.bytes)) : "";
+  if (blob.status != git::ReadStatus::ok) return "";
+  return any ? code_of_any(entry->path, std::move(blob.bytes)) : code_of(entry->path, std::move(blob.bytes));
 }
 
 class Collector {
@@ -28,19 +30,41 @@ class Collector {
 
   GoneNames run() {
     for (const git::Entry& entry : base_.entries()) {
-      if (is_code(entry) && may_define(entry.path)) compare(entry);
+      if ((is_code(entry) || is_generated(entry)) && may_define(entry.path)) compare(entry);
     }
+    for (const git::Entry& entry : head_.entries()) {
+      if (is_code(entry) && base_.find(entry.path) == nullptr) removed_.add(code_at(head_, &entry, false));
+    }
+    removed_.finish();
+    if (!written_.names.empty()) take_written();
     if (!removed_.names.empty()) drop_moved();
     return std::move(removed_.names);
   }
 
  private:
+  static bool is_generated(const git::Entry& entry) {
+    return entry.file_class == git::FileClass::generated && entry.mode == git::Mode::file;
+  }
+
   void compare(const git::Entry& entry) {
     const git::Entry* now = head_.find(entry.path);
     if (now == nullptr ? here_.contains(git::to_bytes(entry.id)) : now->id == entry.id) return;
-    const std::string before = code_at(base_, &entry), after = code_at(head_, now);
-    if (now != nullptr && after.empty()) return;  // unread is not removed
-    removed_.compare(entry.path, before, after, now != nullptr);
+    const std::string before = code_at(base_, &entry, false), after = code_at(head_, now, false);
+    if (now != nullptr && after.empty()) {  // unread is not removed
+      written_.compare(entry.path, code_at(base_, &entry, true), code_at(head_, now, true), true);
+    } else if (!is_generated(entry)) {
+      removed_.compare(entry.path, before, after, now != nullptr);
+    }
+  }
+
+  // What a program writes anew after each change defines names as well, such as a list of messages. They are gone when
+  // nothing that a program wrote has them.
+  void take_written() {
+    for (const git::Entry& entry : head_.entries()) {
+      if (is_code(entry) || is_generated(entry)) written_.forgive(head_.read(entry, largest_code).bytes);
+    }
+    for (auto& [name, gone] : written_.names) gone.may_have_moved = true;
+    removed_.names.merge(written_.names);
   }
 
   // Code of ours may have become that of another project of which a copy lies here.
@@ -59,6 +83,7 @@ class Collector {
   const git::Snapshot& head_;
   std::unordered_set<std::string> here_;  // ids of all blobs at the head: a file that only moved lost nothing
   RemovedNames removed_;
+  RemovedNames written_;  // of files that a program wrote
 };
 
 }  // namespace

@@ -112,7 +112,11 @@ bool defines_names(const std::string& path) {
 }
 
 std::string code_of(const std::string& path, std::string bytes) {
-  if (bytes.find('\0') != std::string::npos || git::has_generated_header(bytes)) return "";
+  return git::has_generated_header(bytes) ? "" : code_of_any(path, std::move(bytes));
+}
+
+std::string code_of_any(const std::string& path, std::string bytes) {
+  if (bytes.find('\0') != std::string::npos) return "";
   if (const Syntax* syntax = syntax_of(language_of(path), bytes); syntax != nullptr) {
     std::vector<Range> comments;
     find_comments(bytes, *syntax, comments);
@@ -137,6 +141,9 @@ void RemovedNames::compare(const std::string& path, const std::string& before, c
   const std::vector<std::string_view> was = lines_of(before), is = lines_of(after);
   File file{path, {was.begin(), was.end()}, is, is_data(path), is_script(path)};
   file.new_base = has_new_base(is, file.before);
+  for (const std::string_view line : is) {
+    if (!file.before.contains(line)) add(line);
+  }
   if (!there) {
     for (const std::string_view line : was) take(file, line, 0);
     return;
@@ -160,6 +167,20 @@ void RemovedNames::take(const File& file, std::string_view line, int number) {
     known->second = {file.path, number, shown(line), successor_of(name, line, file.before, file.now, number), how};
     known->second.may_have_moved = file.new_base;
   });
+}
+
+void RemovedNames::add(std::string_view text) {
+  for_each_name(text, [&](std::string_view name, std::size_t) {
+    if (is_telling(name)) added_.emplace(name);
+  });
+}
+
+void RemovedNames::finish() {
+  for (auto& [name, gone] : names) {
+    const std::vector<std::string> all = spellings(name);
+    gone.apart = all.size() > 1 && gone.how == Definition::spelled &&
+                 std::none_of(all.begin(), all.end(), [&](const std::string& one) { return added_.contains(one); });
+  }
 }
 
 void RemovedNames::forgive(std::string_view text) {

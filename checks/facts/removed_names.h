@@ -23,6 +23,8 @@ struct GoneName {
   // To where nobody sees it here: a submodule, a package that the head depends on, a class that another one extends
   // now.
   bool may_have_moved = false;
+  // A literal such as "retry-count", of which no new line has another spelling: what `retryCount` is was so before.
+  bool apart = false;
   git::BlobId commit{};   // that removed it; all zero: the change that is looked at did
   std::uint32_t age = 0;  // position of the commit in the walk through history, 0 is the tip
 };
@@ -36,7 +38,9 @@ bool may_define(const std::string& path);
 // The same, where the class of the file must be told by its path alone, too: an older commit has no other.
 bool defines_names(const std::string& path);
 
-// What a file says outside of its comments, which are blanked; empty for binaries and what a program wrote.
+// What a file says outside of its comments, which are blanked; empty for binaries.
+std::string code_of_any(const std::string& path, std::string bytes);
+// Empty for what a program wrote, too.
 std::string code_of(const std::string& path, std::string bytes);
 
 class RemovedNames {
@@ -46,6 +50,10 @@ class RemovedNames {
 
   // Both texts as code_of gives them; without `there` the file is gone.
   void compare(const std::string& path, const std::string& before, const std::string& after, bool there);
+  // Of a file that is new.
+  void add(std::string_view text);
+  // Once all files are compared and added.
+  void finish();
   // Takes back every name that the text has.
   void forgive(std::string_view text);
 
@@ -56,6 +64,7 @@ class RemovedNames {
   void take(const File& file, std::string_view line, int number);
 
   const std::unordered_set<std::string>* wanted_;
+  std::unordered_set<std::string> added_;  // names in lines that came
 };
 
 }  // namespace docgarden::facts

@@ -12,21 +12,6 @@
 namespace docgarden::docs {
 namespace {
 
-// The same name as other languages and files spell it: `--dry-run` is read as `dry_run` or `dryRun`.
-std::vector<std::string> spellings(std::string_view name) {
-  std::vector<std::string> all = {std::string(name)};
-  if (name.find('-') == std::string_view::npos) return all;
-  std::string snake(name), camel;
-  std::replace(snake.begin(), snake.end(), '-', '_');
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const bool starts = i > 0 && name[i - 1] == '-' && name[i] >= 'a' && name[i] <= 'z';
-    if (name[i] != '-') camel += starts ? static_cast<char>(name[i] - 'a' + 'A') : name[i];
-  }
-  all.push_back(std::move(snake));
-  all.push_back(std::move(camel));
-  return all;
-}
-
 class Extractor {
  public:
   Extractor(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims)
@@ -144,7 +129,9 @@ class Extractor {
                                                        : ClaimKind::symbol;
     claim.span = {span.begin - (option ? 2 : 0), span.end};
     claim.text = std::string(document_.view(claim.span));
-    claim.words = spellings(name);
+    claim.words = {name};
+    const auto gone = surroundings_.past_names->change.find(name);
+    if (gone == surroundings_.past_names->change.end() || !gone->second.apart) claim.words = facts::spellings(name);
     if (!option && claim.text != name) claim.words.push_back(claim.text);
     claim.detail = std::move(wanted);
     claims_.push_back(std::move(claim));
