@@ -54,6 +54,14 @@ void find_definitions(std::string_view line, const std::function<void(std::strin
   // "conf.max_retries": who reads a setting says that there is one.
   static const RE2 setting(
       R"(\b(?:conf|config|configuration|settings|options|opts|cfg)(?:\(\))?(?:->|\.)([A-Za-z_]\w+)\b(?:[^(\w]|$))");
+  // `yaml:"max_retries,omitempty"`: what a field of Go is called outside.
+  static const RE2 tag(R"re(\b(?:json|ya?ml|toml|mapstructure|hcl|env|xml|bson|db|koanf):"([A-Za-z_][\w-]*)[",])re");
+  static const RE2 cmake(R"((?i)^\s*(?:set|find_(?:path|library|program|file))\s*\(\s*([A-Z]\w+))");
+  static const RE2 alias(R"(\bas\s+([A-Za-z_]\w*)\s*(?:,|\}|$))");
+  // A word of a list, a value, a symbol of Ruby: one of those that a setting may have.
+  static const RE2 item(R"(^\s*-\s+([A-Za-z_][\w-]*)\s*$)");
+  static const RE2 value(R"(^\s*[\w-]+:\s+([A-Za-z_][\w-]*)\s*$)");
+  static const RE2 symbol(R"((?:^|[\s(,=\[{!]):([a-z_]\w*))");
   static const RE2 quoted(R"re(["'`]([A-Za-z_][\w-]*)["'`])re");
   // "-f, --force", `--force)`, `-f|--force)`: what a program reads, not what a command is given.
   static const RE2 option(R"((?:["'`,|\[]\s*|^\s*)--([A-Za-z][\w-]*[A-Za-z0-9])(?:["'`,|)\s=<\[\]]|$))");
@@ -76,6 +84,12 @@ void find_definitions(std::string_view line, const std::function<void(std::strin
     one(variant, Definition::defined);
   }
   all(setting, Definition::key);
+  all(tag, Definition::key);
+  one(cmake, Definition::key);
+  all(alias, Definition::defined);
+  one(item, Definition::spelled);
+  one(value, Definition::spelled);
+  all(symbol, Definition::spelled);
   all(quoted, Definition::spelled);
   all(option, Definition::option);
 }
