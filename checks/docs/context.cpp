@@ -261,6 +261,7 @@ bool begins_with_date(std::string_view text) {
 bool is_doubtful(const Document& document, Span span, bool link) {
   const Block* block = block_at(document, span.begin);
   if (block == nullptr || block->kind == BlockKind::reference_definition) return false;
+  if (!link && block->task) return true;
   if (!link && block->kind == BlockKind::paragraph && begins_with_date(document.view(block->span))) return true;
   std::string words;
   const Sign sign = link ? Sign::to_come : Sign::doubtful;

@@ -109,8 +109,8 @@ constexpr std::array<Pattern, sign_count> patterns = {{
      "previous|former|separately|no|until|historical|optional|2|v"},
     // to_come
     {"(\\b(?:todo|wip|tbd|coming soon|planned|not yet|will be|to be written|removed|deprecated|archived|obsolete|"
-     "optional)\\b)",
-     "todo|wip|tbd|coming|planned|not|will|to|removed|deprecated|archived|obsolete|optional"},
+     "optional|if (?:it )?exists|if (?:any|present|available))\\b)",
+     "todo|wip|tbd|coming|planned|not|will|to|removed|deprecated|archived|obsolete|optional|if"},
     // forbidden_before
     {"(\\b(?:never|do not|don't|dont|must not|mustn't|should not|shouldn't|cannot|can't|avoid|not|forbidden|"
      "instead of|rather than|wrong|bad|incorrect)\\b(?:\\s+[a-z]+){0,4}){gap}$",

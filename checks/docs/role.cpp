@@ -129,7 +129,7 @@ bool is_historical(std::string_view folders, std::string_view stem) {
       contains(stem, "upgrade-guide") || contains(stem, "migration") || contains(stem, "-changes-") ||
       stem.ends_with("-changes") || stem.ends_with("-announcement") || stem.ends_with("-log") ||
       stem.ends_with("-done") || stem.ends_with("-logs") || stem.ends_with("-upgrade") ||
-      stem.ends_with("-upgrading")) {
+      stem.ends_with("-upgrading") || stem.ends_with("-old") || stem.ends_with("-bak") || stem.ends_with("-backup")) {
     return true;
   }
   static const RE2 of_release(R"(.*[a-z][-v]+\d+-\d+-\d+)");
@@ -169,6 +169,9 @@ bool is_historical(std::string_view folders, std::string_view stem) {
                              "upgrading",
                              "upgrade-guides",
                              "versioned_docs",
+                             "backup",
+                             "backups",
+                             "_backup",
                              "archive",
                              "archived",
                              "archives",

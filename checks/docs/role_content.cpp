@@ -44,7 +44,7 @@ Role role_by_head(const Document& document) {
       R"((?im)^status:[ \t]*["']?(?:done|completed?|closed|cancell?ed|resolved|todo|backlog|in[-_ ]progress|planned|proposed)\b)");
   static const RE2 record(R"((?i)\b20\d\d-[01]\d-[0-3]\d\b|\b(?:incident log|audit trail|post-?mortem)\b)");
   static const RE2 retained(
-      R"((?i)\b(?:retained|kept|preserved) (?:here )?(?:only )?for (?:historical|reference)\b|\b(?:findings|analysis|review|audit|notes) (?:from|of|on) 20\d\d-[01]\d-[0-3]\d\b|\b(?:incident log|audit trail)\b)");
+      R"((?i)\b(?:retained|kept|preserved) (?:here )?(?:only )?(?:for|as) (?:historical|reference)\b|\b(?:findings|analysis|review|audit|notes) (?:from|of|on) 20\d\d-[01]\d-[0-3]\d\b|\b(?:incident log|audit trail)\b)");
   static const RE2 archive(
       R"((?i)\barchival\b|\bfor historical (?:purposes|reference)|\bhistorical (?:design )?document\b|\b(?:page|document|guide|file) is (?:archived|obsolete|outdated|out of date|no longer (?:maintained|updated|valid))\b|\bno longer reflects\b)");
   static const RE2 status(

@@ -3,6 +3,8 @@
 
 #include <re2/re2.h>
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -128,6 +130,16 @@ bool is_taken_from(const Document& document, const std::string& own) {
          fold_case(other) != fold_case(own);
 }
 
+// Below a skill that the root's lock file says to have been fetched from another repository.
+bool is_fetched_skill(const std::string& path, const git::Snapshot& snapshot) {
+  static const RE2 skill("(?:^|/)skills/([\\w.-]+)/");
+  std::string name;
+  const git::Entry* lock = snapshot.find("skills-lock.json");
+  if (lock == nullptr || !RE2::PartialMatch(path, skill, &name)) return false;
+  const nlohmann::json read = nlohmann::json::parse(snapshot.read(*lock, 1u << 20).bytes, nullptr, false);
+  return read.is_object() && read.contains("skills") && read["skills"].is_object() && read["skills"].contains(name);
+}
+
 // What R's revdepcheck wrote.
 bool is_of_revdepcheck(const std::string& path) {
   static const RE2 names("(?:^|/)revdep/(?:README|problems|failures|cran)\\.md$");
@@ -191,7 +203,7 @@ bool is_foreign(const Document& document, const Corpus& corpus, const git::Snaps
          is_third_party(document, snapshot) || is_of_embedded(document, snapshot, own) ||
          is_package_of_other(document, facts.manifests, own) || is_prompt_for_others(document, facts.manifests) ||
          is_copy_of_readme(document, corpus) || is_from_generator(document.path, facts.paths) ||
-         is_taken_from(document, own) || is_of_revdepcheck(document.path);
+         is_taken_from(document, own) || is_fetched_skill(document.path, snapshot) || is_of_revdepcheck(document.path);
 }
 
 std::size_t end_of_sure_text(const Document& document) {

@@ -208,6 +208,23 @@ bool leaves_its_skill(const LinkClaim& link, const Document& document, const std
   return false;
 }
 
+// "references/tone.md" in a page of a skill that lies beside it: agents read it from the skill's folder.
+bool right_from_its_skill(const LinkClaim& link, const Document& document, const Repo& repo) {
+  for (std::string_view folder = facts::folder_of(document.path); !folder.empty(); folder = facts::folder_of(folder)) {
+    std::string whole;
+    if (repo.facts.paths.has_file(facts::join(folder, "SKILL.md"))) {
+      return facts::normalise(facts::join(folder, link.target), whole) && repo.facts.paths.exists(whole);
+    }
+  }
+  return false;
+}
+
+// "hierarchy.html" beside sources: the program that renders the page writes it.
+bool is_rendered_beside(const LinkClaim& link, const std::string& path, const Repo& repo) {
+  return link.target.ends_with(".html") && link.target.find('/') == std::string::npos &&
+         repo.facts.paths.files_in(facts::folder_of(path), "html") == 0;
+}
+
 Verdict judge_link(const Claim& claim, const Document& document, const Repo& repo) {
   const LinkClaim& link = std::get<LinkClaim>(claim.detail);
   if (!link.undefined.empty()) return judge_reference(link, document, repo);
@@ -259,7 +276,8 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
   Verdict verdict = absent(link.target, route.path, repo);
   const bool plain = link.own_host || repo.layout.is_plain(repo.corpus, document);
   verdict.likely = !plain || (!on_host && repo.layout.covers(route.path)) || route.state == Route::State::weak ||
-                   right_from_the_root(link, document, repo) ||
+                   right_from_the_root(link, document, repo) || right_from_its_skill(link, document, repo) ||
+                   is_rendered_beside(link, route.path, repo) ||
                    (!link.own_host && leaves_its_book(document, route.path, repo));
   // A target that was there when the document was written and is not any more settles how the link is meant.
   const std::optional<facts::Vanished> gone = repo.facts.history.vanished(route.path);

@@ -192,6 +192,16 @@ class TreeJudge {
     return "";
   }
 
+  // Some trees leave out folders that say nothing: `src/feedback/prompts.py` for
+  // `src/feedback/tool/feedback/prompts.py`.
+  bool lies_deeper(const std::string& path) const {
+    const std::string_view name = facts::name_of(path);
+    const std::string above = std::string(facts::folder_of(path)) + "/";
+    const std::vector<std::string_view> same = repo_.facts.paths.with_suffix(name, 2);
+    return !same.empty() &&
+           std::all_of(same.begin(), same.end(), [&](std::string_view one) { return one.starts_with(above); });
+  }
+
   // The first entry at or after `path` in the sorted list.
   std::vector<git::Entry>::const_iterator from(std::string_view path) const {
     const std::vector<git::Entry>& entries = repo_.snapshot.entries();
@@ -230,7 +240,8 @@ class TreeJudge {
           {"near", std::string(same_name[0]), 0, fmt::format("the only `{}` is `{}`", name, same_name[0])});
     }
     const bool bare = name.find('.') == std::string_view::npos;
-    verdict.likely = (bare && repo_.facts.words.contains(std::string(name))) || (!tree_.root.empty() && !fit.rooted);
+    verdict.likely = lies_deeper(path) || (bare && repo_.facts.words.contains(std::string(name))) ||
+                     (!tree_.root.empty() && !fit.rooted);
     return verdict;
   }
 

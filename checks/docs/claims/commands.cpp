@@ -159,8 +159,8 @@ class Extractor {
     claims_.push_back(std::move(claim));
   }
 
-  // "make build    Build the program", "make parity → sandbox": a column of its own, or a sign that no shell knows, ends
-  // what is typed. Options may be aligned.
+  // "make build    Build the program", "make parity → sandbox": a column of its own, or a sign that no shell knows,
+  // ends what is typed. Options may be aligned.
   void end_at_remark(std::vector<ShellWord>& words) const {
     static const std::unordered_set<std::string_view> signs = {"→", "⇒", "->", "=>", "—", "–", "--->", "✓"};
     for (std::size_t i = 1; i < words.size(); ++i) {
@@ -169,7 +169,8 @@ class Extractor {
       const bool column = gap.size() > 1 && gap.find_first_not_of(" \t") == std::string_view::npos &&
                           !words[i].text.starts_with('-') && !words[i - 1].text.starts_with('-');
       const bool capital = !words[i].text.empty() && words[i].text[0] >= 'A' && words[i].text[0] <= 'Z';
-      if ((column && (i > 1 || capital)) || signs.contains(words[i].text)) {
+      const bool hard_blank = words[i].text.find("\xC2\xA0") != std::string::npos;  // no shell knows it
+      if ((column && (i > 1 || capital)) || hard_blank || signs.contains(words[i].text)) {
         words.resize(i);
         return;
       }
