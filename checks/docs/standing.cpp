@@ -184,6 +184,11 @@ bool is_working_paper(const Document& document) {
   return document.role == Role::guide && matches(document.path, papers);
 }
 
+bool is_always_given(const std::string& path) {
+  static const RE2 names("(?:^|/)(?:(?:AGENTS|CLAUDE|GEMINI|copilot-instructions)\\.md|\\.cursor/rules/[^/]+\\.mdc?)$");
+  return matches(path, names);
+}
+
 bool is_published(const Document& document, const Corpus& corpus) {
   static const RE2 for_readers(
       "(?i)(?:^|/)(?:[a-z0-9-]*docs?|documentation|web-?sites?|sites?|www|web|[a-z-]*guides?|manuals?|handbook|book|"

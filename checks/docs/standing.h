@@ -14,6 +14,10 @@ namespace docgarden::docs {
 // hidden folder that no agent is told to read. It says what was so when it was written, in its links too.
 bool is_working_paper(const Document& document);
 
+// True for the files that agents are given in each session: AGENTS.md, CLAUDE.md, copilot-instructions.md, rules of
+// Cursor.
+bool is_always_given(const std::string& path);
+
 // True for a README, an agent's file, a page at the root or of a folder of documents; false for what people and agents
 // write down while they work.
 bool is_published(const Document& document, const Corpus& corpus);

@@ -197,9 +197,8 @@ class TreeJudge {
   bool lies_deeper(const std::string& path) const {
     const std::string_view name = facts::name_of(path);
     const std::string above = std::string(facts::folder_of(path)) + "/";
-    const std::vector<std::string_view> same = repo_.facts.paths.with_suffix(name, 2);
-    return !same.empty() &&
-           std::all_of(same.begin(), same.end(), [&](std::string_view one) { return one.starts_with(above); });
+    const std::vector<std::string_view> same = repo_.facts.paths.with_suffix(name, 16);
+    return std::any_of(same.begin(), same.end(), [&](std::string_view one) { return one.starts_with(above); });
   }
 
   // The first entry at or after `path` in the sorted list.
