@@ -2,6 +2,8 @@
 // Everything true of the code at a snapshot that a check may ask for.
 #pragma once
 
+#include <optional>
+
 #include "checks/facts/history.h"
 #include "checks/facts/manifests.h"
 #include "checks/facts/past_names.h"
@@ -15,7 +17,8 @@ struct Facts {
   Manifests manifests;
   Words words;
   History history;
-  GoneNames gone_names;  // of those that documents say
+  GoneNames gone_names;                 // of those that documents say
+  std::optional<PathTable> base_paths;  // before the change, where one is looked at
 };
 
 }  // namespace docgarden::facts

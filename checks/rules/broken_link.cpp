@@ -266,10 +266,13 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
     if (!there.empty())
       return Verdict::unknown(fmt::format("other links of its folder lead to `{}` too", facts::folder_of(there)));
   }
-  if (!on_host && named_by_code(link, repo)) return Verdict::unknown("the code names it: it may be made by the build");
+  const std::optional<facts::Vanished> gone = repo.facts.history.vanished(route.path);
+  const bool moved = gone && !gone->successor.empty();
+  if (!on_host && !moved && named_by_code(link, repo))
+    return Verdict::unknown("the code names it: it may be made by the build");
   if (!link.own_host && docs::is_part_of_code(repo.corpus, document, repo.facts.words))
     return Verdict::unknown("the code takes this document's text");
-  if (found_by_doxygen(link, repo)) return Verdict::unknown("Doxygen may find it in another folder");
+  if (!link.own_host && found_by_doxygen(link, repo)) return Verdict::unknown("Doxygen may find it in another folder");
   if (!link.own_host && !link.import && follows_other_names(link, document, repo.facts.paths))
     return Verdict::unknown("a site may serve a page of that name");
   if (starts_at_our_pages(link, repo)) return Verdict::unknown("the project's own site may begin so");
@@ -280,7 +283,6 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
                    is_rendered_beside(link, route.path, repo) ||
                    (!link.own_host && leaves_its_book(document, route.path, repo));
   // A target that was there when the document was written and is not any more settles how the link is meant.
-  const std::optional<facts::Vanished> gone = repo.facts.history.vanished(route.path);
   if (gone && not_blamed(repo.facts.history, document, claim, *gone).empty()) {
     Verdict proven = stale_since(*gone);
     proven.likely = route.state == Route::State::weak;

@@ -61,12 +61,22 @@ class PathJudge {
     }
     if (has_source_stem(own)) return Verdict::hold();
     if (is_sibling_repository()) return Verdict::unknown("may be another repository of the same owner");
-    if (const docs::Context context = docs::path_context(document_, repo_.surroundings, claim_, words);
-        context != docs::Context::none) {
+    const std::optional<facts::Vanished> gone = vanished(own);
+    // A directive takes the text of the file whatever is said around it.
+    const docs::Context context = docs::path_context(document_, repo_.surroundings, claim_, words);
+    if (context != docs::Context::none && !(path_.embedded && gone)) {
       return Verdict::no_claim(docs::reason_of(context, words));
     }
     if (const std::string why = out_of_sight(own); !why.empty()) return Verdict::unknown(why);
-    if (const std::optional<facts::Vanished> gone = vanished(own)) return judge_vanished(*gone, own);
+    const bool ignored = is_ignored(own);
+    // What was tracked and moved is not what the rules of today leave out.
+    const bool moved = gone && !gone->successor.empty() && !gone->successor.starts_with(gone->path + ".");
+    if (ignored && !moved && !(gone && path_.embedded)) return Verdict::unknown("is ignored by .gitignore");
+    if (gone) {
+      Verdict verdict = judge_vanished(*gone, own);
+      verdict.likely = verdict.likely || ignored;
+      return verdict;
+    }
     if (const std::string why = elsewhere(); !why.empty()) return Verdict::unknown(why);
     if (const std::string why = not_in_tree(); !why.empty()) return Verdict::unknown(why);
     return decide();
@@ -175,9 +185,16 @@ class PathJudge {
       if (!facts::normalise(facts::join(base, path_.path), whole)) continue;
       if (repo_.facts.paths.below_opaque(whole)) return "lies below a submodule or a symlink";
       if (repo_.snapshot.untracked_exists(whole)) return "is in the work tree, but not tracked";
-      if (repo_.snapshot.ignores(path_.folder ? whole + "/" : whole)) return "is ignored by .gitignore";
     }
     return "";
+  }
+
+  bool is_ignored(const std::vector<std::string>& bases) const {
+    std::string whole;
+    return std::any_of(bases.begin(), bases.end(), [&](const std::string& base) {
+      return facts::normalise(facts::join(base, path_.path), whole) &&
+             repo_.snapshot.ignores(path_.folder ? whole + "/" : whole);
+    });
   }
 
   // The newest thing of that path that the repository had, under a base that the text may mean.
@@ -262,12 +279,17 @@ class PathJudge {
   // A page of a manual, full of paths of whatever project its reader has.
   bool for_users() const { return document_.role == docs::Role::guide && !for_us(); }
 
+  // True if the change that is looked at took it out: then the text most likely means that.
+  bool went_in_change(const std::string& path) const {
+    return repo_.facts.base_paths && repo_.facts.base_paths->has_file(path);
+  }
+
   // Reasons why the text may mean something else than what the repository once had under that name.
   std::string may_be_other(const facts::Vanished& gone) const {
     const std::vector<std::string_view> parts = components_of(path_.path);
     const std::string_view name = parts.back(), stem = name.substr(0, name.find('.', 1));
     const std::string_view extension = facts::extension_of(name);
-    if (parts.size() == 1 &&
+    if (parts.size() == 1 && !went_in_change(gone.path) &&
         (common_names().contains(stem) || stem.starts_with("__") || !source_extensions().contains(extension))) {
       return "a bare name that may belong to anything";
     }
@@ -411,8 +433,22 @@ class PathJudge {
     const bool script = path_.script && source_extensions().contains(extension) &&
                         (folder.empty() || docs::for_contributors(document_)) &&
                         repo_.facts.paths.files_in(folder, extension) >= 3;
+    if (std::optional<Verdict> gone = gone_from_anywhere()) return std::move(*gone);
     if (!script && path_.place != Place::link_text) return Verdict::unknown("a bare name that may belong to anything");
     Verdict verdict = report({.folder = std::string(folder), .missing = path_.path, .full = path_.path}, {});
+    verdict.likely = true;
+    return verdict;
+  }
+
+  // "`table_reader.h`" where the change took out the only file of that name, wherever it was.
+  std::optional<Verdict> gone_from_anywhere() const {
+    const std::string_view name = path_.path, stem = name.substr(0, name.find('.', 1));
+    if (!repo_.facts.base_paths || common_names().contains(stem) || name.size() < 6) return std::nullopt;
+    const std::vector<std::string_view> was = repo_.facts.base_paths->with_suffix(name, 2);
+    if (was.size() != 1 || was[0].find('/') == std::string_view::npos) return std::nullopt;
+    const std::optional<facts::Vanished> gone = repo_.facts.history.vanished(std::string(was[0]));
+    if (!gone || !not_blamed(repo_.facts.history, document_, claim_, *gone).empty()) return std::nullopt;
+    Verdict verdict = stale_since(*gone);
     verdict.likely = true;
     return verdict;
   }
