@@ -126,6 +126,12 @@ struct Stale {
   Verdict verdict;
 };
 
+// True if a commit took away what the claim names.
+bool is_blamed(const Verdict& verdict) {
+  return std::any_of(verdict.evidence.begin(), verdict.evidence.end(),
+                     [](const Evidence& evidence) { return evidence.kind == "vanished"; });
+}
+
 bool names_place(const docs::Claim& claim) {
   return claim.kind == docs::ClaimKind::path || claim.kind == docs::ClaimKind::tree;
 }
@@ -211,20 +217,21 @@ class Judge {
     const std::size_t sure_until = docs::end_of_sure_text(document);
     for (Stale& one : stale) {
       const bool place = names_place(*one.claim);
-      const bool anchor = one.claim->kind == docs::ClaimKind::anchor;
+      const bool link = one.claim->kind == docs::ClaimKind::link, anchor = one.claim->kind == docs::ClaimKind::anchor;
       const bool command = one.claim->kind == docs::ClaimKind::command;
       const bool asserts = place || command || docs::is_name(one.claim->kind);
-      one.verdict.likely = one.verdict.likely || foreign || paper || (score.bygone(document) && place) ||
-                           (score.of_others(document) && command) ||
-                           (dropped && !anchor && !docs::is_name(one.claim->kind)) || (!published && asserts) ||
-                           one.span.begin >= sure_until;
+      one.verdict.likely =
+          one.verdict.likely || foreign || paper || (score.bygone(document) && place) ||
+          (score.of_others(document) && command) ||
+          (dropped && !anchor && !docs::is_name(one.claim->kind) && !(link && is_blamed(one.verdict))) ||
+          (!published && asserts) || one.span.begin >= sure_until;
     }
   }
 
   // Written in one go and never touched again: a report, a plan or notes of a task tell what was so on that day, what
   // came with another project's code speaks of that project, and nobody brings them up to date. Of such documents one
   // finding in four was wrong (150 read by hand), of tended ones one in twenty. What an agent is always given counts as
-  // today's word, however old it is.
+  // today's word, however old it is, and a link that a commit broke was meant for this repository.
   bool is_dropped(const docs::Document& document) const {
     constexpr std::int64_t day = 24 * 3600;
     if (document.path.find('/') == std::string::npos || docs::is_always_given(document.path)) return false;

@@ -248,11 +248,10 @@ bool is_of_output(std::string_view head) {
   return RE2::PartialMatch({head.data(), head.size()}, words);
 }
 
-// "**Last update**: 2026-05-21 (changed `src/opencode.ts` …)": the paragraph, however long, is an entry of that day.
-bool begins_with_date(std::string_view text) {
+// "**Last update**: 2026-05-21 (changed `src/opencode.ts` …)", "## Checked on x64 (2026-05-20)": what stands there,
+// however long, is an entry of that day.
+bool holds_date(std::string_view text) {
   static const RE2 date(R"(\b20\d\d-[01]\d-[0-3]\d\b)");
-  constexpr std::size_t near = 60;  // bytes
-  text = text.substr(0, near);
   return RE2::PartialMatch({text.data(), text.size()}, date);
 }
 
@@ -261,9 +260,15 @@ bool begins_with_date(std::string_view text) {
 bool is_doubtful(const Document& document, Span span, bool link) {
   const Block* block = block_at(document, span.begin);
   if (block == nullptr || block->kind == BlockKind::reference_definition) return false;
-  if (!link && block->task) return true;
-  if (!link && block->kind == BlockKind::paragraph && begins_with_date(document.view(block->span))) return true;
   std::string words;
+  if (!link && block->task) return true;
+  if (block->heading != Block::npos) {
+    const std::string_view title = document.view(document.blocks[block->heading].span).substr(0, 200);
+    if (link ? Window(title).holds(Sign::proposal_heading, words) : holds_date(title)) return true;
+  }
+  constexpr std::size_t near = 60;  // bytes
+  if (!link && block->kind == BlockKind::paragraph && holds_date(document.view(block->span).substr(0, near)))
+    return true;
   const Sign sign = link ? Sign::to_come : Sign::doubtful;
   const std::string_view text = document.text;
   if (!link && block->kind == BlockKind::table_cell && is_of_output(column_head(document, *block, span.begin)))

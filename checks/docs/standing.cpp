@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <set>
 
 #include "checks/docs/elsewhere.h"
 #include "checks/docs/slug.h"
@@ -63,19 +63,16 @@ bool is_third_party(const Document& document, const git::Snapshot& snapshot) {
   return false;
 }
 
-// A README beside a licence of its own that gives the address of another repository again and again, and never ours.
+// A README beside a licence of its own that gives the addresses of other repositories and never ours.
 bool is_of_embedded(const Document& document, const git::Snapshot& snapshot, const std::string& own) {
-  constexpr int enough = 3;  // addresses
   static const RE2 address("github\\.com/([\\w.-]+/[\\w.-]+)");
   const std::string folder(facts::folder_of(document.path));
   if (document.role != Role::readme || folder.empty() || own.empty() || !has_own_licence(snapshot, folder))
     return false;
-  std::map<std::string, int> named;
+  std::set<std::string> named;
   re2::StringPiece rest(document.text), name;
-  while (RE2::FindAndConsume(&rest, address, &name)) ++named[fold_case({name.data(), name.size()})];
-  int most = 0;
-  for (const auto& [other, count] : named) most = std::max(most, count);
-  return most >= enough && !named.contains(fold_case(own));
+  while (RE2::FindAndConsume(&rest, address, &name)) named.insert(fold_case({name.data(), name.size()}));
+  return !named.empty() && !named.contains(fold_case(own));
 }
 
 // "Moved to `packages/types`", "This project is archived" before all else.

@@ -243,6 +243,11 @@ History::Found History::before(std::string path, std::uint32_t commit, std::stri
   return Found::absent;
 }
 
+bool History::edited_by(const std::string& document, const Vanished& vanished) const {
+  const auto edits = of_path(edits_, document, vanished.age);
+  return vanished.commit != none && !edits.empty() && edits.front().commit == vanished.age;
+}
+
 Life History::life_of(std::string document) const {
   std::uint32_t newest = 0;
   std::optional<std::int64_t> last;

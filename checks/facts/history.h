@@ -80,6 +80,9 @@ class History {
   Written written(const std::string& document, std::string_view text, const Vanished& vanished) const;
 
   Life life_of(std::string document) const;
+  // True if the commit that took the thing away changed the document, too, and so its author may have meant what it
+  // says now.
+  bool edited_by(const std::string& document, const Vanished& vanished) const;
 
  private:
   struct Removal {

@@ -219,9 +219,9 @@ bool right_from_its_skill(const LinkClaim& link, const Document& document, const
   return false;
 }
 
-// "hierarchy.html" beside sources: the program that renders the page writes it.
-bool is_rendered_beside(const LinkClaim& link, const std::string& path, const Repo& repo) {
-  return link.target.ends_with(".html") && link.target.find('/') == std::string::npos &&
+// "hierarchy.html", "page/Manifest.html" where no such file is kept: the program that renders the page writes it.
+bool is_rendered(const LinkClaim& link, const std::string& path, const Repo& repo) {
+  return link.target.ends_with(".html") && link.target.find("..") == std::string::npos &&
          repo.facts.paths.files_in(facts::folder_of(path), "html") == 0;
 }
 
@@ -280,7 +280,7 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
   const bool plain = link.own_host || repo.layout.is_plain(repo.corpus, document);
   verdict.likely = !plain || (!on_host && repo.layout.covers(route.path)) || route.state == Route::State::weak ||
                    right_from_the_root(link, document, repo) || right_from_its_skill(link, document, repo) ||
-                   is_rendered_beside(link, route.path, repo) ||
+                   is_rendered(link, route.path, repo) ||
                    (!link.own_host && leaves_its_book(document, route.path, repo));
   // A target that was there when the document was written and is not any more settles how the link is meant.
   if (gone && not_blamed(repo.facts.history, document, claim, *gone).empty()) {

@@ -255,7 +255,9 @@ class PathJudge {
     const bool kept = gone.successor.starts_with(gone.path + ".");
     const std::string_view first = path_.path;
     const bool settings = first.starts_with('.') && !for_us() && !of_the_host(first.substr(0, first.find('/')));
-    verdict.likely = told || untraced || elsewhere || kept || settings || parts == 1 || (parts == 2 && guessed);
+    const bool known = repo_.facts.history.edited_by(document_.path, gone);
+    verdict.likely =
+        told || untraced || elsewhere || kept || settings || known || parts == 1 || (parts == 2 && guessed);
     return verdict;
   }
 

@@ -8,6 +8,7 @@
 
 #include "checks/check.h"
 #include "checks/docs/audience.h"
+#include "checks/vanished.h"
 
 namespace docgarden {
 namespace {
@@ -75,7 +76,7 @@ struct Fit {
 class TreeJudge {
  public:
   TreeJudge(const docs::Claim& claim, const docs::Document& document, const Repo& repo)
-      : tree_(std::get<TreeClaim>(claim.detail)), document_(document), repo_(repo) {}
+      : claim_(claim), tree_(std::get<TreeClaim>(claim.detail)), document_(document), repo_(repo) {}
 
   Verdict run() {
     const Fit fit = best_fit();
@@ -238,12 +239,23 @@ class TreeJudge {
       verdict.evidence.push_back(
           {"near", std::string(same_name[0]), 0, fmt::format("the only `{}` is `{}`", name, same_name[0])});
     }
+    const facts::History& history = repo_.facts.history;
+    const std::optional<facts::Vanished> gone = history.vanished(path);
+    const bool blamed = gone && not_blamed(history, document_, claim_, *gone).empty();
+    if (blamed) {
+      Verdict proven = stale_since(*gone);
+      proven.evidence.insert(proven.evidence.end(), verdict.evidence.begin(), verdict.evidence.end());
+      verdict = std::move(proven);
+    }
     const bool bare = name.find('.') == std::string_view::npos;
-    verdict.likely = lies_deeper(path) || (bare && repo_.facts.words.contains(std::string(name))) ||
+    // What no commit ever had may stand for whatever lies there.
+    verdict.likely = (history.known() && !blamed) || (blamed && history.edited_by(document_.path, *gone)) ||
+                     lies_deeper(path) || (bare && repo_.facts.words.contains(std::string(name))) ||
                      (!tree_.root.empty() && !fit.rooted);
     return verdict;
   }
 
+  const docs::Claim& claim_;
   const TreeClaim& tree_;
   const docs::Document& document_;
   const Repo& repo_;
@@ -264,7 +276,9 @@ const Check rules::stale_tree = {
     .decides =
         "Finds the folder on which the tree stands: what its first line, the heading or the sentence above names, the "
         "document's folder, its parents, the root. Only when most of the drawn entries are there is it a tree of this "
-        "repository; then each absent entry is reported with its folder's listing as proof. Silent about trees of the "
+        "repository; then each absent entry is reported with its folder's listing as proof, as a warning where no "
+        "commit "
+        "had it. Silent about trees of the "
         "reader's project, placeholders and elisions, entries that a comment calls generated, optional or local, and "
         "ignored, untracked or generated files.",
     .bad = "├── parse_old.c",
