@@ -10,6 +10,7 @@
 #include "checks/check.h"
 #include "checks/docs/audience.h"
 #include "checks/docs/routes.h"
+#include "checks/rules/paths/anchor.h"
 #include "checks/rules/paths/tables.h"
 #include "checks/vanished.h"
 
@@ -20,25 +21,6 @@ using docs::Claim;
 using docs::Document;
 using docs::PathClaim;
 using docs::Place;
-
-std::vector<std::string_view> components_of(std::string_view path) {
-  std::vector<std::string_view> parts;
-  for (std::size_t at = 0; at <= path.size();) {
-    const std::size_t end = std::min(path.find('/', at), path.size());
-    parts.push_back(path.substr(at, end - at));
-    at = end + 1;
-  }
-  return parts;
-}
-
-// How far into the tree a path leads from one base.
-struct Anchor {
-  std::string folder;        // the deepest folder that exists
-  std::string missing;       // the next component, which does not
-  std::string full;          // base and path joined
-  int depth = 0;             // components of the path itself that exist
-  bool distinctive = false;  // one of them is no common name
-};
 
 class PathJudge {
  public:
@@ -317,7 +299,7 @@ class PathJudge {
 
   // Reasons why a path may be right although the tree never had it.
   std::string not_in_tree() const {
-    const Anchor anchor = best_anchor();
+    const Anchor anchor = best_anchor(path_, document_, repo_);
     if (const std::string folder = output_folder(anchor.depth > 0 ? anchor.full : path_.path); !folder.empty()) {
       return fmt::format("`{}/` is where tools put their output", folder);
     }
@@ -356,52 +338,12 @@ class PathJudge {
     return output_folders().contains(facts::name_of(path)) ? path : "";
   }
 
-  Anchor anchor_at(const std::string& base) const {
-    Anchor anchor;
-    if (!facts::normalise(facts::join(base, path_.path), anchor.full)) return anchor;
-    std::string folder;
-    const std::size_t own = components_of(path_.path).size();
-    const std::vector<std::string_view> parts = components_of(anchor.full);
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      const std::string next = facts::join(folder, parts[i]);
-      if (!repo_.facts.paths.has_folder(next)) {
-        anchor.folder = folder;
-        anchor.missing = std::string(parts[i]);
-        return anchor;
-      }
-      folder = next;
-      if (i + own >= parts.size()) {
-        ++anchor.depth;
-        anchor.distinctive = anchor.distinctive || !common_names().contains(parts[i]);
-      }
-    }
-    return anchor;
-  }
-
-  // The folder nearest to the missing file, from the document's own folder, its package, and the root.
-  Anchor best_anchor() const {
-    std::vector<std::string> bases;
-    if (path_.moved) bases.push_back(path_.bases.front());
-    bases.emplace_back(facts::folder_of(document_.path));
-    for (const facts::Manifest& manifest : repo_.facts.manifests.all) {
-      const bool above = manifest.folder.empty() || document_.path.starts_with(manifest.folder + "/");
-      if (above) bases.push_back(manifest.folder);
-    }
-    bases.emplace_back();
-    Anchor best;
-    for (const std::string& base : bases) {
-      Anchor anchor = anchor_at(base);
-      if (anchor.depth > best.depth) best = std::move(anchor);
-    }
-    return best.depth > 0 ? best : anchor_at("");
-  }
-
   // Three things are strong enough for an error: the file is elsewhere now, under its own name or with another
   // extension, or most of the path leads into the tree. Without them it may be a name that an author made up.
   Verdict decide() const {
     if (components_of(path_.path).size() == 1) return decide_bare();
     const bool ours = for_us();
-    const Anchor anchor = best_anchor();
+    const Anchor anchor = best_anchor(path_, document_, repo_);
     const std::string_view successor = successor_of(anchor);
     if (anchor.depth == 0 &&
         (!ours || (successor.empty() && !runs_here() && !docs::says_where(document_, claim_.span))))
