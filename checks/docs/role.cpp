@@ -115,7 +115,7 @@ bool is_step_between_versions(std::string_view stem) {
 
 bool is_historical(std::string_view folders, std::string_view stem) {
   if (starts_with_any(stem, {"changelog",        "changes",   "history",    "news",          "release-notes",
-                             "releasenotes",     "releases",  "whatsnew",   "whats-new",     "what-s-new",
+                             "releasenotes",     "relnotes",  "releases",  "whatsnew",   "whats-new",     "what-s-new",
                              "breaking-changes", "upgrading", "upgrade",    "migration",     "migrating",
                              "migrate",          "deprecat",  "postmortem", "retrospective", "adr-"})) {
     // `changes-detection` is a topic, `changes-1-2` is a changelog.

@@ -178,7 +178,8 @@ bool is_working_paper(const Document& document) {
       "implemented|partial|done|in-progress)/|^(?:state|status|progress|handoff|memory|tasks|session[-_a-z]*|"
       "scratch\\w*|work-?log|learnings?)\\.[a-z]+$|[-_]phase[-_]?\\d+[-_a-z]*\\.[a-z]+$");
   if (matches(document.path, hidden) && !matches(document.path, of_the_host())) return !is_instruction(document.path);
-  return document.role == Role::guide && matches(document.path, papers);
+  static const RE2 settled("(?i)(?:^|/)(?:completed|done|closed|implemented|finished)/");
+  return matches(document.path, settled) || (document.role == Role::guide && matches(document.path, papers));
 }
 
 bool is_always_given(const std::string& path) {

@@ -286,6 +286,8 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
   if (gone && not_blamed(repo.facts.history, document, claim, *gone).empty()) {
     Verdict proven = stale_since(*gone);
     proven.likely = route.state == Route::State::weak;
+    // Where it is now needs no guess.
+    if (!gone->successor.empty()) verdict.evidence.resize(1);
     proven.evidence.insert(proven.evidence.end(), verdict.evidence.begin(), verdict.evidence.end());
     verdict = std::move(proven);
   }

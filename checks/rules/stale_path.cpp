@@ -43,13 +43,13 @@ class PathJudge {
     }
     if (has_source_stem(own)) return Verdict::hold();
     if (is_sibling_repository()) return Verdict::unknown("may be another repository of the same owner");
-    const std::optional<facts::Vanished> gone = vanished(own);
     // A directive takes the text of the file whatever is said around it.
     const docs::Context context = docs::path_context(document_, repo_.surroundings, claim_, words);
-    if (context != docs::Context::none && !(path_.embedded && gone)) {
-      return Verdict::no_claim(docs::reason_of(context, words));
-    }
+    const bool said = context != docs::Context::none;
+    if (said && !path_.embedded) return Verdict::no_claim(docs::reason_of(context, words));
     if (const std::string why = out_of_sight(own); !why.empty()) return Verdict::unknown(why);
+    const std::optional<facts::Vanished> gone = vanished(own);
+    if (said && !gone) return Verdict::no_claim(docs::reason_of(context, words));
     const bool ignored = is_ignored(own);
     // What was tracked and moved is not what the rules of today leave out.
     const bool moved = gone && !gone->successor.empty() && !gone->successor.starts_with(gone->path + ".");
