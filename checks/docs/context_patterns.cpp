@@ -139,9 +139,9 @@ constexpr std::array<Pattern, sign_count> patterns = {{
      "your"},
     // not_yours
     {"(\\b(?:fork|clone|checkout|branch|change|changes|editor|pull|pr|patch|terminal|test|tests|code|new|contribution|"
-     "local|machine|cop|rule|plugin|feature|copy)\\b)",
+     "local|machine|cop|rule|plugin|feature|copy|needs|liking|taste|purposes?)\\b)",
      "fork|clone|checkout|branch|change|editor|pull|pr|patch|terminal|test|code|new|contribution|local|"
-     "machine|cop|rule|plugin|feature"},
+     "machine|cop|rule|plugin|feature|needs|liking|taste|purpose"},
     // supposed_before
     // "Each language will need the same files under `docs/pt-BR/`".
     {"(\\b(?:will|would)\\s+(?:require|need)\\b[^;]{0,100}?\\b(?:in|at|under|named|called){filler}){gap}$",

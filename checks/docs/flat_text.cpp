@@ -69,4 +69,10 @@ FlatText flatten(const Document& document, std::size_t first, std::size_t last) 
   return flat;
 }
 
+FlatText flatten(const Document& document, Span span) {
+  FlatText flat;
+  append_piece(flat, document.view(span), span.begin, false);
+  return flat;
+}
+
 }  // namespace docgarden::docs

@@ -19,5 +19,7 @@ struct FlatText {
 
 // The flat text of the block whose inlines are document.inlines[first, last).
 FlatText flatten(const Document& document, std::size_t first, std::size_t last);
+// Of a block whose reader gives no inlines of text: with its marks.
+FlatText flatten(const Document& document, Span span);
 
 }  // namespace docgarden::docs

@@ -114,10 +114,10 @@ bool is_step_between_versions(std::string_view stem) {
 }
 
 bool is_historical(std::string_view folders, std::string_view stem) {
-  if (starts_with_any(stem, {"changelog",        "changes",   "history",    "news",          "release-notes",
-                             "releasenotes",     "relnotes",  "releases",  "whatsnew",   "whats-new",     "what-s-new",
-                             "breaking-changes", "upgrading", "upgrade",    "migration",     "migrating",
-                             "migrate",          "deprecat",  "postmortem", "retrospective", "adr-"})) {
+  if (starts_with_any(
+          stem, {"changelog", "changes",   "history",   "news",       "release-notes",    "releasenotes",  "relnotes",
+                 "releases",  "whatsnew",  "whats-new", "what-s-new", "breaking-changes", "upgrading",     "upgrade",
+                 "migration", "migrating", "migrate",   "deprecat",   "postmortem",       "retrospective", "adr-"})) {
     // `changes-detection` is a topic, `changes-1-2` is a changelog.
     const std::string_view rest = stem.substr(std::min(stem.find('-'), stem.size()));
     if (!stem.starts_with("changes") && !stem.starts_with("history") && !stem.starts_with("news")) return true;

@@ -40,7 +40,10 @@ void find_definitions(std::string_view line, const std::function<void(std::strin
   constexpr std::size_t longest = 2000;  // minified code defines nothing that a document speaks of
   if (line.size() > longest || imports(line)) return;
   static const RE2 keyword(
-      R"((?:^|[\s({;,])(?:def|class|fn|func|fun|function\*?|struct|enum|union|trait|interface|type|protocol|module|namespace|record|object|extension|typealias|message|service|rpc|macro_rules!|sub|#\s*define|alias|mod|option\()\s*(?:\([^()]*\)\s*)?\b([A-Za-z_$][\w$]*))");
+      R"((?:^|[\s({;,])(?:def|class|fn|func|fun|function\*?|trait|interface|type|protocol|module|namespace|record|object|extension|typealias|message|service|rpc|macro_rules!|sub|#\s*define|alias|mod|option\()\s*(?:\([^()]*\)\s*)?\b([A-Za-z_$][\w$]*))");
+  // In C a use looks nearly the same: `struct list *head`.
+  static const RE2 record(
+      R"((?:^|[\s({;,])(?:struct|enum|union)\s+(?:class\s+)?([A-Za-z_]\w*)\s*(?:$|[{:;<(]|final\b|where\b))");
   // A function of some type, and a field; a variable without a word before its type may be local to a function.
   static const RE2 typed(R"(^\s*(?:[\w.<>\[\],*&?~$@]+(?:::[\w<>]+)*\s+)+[*&]*([A-Za-z_]\w*)\s*\()");
   static const RE2 field(
@@ -75,6 +78,7 @@ void find_definitions(std::string_view line, const std::function<void(std::strin
     if (RE2::PartialMatch(text, pattern, &name)) take({name.data(), name.size()}, how);
   };
   all(keyword, Definition::defined);
+  all(record, Definition::defined);
   if (!begins_statement(line)) {
     one(typed, Definition::defined);
     one(field, Definition::defined);

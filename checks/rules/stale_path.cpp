@@ -268,12 +268,24 @@ class PathJudge {
     return repo_.facts.base_paths && repo_.facts.base_paths->has_file(path);
   }
 
+  // Files that most projects have, the reader's own among them.
+  static bool is_conventional(std::string_view name) {
+    static const NameSet names = {"requirements.txt",  "package.json", "docker-compose.yml", "docker-compose.yaml",
+                                  "Dockerfile",        "Makefile",     "tsconfig.json",      "pyproject.toml",
+                                  "setup.py",          "setup.cfg",    "Cargo.toml",         "go.mod",
+                                  "Gemfile",           "Procfile",     "CMakeLists.txt",     "yarn.lock",
+                                  "package-lock.json", ".env",         ".gitignore",         ".babelrc",
+                                  ".dockerignore",     ".eslintrc",    ".editorconfig",      "LICENSE"};
+    return names.contains(name);
+  }
+
   // Reasons why the text may mean something else than what the repository once had under that name.
   std::string may_be_other(const facts::Vanished& gone) const {
     const std::vector<std::string_view> parts = components_of(path_.path);
     const std::string_view name = parts.back(), stem = name.substr(0, name.find('.', 1));
     const std::string_view extension = facts::extension_of(name);
-    if (parts.size() == 1 && !went_in_change(gone.path) &&
+    const bool meant = went_in_change(gone.path) && !(for_users() && is_conventional(name));
+    if (parts.size() == 1 && !meant &&
         (common_names().contains(stem) || stem.starts_with("__") || !source_extensions().contains(extension))) {
       return "a bare name that may belong to anything";
     }

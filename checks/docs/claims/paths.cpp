@@ -35,12 +35,18 @@ const WordSet& output_options() {
   return names;
 }
 
+// What follows is read, whatever else the command makes: `pip install -r requirements/dev.txt`.
+bool is_input_option(std::string_view option) {
+  return option == "-r" || option == "--requirement" || option == "--constraint" || option == "-f" ||
+         option == "--file";
+}
+
 // Programs that read or run the files they are given. In a fence of no language only their lines are surely commands.
 const WordSet& readers() {
-  static const WordSet names = {"python", "python3", "pytest", "node",   "ruby",   "bash",  "sh",  "zsh",
-                                "perl",   "php",     "cargo",  "go",     "make",   "cmake", "tsx", "deno",
-                                "docker", "jest",    "mocha",  "bundle", "npx",    "yarn",  "npm", "pnpm",
-                                "bun",    "uv",      "poetry", "tox",    "vitest", "source"};
+  static const WordSet names = {"python", "python3", "pytest", "node",   "ruby",   "bash",   "sh",  "zsh",
+                                "perl",   "php",     "cargo",  "go",     "make",   "cmake",  "tsx", "deno",
+                                "docker", "jest",    "mocha",  "bundle", "npx",    "yarn",   "npm", "pnpm",
+                                "bun",    "uv",      "poetry", "tox",    "vitest", "source", "pip", "pip3"};
   return names;
 }
 
@@ -204,7 +210,9 @@ class Extractor {
     const bool made = makes(command);
     for (std::size_t i = 0; i < command.words.size(); ++i) {
       const ShellWord& word = command.words[i];
-      if (!word.literal || (i > 0 && (made || output_options().contains(command.words[i - 1].text)))) continue;
+      const std::string_view before = i > 0 ? std::string_view(command.words[i - 1].text) : std::string_view();
+      const bool read = !made || is_input_option(before);
+      if (!word.literal || (i > 0 && (!read || output_options().contains(before)))) continue;
       argument(command, i, place);
     }
   }
@@ -219,7 +227,7 @@ class Extractor {
     const std::optional<PathShape> shape = path_shape(std::string_view(word.text).substr(skip));
     if (!shape || shape->folder) return;
     const bool script = i == 1 && interpreters().contains(command.words[0].text) && shape->extension;
-    const bool named_file = i > 1 && (command.words[i - 1].text == "-f" || command.words[i - 1].text == "--file");
+    const bool named_file = i > 1 && is_input_option(command.words[i - 1].text);
     // As a program only what can be run: a line of output may begin with any path.
     static const WordSet runnable = {"sh",   "py",  "rb",  "js",  "mjs", "ts", "pl",
                                      "bash", "zsh", "php", "exe", "bat", "ps1"};

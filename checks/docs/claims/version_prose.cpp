@@ -245,6 +245,8 @@ class Prose {
 
   void run() {
     const std::vector<Inline>& inlines = document_.inlines;
+    const auto is_text = [](const Inline& item) { return item.kind == InlineKind::text; };
+    if (std::none_of(inlines.begin(), inlines.end(), is_text)) return run_plain();
     for (std::size_t first = 0; first < inlines.size();) {
       std::size_t last = first;
       while (last < inlines.size() && inlines[last].block == inlines[first].block) ++last;
@@ -261,6 +263,15 @@ class Prose {
   }
 
  private:
+  // reStructuredText and AsciiDoc, whose readers tell marked words only.
+  void run_plain() {
+    for (const Block& block : document_.blocks) {
+      if (block.kind != BlockKind::paragraph || block.span.size() > longest_text) continue;
+      if (may_state_version(document_.view(block.span))) paragraph(block, flatten(document_, block.span));
+      if (block.list_depth == 0) plain_intro_ = &block;
+    }
+  }
+
   void paragraph(const Block& block, const FlatText& flat) {
     const std::string text = lowered(flat.text);
     msrv(flat, text);
@@ -363,6 +374,9 @@ class Prose {
 
   // The last paragraph outside a list below the same heading, in lower case.
   std::string introduction(const Block& block) const {
+    if (plain_intro_ != nullptr && plain_intro_->heading == block.heading) {
+      return lowered(flatten(document_, plain_intro_->span).text.substr(0, 400));
+    }
     const auto [first, last] = intro_;
     if (first == last || document_.blocks[document_.inlines[first].block].heading != block.heading) return "";
     return lowered(flatten(document_, first, last).text.substr(0, 400));
@@ -371,6 +385,7 @@ class Prose {
   const Document& document_;
   std::vector<Claim>& claims_;
   std::pair<std::size_t, std::size_t> intro_ = {0, 0};  // the inlines of the last paragraph outside a list
+  const Block* plain_intro_ = nullptr;                  // that paragraph where the reader gives no inlines of text
 };
 
 }  // namespace
