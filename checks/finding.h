@@ -68,6 +68,7 @@ struct Finding {
   std::string claim_text;
   std::string message;
   std::vector<Evidence> evidence;
+  std::string doubt;        // a clause: why it is reported one level below its check's; empty when it is not
   std::string source_line;  // the line at begin, for text output; of a long line what is around begin
   int source_column = 1;    // 1-based column of its first byte
   bool baselined = false;   // accepted earlier: counted, not reported

@@ -10,8 +10,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "checks/docs/audience.h"
-#include "checks/docs/standing.h"
+#include "checks/doubt.h"
 #include "checks/error.h"
 #include "checks/nearest.h"
 
@@ -124,40 +123,7 @@ struct Stale {
   const docs::Claim* claim;
   docs::Span span;
   Verdict verdict;
-};
-
-// True if a commit took away what the claim names.
-bool is_blamed(const Verdict& verdict) {
-  return std::any_of(verdict.evidence.begin(), verdict.evidence.end(),
-                     [](const Evidence& evidence) { return evidence.kind == "vanished"; });
-}
-
-bool names_place(const docs::Claim& claim) {
-  return claim.kind == docs::ClaimKind::path || claim.kind == docs::ClaimKind::tree;
-}
-
-// How many of a document's claims hold and how many do not.
-struct Score {
-  std::size_t places_hold = 0, places_gone = 0;
-  std::size_t commands_hold = 0, commands_gone = 0;
-
-  void count(const docs::Claim& claim, bool holds) {
-    if (names_place(claim)) ++(holds ? places_hold : places_gone);
-    if (claim.kind == docs::ClaimKind::command) ++(holds ? commands_hold : commands_gone);
-  }
-
-  // Most of its files are gone: a record of past work, a plan, or about other code. Nothing in it says so, but to fix
-  // it line by line would be wrong. Of guides for workers and READMEs many more must be gone before that is believed.
-  bool bygone(const docs::Document& document) const {
-    const bool tended = document.role != docs::Role::guide || docs::for_contributors(document);
-    return places_gone >= (tended ? 10 : 4) && places_gone > places_hold;
-  }
-
-  // Nearly none of its commands can be run here: they are for another project, or for any.
-  bool of_others(const docs::Document& document) const {
-    const bool ours = document.role != docs::Role::agent && docs::for_contributors(document);
-    return !ours && commands_gone >= 4 && commands_gone > commands_hold;
-  }
+  std::string_view doubt;  // why it is not certain; empty: it is
 };
 
 class Judge {
@@ -178,9 +144,9 @@ class Judge {
       const Outcome outcome = decide(*check->second, claim, read.document, stale);
       if (outcome == Outcome::holds || outcome == Outcome::stale) score.count(claim, outcome == Outcome::holds);
     }
-    if (!stale.empty()) doubt(read.document, score, stale);
     std::stable_sort(stale.begin(), stale.end(),
                      [](const Stale& a, const Stale& b) { return a.span.begin < b.span.begin; });
+    if (!stale.empty()) doubt(read.document, score, stale);
     Suppressions suppressions(read.document.suppressions);
     std::unordered_map<std::string, std::size_t> ordinals;
     for (Stale& one : stale) {
@@ -207,36 +173,9 @@ class Judge {
   }
 
  private:
-  // What the document as a whole takes from the certainty of its findings.
   void doubt(const docs::Document& document, const Score& score, std::vector<Stale>& stale) const {
-    const std::string& own = repo_.surroundings.repository;
-    const bool foreign = docs::is_foreign(document, repo_.corpus, repo_.snapshot, repo_.facts, own);
-    const bool paper = docs::is_working_paper(document);
-    const bool published = docs::is_published(document, repo_.corpus);
-    const bool dropped = is_dropped(document);
-    const std::size_t sure_until = docs::end_of_sure_text(document);
-    for (Stale& one : stale) {
-      const bool place = names_place(*one.claim);
-      const bool link = one.claim->kind == docs::ClaimKind::link, anchor = one.claim->kind == docs::ClaimKind::anchor;
-      const bool command = one.claim->kind == docs::ClaimKind::command;
-      const bool asserts = place || command || docs::is_name(one.claim->kind);
-      one.verdict.likely =
-          one.verdict.likely || foreign || paper || (score.bygone(document) && place) ||
-          (score.of_others(document) && command) ||
-          (dropped && !anchor && !docs::is_name(one.claim->kind) && !(link && is_blamed(one.verdict))) ||
-          (!published && asserts) || one.span.begin >= sure_until;
-    }
-  }
-
-  // Written in one go and never touched again: a report, a plan or notes of a task tell what was so on that day, what
-  // came with another project's code speaks of that project, and nobody brings them up to date. Of such documents one
-  // finding in four was wrong (150 read by hand), of tended ones one in twenty. What an agent is always given counts as
-  // today's word, however old it is, and a link that a commit broke was meant for this repository.
-  bool is_dropped(const docs::Document& document) const {
-    constexpr std::int64_t day = 24 * 3600;
-    if (document.path.find('/') == std::string::npos || docs::is_always_given(document.path)) return false;
-    const facts::Life life = repo_.facts.history.life_of(document.path);
-    return life.whole && life.seconds < 14 * day && life.idle > 30 * day;
+    const Doubts doubts(document, score, repo_);
+    for (Stale& one : stale) one.doubt = doubts.of(*one.claim, one.verdict, one.span);
   }
 
   Outcome decide(const Check& check, const docs::Claim& claim, const docs::Document& document,
@@ -264,7 +203,7 @@ class Judge {
       case Outcome::stale:
         ++counts.stale;
         const docs::Span span = verdict.span.size() == 0 ? claim.span : verdict.span;
-        stale.push_back({&check, &claim, span, std::move(verdict)});
+        stale.push_back({&check, &claim, span, std::move(verdict), {}});
     }
     return outcome;
   }
@@ -272,14 +211,8 @@ class Judge {
   void report(Stale stale, const docs::Document& document, std::size_t ordinal) {
     const Check& check = *stale.check;
     Level level = level_of(check, options_.config);
-    // What the words around a claim say is understood in English only, and translations are often kept elsewhere.
-    // A link is broken whatever its sentence says; of a command or a path it may say that there is none.
-    const bool link = stale.claim->kind == docs::ClaimKind::link || stale.claim->kind == docs::ClaimKind::anchor;
-    const bool asserts = link || names_place(*stale.claim) || stale.claim->kind == docs::ClaimKind::command;
-    const bool likely = stale.verdict.likely || docs::is_translation(document.path) ||
-                        (asserts && docs::is_doubtful(document, stale.span, link)) ||
-                        (link ? docs::is_sample(document, stale.span) : docs::may_be_denied(document, stale.span));
-    if (likely && level > Level::info) level = static_cast<Level>(static_cast<int>(level) - 1);
+    const bool lowered = !stale.doubt.empty() && level > Level::info;
+    if (lowered) level = static_cast<Level>(static_cast<int>(level) - 1);
     const std::string text(document.view(stale.span));
     Finding finding{.id = id_of(check, document.path, text, ordinal),
                     .check = std::string(check.id),
@@ -290,7 +223,8 @@ class Judge {
                     .claim_kind = std::string(docs::name_of(stale.claim->kind)),
                     .claim_text = text,
                     .message = std::move(stale.verdict.message),
-                    .evidence = std::move(stale.verdict.evidence)};
+                    .evidence = std::move(stale.verdict.evidence),
+                    .doubt = std::string(lowered ? stale.doubt : "")};
     keep_source_line(finding, document.line(finding.begin.line));
     finding.baselined = baseline_.contains(finding.id);
     if (finding.baselined) ++result_.baselined;

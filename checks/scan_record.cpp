@@ -159,6 +159,7 @@ constexpr auto finding = [](auto& io, auto& one) {
   io.text(one.claim_text);
   io.text(one.message);
   list(io, one.evidence, evidence);
+  io.text(one.doubt);
   io.text(one.source_line);
   place(io, one.source_column);
   flag(io, one.baselined);

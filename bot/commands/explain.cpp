@@ -88,6 +88,10 @@ std::string story_of(const Finding& finding, bool colour) {
                                                     : fmt::format(" ({})", printable(evidence.path));
     text += fmt::format("  {}{}\n", printable(evidence.text), place);
   }
+  if (!finding.doubt.empty()) {
+    const std::string_view article = finding.level == Level::info ? "an" : "a";
+    text += fmt::format("It is {} {} only, because {}.\n", article, name_of(finding.level), finding.doubt);
+  }
   text += "\n" + paint(Ink::bold, fmt::format("How {} decides", check.id)) + "\n" + wrapped(check.decides, "  ");
   text += "\n" + paint(Ink::bold, "If the document is right") + "\n" + silencing(check.id);
   if (finding.baselined) text += "\nIt is in the baseline: a scan counts it and does not report it.\n";

@@ -65,6 +65,7 @@ Json json_of(const Finding& finding) {
                  {"evidence", std::move(evidence)},
                  {"fixes", Json::array()},
                  {"new", finding.is_new ? Json(*finding.is_new) : Json(nullptr)}};
+  if (!finding.doubt.empty()) object["doubt"] = finding.doubt;
   if (finding.caused_by) {
     Json& cause = object["caused_by"];
     add_path(cause, finding.caused_by->path);

@@ -113,4 +113,17 @@ TEST_CASE("explain tells the evidence of a finding, as a scan says how") {
   CHECK(contains(gone.err, "there is no finding `000000000000` here any more"));
 }
 
+TEST_CASE("explain and JSON say why a finding is no error") {
+  const TempRepo repo;
+  repo.write("README.md", "- TODO: [the guide](gone.md)\n");
+  repo.commit();
+  const std::string why = "the text around it speaks of change, of options or of what is to come";
+  CHECK(contains(docgarden(repo, {"scan", "--format", "json"}).out, "\"doubt\":\"" + why + "\""));
+  const std::string out = docgarden(repo, {"scan"}).out;
+  const std::size_t at = out.find("next: docgarden explain ");
+  REQUIRE(at != std::string::npos);
+  CHECK(contains(docgarden(repo, {"explain", out.substr(at + 24, 12)}).out,
+                 "It is a warning only, because " + why + ".\n"));
+}
+
 }  // namespace docgarden::tests

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "checks/doubt.h"
+
+#include <algorithm>
+
+#include "checks/docs/audience.h"
+#include "checks/docs/standing.h"
+
+namespace docgarden {
+namespace {
+
+using docs::Claim;
+using docs::ClaimKind;
+
+bool names_place(const Claim& claim) {
+  return claim.kind == ClaimKind::path || claim.kind == ClaimKind::tree;
+}
+
+// True if a commit took away what the claim names.
+bool is_blamed(const Verdict& verdict) {
+  return std::any_of(verdict.evidence.begin(), verdict.evidence.end(),
+                     [](const Evidence& evidence) { return evidence.kind == "vanished"; });
+}
+
+}  // namespace
+
+void Score::count(const Claim& claim, bool holds) {
+  if (names_place(claim)) ++(holds ? places_hold : places_gone);
+  if (claim.kind == ClaimKind::command) ++(holds ? commands_hold : commands_gone);
+}
+
+Doubts::Doubts(const docs::Document& document, const Score& score, const Repo& repo)
+    : document_(document),
+      score_(score),
+      repo_(repo),
+      foreign_(docs::is_foreign(document, repo.corpus, repo.snapshot, repo.facts, repo.surroundings.repository)),
+      paper_(docs::is_working_paper(document)),
+      published_(docs::is_published(document, repo.corpus)),
+      bygone_(is_bygone()),
+      of_others_(is_of_others()),
+      dropped_(is_dropped()),
+      translated_(docs::is_translation(document.path)),
+      sure_until_(docs::end_of_sure_text(document)) {}
+
+// Most of its files are gone: a record of past work, a plan, or about other code. Nothing in it says so, but to fix it
+// line by line would be wrong. Of guides for workers and READMEs many more must be gone before that is believed.
+bool Doubts::is_bygone() const {
+  const bool tended = document_.role != docs::Role::guide || docs::for_contributors(document_);
+  return score_.places_gone >= (tended ? 10 : 4) && score_.places_gone > score_.places_hold;
+}
+
+bool Doubts::is_of_others() const {
+  const bool ours = document_.role != docs::Role::agent && docs::for_contributors(document_);
+  return !ours && score_.commands_gone >= 4 && score_.commands_gone > score_.commands_hold;
+}
+
+// A report, a plan or notes of a task tell what was so on that day, what came with another project's code speaks of
+// that project, and nobody brings them up to date. Of such documents one finding in four was wrong (150 read by hand),
+// of tended ones one in twenty. What an agent is always given counts as today's word, however old it is.
+bool Doubts::is_dropped() const {
+  constexpr std::int64_t day = 24 * 3600;
+  if (document_.path.find('/') == std::string::npos || docs::is_always_given(document_.path)) return false;
+  const facts::Life life = repo_.facts.history.life_of(document_.path);
+  return life.whole && life.seconds < 14 * day && life.idle > 30 * day;
+}
+
+std::string_view Doubts::of_document(const Claim& claim, const Verdict& verdict, docs::Span span) const {
+  const bool place = names_place(claim), link = claim.kind == ClaimKind::link;
+  const bool command = claim.kind == ClaimKind::command, name = docs::is_name(claim.kind);
+  if (foreign_) return "the document may speak of another project";
+  if (paper_) return "the document is a working paper and tells what was so when it was written";
+  if (translated_) return "the document is a translation";
+  if (bygone_ && place) return "most of the files that the document names are gone";
+  if (of_others_ && command) return "most commands of the document are for another project";
+  // A link that a commit broke was meant for this repository.
+  if (dropped_ && claim.kind != ClaimKind::anchor && !name && !(link && is_blamed(verdict))) {
+    return "the document was written in one go and never touched again";
+  }
+  if (!published_ && (place || command || name)) return "the document lies where nobody looks for a guide";
+  if (span.begin >= sure_until_) return "a code fence above it may be closed in the wrong place";
+  return "";
+}
+
+std::string_view Doubts::of(const Claim& claim, const Verdict& verdict, docs::Span span) const {
+  if (const std::string_view why = of_document(claim, verdict, span); !why.empty()) return why;
+  // A link is broken whatever its sentence says; of a command or a path it may say that there is none. What the words
+  // say is understood in English only.
+  const bool link = claim.kind == ClaimKind::link || claim.kind == ClaimKind::anchor;
+  if ((link || names_place(claim) || claim.kind == ClaimKind::command) && docs::is_doubtful(document_, span, link)) {
+    return "the text around it speaks of change, of options or of what is to come";
+  }
+  if (link && docs::is_sample(document_, span)) return "it stands in an example";
+  if (!link && docs::may_be_denied(document_, span)) return "the text around it may deny it";
+  return verdict.likely ? "it may mean something else" : "";
+}
+
+}  // namespace docgarden
