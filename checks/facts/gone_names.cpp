@@ -50,8 +50,10 @@ class Collector {
     const git::Entry* now = head_.find(entry.path);
     if (now == nullptr ? here_.contains(git::to_bytes(entry.id)) : now->id == entry.id) return;
     const std::string before = code_at(base_, &entry, false), after = code_at(head_, now, false);
-    if (now != nullptr && after.empty()) {  // unread is not removed
-      written_.compare(entry.path, code_at(base_, &entry, true), code_at(head_, now, true), true);
+    if (now != nullptr && after.empty()) {
+      const std::string written = code_at(head_, now, true);
+      if (written.empty()) return;  // unread is not removed
+      written_.compare(entry.path, code_at(base_, &entry, true), written, true);
     } else if (!is_generated(entry)) {
       removed_.compare(entry.path, before, after, now != nullptr);
     }
@@ -60,8 +62,13 @@ class Collector {
   // What a program writes anew after each change defines names as well, such as a list of messages. They are gone when
   // nothing that a program wrote has them.
   void take_written() {
+    std::uint64_t budget = 64u << 20;  // bytes; what can't be read may have them
     for (const git::Entry& entry : head_.entries()) {
-      if (is_code(entry) || is_generated(entry)) written_.forgive(head_.read(entry, largest_code).bytes);
+      if (!is_code(entry) && !is_generated(entry)) continue;
+      const git::Blob blob = head_.read(entry, largest_code);
+      if (blob.bytes.size() > budget) return;
+      budget -= blob.bytes.size();
+      written_.forgive(blob.bytes);
     }
     for (auto& [name, gone] : written_.names) gone.may_have_moved = true;
     removed_.names.merge(written_.names);
