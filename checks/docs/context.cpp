@@ -9,6 +9,7 @@
 #include "checks/docs/audience.h"
 #include "checks/docs/claim.h"
 #include "checks/docs/context_patterns.h"
+#include "checks/docs/slug.h"
 #include "checks/facts/path_table.h"
 
 namespace docgarden::docs {
@@ -264,7 +265,9 @@ bool is_doubtful(const Document& document, Span span, bool link) {
   if (!link && block->task) return true;
   if (block->heading != Block::npos) {
     const std::string_view title = document.view(document.blocks[block->heading].span).substr(0, 200);
-    if (link ? Window(title).holds(Sign::proposal_heading, words) : holds_date(title)) return true;
+    // "Next steps" are those of the reader, who is to follow the links.
+    const bool planned = link && Window(title).holds(Sign::proposal_heading, words) && fold_case(words) != "next steps";
+    if (planned || (!link && holds_date(title))) return true;
   }
   constexpr std::size_t near = 60;  // bytes
   if (!link && block->kind == BlockKind::paragraph && holds_date(document.view(block->span).substr(0, near)))

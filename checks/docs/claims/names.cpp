@@ -12,6 +12,14 @@
 namespace docgarden::docs {
 namespace {
 
+// Code may put a name together: `name + "_sd_configs"`. Ends of two words or more.
+void add_ends(std::string_view name, std::vector<std::string>& words) {
+  for (std::size_t at = name.find('_', 1); at != std::string_view::npos; at = name.find('_', at + 1)) {
+    const std::string_view end = name.substr(at);
+    if (end.find('_', 1) < end.size() - 1) words.emplace_back(end);
+  }
+}
+
 class Extractor {
  public:
   Extractor(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims)
@@ -132,6 +140,7 @@ class Extractor {
     claim.words = {name};
     const auto gone = surroundings_.past_names->change.find(name);
     if (gone == surroundings_.past_names->change.end() || !gone->second.apart) claim.words = facts::spellings(name);
+    add_ends(name, claim.words);
     if (!option && claim.text != name) claim.words.push_back(claim.text);
     claim.detail = std::move(wanted);
     claims_.push_back(std::move(claim));
