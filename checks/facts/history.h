@@ -51,7 +51,7 @@ struct Vanished {
 struct Life {
   std::int64_t seconds = 0;
   std::int64_t idle = 0;  // seconds from its last commit to the newest of all
-  bool whole = false;  // its first commit was seen
+  bool whole = false;     // its first commit was seen
 };
 
 // When a document got its statement about a thing that vanished.
