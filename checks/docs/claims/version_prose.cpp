@@ -305,11 +305,19 @@ class Prose {
     const Sentence sentence = sentence_around(text, mention.begin, mention.end);
     VersionClaim detail{.subject = mention.subject, .version = mention.version, .minimum = mention.minimum};
     if (!sentence.whole || limited(sentence.after) || dismissed(sentence.after) || conditional(sentence.before)) return;
+    if (announces_code(sentence)) return;
     if (!stated_minimum(sentence, detail) && !stated_before(mention, sentence, detail) &&
         !stated_after(mention, sentence, detail) && !listed(block, sentence, mention, detail)) {
       return;
     }
     add(flat, mention.version_begin, std::move(detail));
+  }
+
+  // "This requires Python 2.5 or later:" speaks of the code below it.
+  static bool announces_code(const Sentence& sentence) {
+    static const RE2 this_one("^[^a-z]*(?:this|that|it|these|the (?:above|following|example))\\b");
+    static const RE2 colon("^(?:[^a-z0-9:]|\\b(?:or|and|later|newer|above|higher|up)\\b)*:[^a-z0-9]*$");
+    return has(sentence.before, this_one) && has(sentence.after, colon);
   }
 
   // "On Python 3.9 …", "If you use Node 18 …": up to the tool without a comma between.
