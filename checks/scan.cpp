@@ -44,7 +44,9 @@ std::unordered_set<std::string> open_names(docs::Corpus& corpus, const docs::Sur
     std::vector<docs::Claim*> open;
     for (docs::Claim& claim : read.claims) {
       const auto there = [&](const std::string& word) { return words.contains(word); };
-      if (docs::is_name(claim.kind) && std::none_of(claim.words.begin(), claim.words.end(), there)) {
+      // Modules have no words: whether they are there the tree tells.
+      if (docs::is_name(claim.kind) && !claim.words.empty() &&
+          std::none_of(claim.words.begin(), claim.words.end(), there)) {
         open.push_back(&claim);
       }
     }
@@ -87,6 +89,10 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
     past_names.history = &facts.history.lost_words();
   }
   if (past_names.any()) surroundings.past_names = &past_names;
+  if (asks_for_names(options) && facts.history.known()) {
+    facts.packages = facts::python_packages(facts.paths);
+    surroundings.packages = &facts.packages;
+  }
 
   // Documents: parsed, with every claim and the anchors of what they link to. No claim is added after this.
   docs::Corpus corpus =

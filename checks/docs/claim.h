@@ -14,6 +14,7 @@
 
 #include "checks/docs/document.h"
 #include "checks/docs/shell.h"
+#include "checks/facts/packages.h"
 #include "checks/facts/past_names.h"
 
 namespace docgarden::docs {
@@ -144,6 +145,7 @@ struct Surroundings {
   std::string default_branch;                    // may be empty
   bool lacks_usual = false;                      // as git::Origin
   const facts::PastNames* past_names = nullptr;  // that code once had; null: no names are looked for
+  const facts::Packages* packages = nullptr;     // of this repository; null: no modules are looked for
 };
 
 // One extractor a kind; each appends its claims in document order.
@@ -153,6 +155,7 @@ void extract_commands(const Document& document, const Surroundings& surroundings
 void extract_versions(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_trees(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_names(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
+void extract_modules(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 
 // The context of a path claim, which extract_paths leaves open: only of a path that is not there it matters. `words`
 // receives what decided.

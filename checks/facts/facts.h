@@ -6,6 +6,7 @@
 
 #include "checks/facts/history.h"
 #include "checks/facts/manifests.h"
+#include "checks/facts/packages.h"
 #include "checks/facts/past_names.h"
 #include "checks/facts/path_table.h"
 #include "checks/facts/word_index.h"
@@ -14,6 +15,7 @@ namespace docgarden::facts {
 
 struct Facts {
   PathTable paths;
+  Packages packages;
   Manifests manifests;
   Words words;
   History history;

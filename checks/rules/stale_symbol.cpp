@@ -15,7 +15,8 @@ const Check rules::stale_symbol = {
         "keys or quoted names, which may be somebody else's, and everything where code may have gone into a "
         "submodule. Silent about names of tests and examples, and about names that the document's own code "
         "defines. Decided by history, or with --base by the change alone; the document must have said it before "
-        "it went, or within 90 days.",
+        "it went, or within 90 days. The same for modules of this repository's own Python packages, in spans and in "
+        "imports.",
     .bad = "Call `parse_old()`.",
     .good = "Call `parse()`.",
     .judge = names::judge,

@@ -87,8 +87,10 @@ void read_name_contexts(const Document& document, const Surroundings& surroundin
   // A key that a listing sets is the document's own within listings only: its text speaks of what the code reads.
   const auto is_own = [&](const Claim& claim) {
     // Code that a page copies is stale where this change took it out of the code.
-    const auto gone = surroundings.past_names->change.find(claim.text);
-    if (gone != surroundings.past_names->change.end() && gone->second.how >= Definition::key) return false;
+    if (surroundings.past_names != nullptr) {
+      const auto gone = surroundings.past_names->change.find(claim.text);
+      if (gone != surroundings.past_names->change.end() && gone->second.how >= Definition::key) return false;
+    }
     const auto found = own.find(claim.text);
     const bool fence = std::get<NameClaim>(claim.detail).place == Place::fence;
     return found != own.end() && found->second >= (fence ? Definition::key : Definition::defined);

@@ -8,6 +8,7 @@
 
 #include "checks/docs/slug.h"
 #include "checks/rules/names/foreign.h"
+#include "checks/rules/names/modules.h"
 #include "checks/vanished.h"
 
 namespace docgarden::names {
@@ -57,6 +58,7 @@ bool says_moved_out(const std::string& subject) {
 
 Verdict judge(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {
   const docs::NameClaim& wanted = std::get<docs::NameClaim>(claim.detail);
+  if (wanted.name.find('.') != std::string::npos) return judge_module(claim, document, repo);
   const auto there = [&](const std::string& word) { return repo.facts.words.contains(word); };
   if (std::any_of(claim.words.begin(), claim.words.end(), there)) return Verdict::hold();
   const auto found = repo.facts.gone_names.find(wanted.name);
