@@ -20,6 +20,13 @@ void add_ends(std::string_view name, std::vector<std::string>& words) {
   }
 }
 
+// "Content-Length": a header of HTTP or of mail, which is nobody's own.
+bool is_header(std::string_view name) {
+  const std::size_t dash = name.find('-');
+  const auto capital = [&](std::size_t at) { return at < name.size() && name[at] >= 'A' && name[at] <= 'Z'; };
+  return dash != std::string_view::npos && capital(0) && capital(dash + 1) && name.find('_') == std::string_view::npos;
+}
+
 class Extractor {
  public:
   Extractor(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims)
@@ -54,6 +61,7 @@ class Extractor {
     std::string name(document_.view(span));
     const bool telling = facts::is_telling(name);
     if (!telling && dashes != 2) return false;
+    if (dashes == 0 && is_header(name)) return true;
     if (!surroundings_.past_names->holds(name, dashes == 2)) {
       // A field of a Go struct or a C# class is a key in lower case: `maxDepth` for MaxDepth.
       if (dashes > 0 || name[0] < 'a' || name[0] > 'z' || name.find_first_of("-_") != std::string::npos) return false;
