@@ -22,6 +22,40 @@ bool is_blamed(const Verdict& verdict) {
                      [](const Evidence& evidence) { return evidence.kind == "vanished"; });
 }
 
+// Most of its files are gone: a record of past work, a plan, or about other code. Nothing in it says so, but to fix it
+// line by line would be wrong. Of guides for workers and READMEs many more must be gone before that is believed.
+bool is_bygone(const docs::Document& document, const Score& score) {
+  const bool tended = document.role != docs::Role::guide || docs::for_contributors(document);
+  return score.places_gone >= (tended ? 10 : 4) && score.places_gone > score.places_hold;
+}
+
+// Nearly none of its commands can be run here: they are for another project, or for any.
+bool is_of_others(const docs::Document& document, const Score& score) {
+  const bool ours = document.role != docs::Role::agent && docs::for_contributors(document);
+  return !ours && score.commands_gone >= 4 && score.commands_gone > score.commands_hold;
+}
+
+// A report, a plan or notes of a task tell what was so on that day, what came with another project's code speaks of
+// that project, and nobody brings them up to date. Of such documents one finding in four was wrong (150 read by hand),
+// of tended ones one in twenty. What an agent is always given counts as today's word, however old it is.
+bool is_dropped(const docs::Document& document, const facts::History& history) {
+  constexpr std::int64_t day = 24 * 3600;
+  if (document.path.find('/') == std::string::npos || docs::is_always_given(document.path)) return false;
+  const facts::Life life = history.life_of(document.path);
+  return life.whole && life.seconds < 14 * day && life.idle > 30 * day;
+}
+
+std::string_view doubt_of_whole(const docs::Document& document, const Repo& repo) {
+  const std::string& own = repo.surroundings.repository;
+  if (docs::is_foreign(document, repo.corpus, repo.snapshot, repo.facts, own)) {
+    return "the document may speak of another project";
+  }
+  if (docs::is_working_paper(document)) {
+    return "the document is a working paper and tells what was so when it was written";
+  }
+  return docs::is_translation(document.path) ? "the document is a translation" : "";
+}
+
 }  // namespace
 
 void Score::count(const Claim& claim, bool holds) {
@@ -31,45 +65,17 @@ void Score::count(const Claim& claim, bool holds) {
 
 Doubts::Doubts(const docs::Document& document, const Score& score, const Repo& repo)
     : document_(document),
-      score_(score),
-      repo_(repo),
-      foreign_(docs::is_foreign(document, repo.corpus, repo.snapshot, repo.facts, repo.surroundings.repository)),
-      paper_(docs::is_working_paper(document)),
+      whole_(doubt_of_whole(document, repo)),
       published_(docs::is_published(document, repo.corpus)),
-      bygone_(is_bygone()),
-      of_others_(is_of_others()),
-      dropped_(is_dropped()),
-      translated_(docs::is_translation(document.path)),
+      bygone_(is_bygone(document, score)),
+      of_others_(is_of_others(document, score)),
+      dropped_(is_dropped(document, repo.facts.history)),
       sure_until_(docs::end_of_sure_text(document)) {}
-
-// Most of its files are gone: a record of past work, a plan, or about other code. Nothing in it says so, but to fix it
-// line by line would be wrong. Of guides for workers and READMEs many more must be gone before that is believed.
-bool Doubts::is_bygone() const {
-  const bool tended = document_.role != docs::Role::guide || docs::for_contributors(document_);
-  return score_.places_gone >= (tended ? 10 : 4) && score_.places_gone > score_.places_hold;
-}
-
-bool Doubts::is_of_others() const {
-  const bool ours = document_.role != docs::Role::agent && docs::for_contributors(document_);
-  return !ours && score_.commands_gone >= 4 && score_.commands_gone > score_.commands_hold;
-}
-
-// A report, a plan or notes of a task tell what was so on that day, what came with another project's code speaks of
-// that project, and nobody brings them up to date. Of such documents one finding in four was wrong (150 read by hand),
-// of tended ones one in twenty. What an agent is always given counts as today's word, however old it is.
-bool Doubts::is_dropped() const {
-  constexpr std::int64_t day = 24 * 3600;
-  if (document_.path.find('/') == std::string::npos || docs::is_always_given(document_.path)) return false;
-  const facts::Life life = repo_.facts.history.life_of(document_.path);
-  return life.whole && life.seconds < 14 * day && life.idle > 30 * day;
-}
 
 std::string_view Doubts::of_document(const Claim& claim, const Verdict& verdict, docs::Span span) const {
   const bool place = names_place(claim), link = claim.kind == ClaimKind::link;
   const bool command = claim.kind == ClaimKind::command, name = docs::is_name(claim.kind);
-  if (foreign_) return "the document may speak of another project";
-  if (paper_) return "the document is a working paper and tells what was so when it was written";
-  if (translated_) return "the document is a translation";
+  if (!whole_.empty()) return whole_;
   if (bygone_ && place) return "most of the files that the document names are gone";
   if (of_others_ && command) return "most commands of the document are for another project";
   // A link that a commit broke was meant for this repository.

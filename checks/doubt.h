@@ -19,7 +19,7 @@ struct Score {
 
 class Doubts {
  public:
-  // All three must outlive it.
+  // `document` must outlive it.
   Doubts(const docs::Document& document, const Score& score, const Repo& repo);
 
   // A clause that tells why, or "" where nothing takes from the certainty of the verdict.
@@ -27,14 +27,10 @@ class Doubts {
 
  private:
   std::string_view of_document(const docs::Claim& claim, const Verdict& verdict, docs::Span span) const;
-  bool is_bygone() const;
-  bool is_of_others() const;
-  bool is_dropped() const;
 
   const docs::Document& document_;
-  const Score& score_;
-  const Repo& repo_;
-  bool foreign_, paper_, published_, bygone_, of_others_, dropped_, translated_;
+  std::string_view whole_;  // why nothing that the document says is certain; may be empty
+  bool published_, bygone_, of_others_, dropped_;
   std::size_t sure_until_;  // offset in the document
 };
 

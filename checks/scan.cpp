@@ -81,8 +81,10 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   // before the change: documents are searched for those.
   facts::Facts facts{.paths = facts::PathTable(snapshot.entries())};
   facts::PastNames past_names;
-  if (options.base != nullptr) facts.base_paths.emplace(options.base->entries());
-  if (options.base != nullptr) past_names.change = facts::find_gone_names(*options.base, snapshot);
+  if (options.base != nullptr) {
+    facts.base_paths.emplace(options.base->entries());
+    past_names.change = facts::find_gone_names(*options.base, snapshot);
+  }
   if (options.history) {
     facts.history = read_history(snapshot, options);
     result.history = facts.history.reach();

@@ -48,4 +48,12 @@ Verdict stale_since(const facts::Vanished& gone) {
                         {evidence_of(gone)});
 }
 
+Verdict stale_since(const facts::Vanished& gone, std::vector<Evidence> absence) {
+  Verdict verdict = stale_since(gone);
+  for (Evidence& evidence : absence) {
+    if (evidence.kind != "near" || gone.successor.empty()) verdict.evidence.push_back(std::move(evidence));
+  }
+  return verdict;
+}
+
 }  // namespace docgarden

@@ -15,5 +15,7 @@ std::string not_blamed(const facts::History& history, const docs::Document& docu
                        const facts::Vanished& gone);
 
 Verdict stale_since(const facts::Vanished& gone);
+// With what the tree says as well; where it is now needs no guess then.
+Verdict stale_since(const facts::Vanished& gone, std::vector<Evidence> absence);
 
 }  // namespace docgarden

@@ -124,7 +124,9 @@ struct TreeClaim {
 
 // Of the kinds symbol, flag, env and config, which differ in what they are called only.
 struct NameClaim {
-  std::string name;  // as code had it: an option without its dashes, a key in lower case as the field behind it
+  // As code had it: an option without its dashes, a key in lower case as the field behind it. With dots: a module of
+  // this repository's own, or something in one; its claim has no words, for the tree tells of modules.
+  std::string name;
   Place place = Place::prose;
   bool data = false;  // in a fence of data or of what a program printed, whose words are not names of code
 };

@@ -150,6 +150,55 @@ bool is_of_the_past(const Document& document, const Block& block, Span span, std
   return Window(document.view(block.span).substr(0, 60)).holds(Sign::history_opening, words);
 }
 
+// At the head of a column: "Generated docs", "Output", "New file".
+bool is_of_output(std::string_view head) {
+  static const RE2 words(R"((?i)\b(?:generated|created|outputs?|produces?|writes?|new)\b)");
+  return RE2::PartialMatch({head.data(), head.size()}, words);
+}
+
+// "**Last update**: 2026-05-21 (changed `src/opencode.ts` …)", "## Checked on x64 (2026-05-20)": what stands there,
+// however long, is an entry of that day.
+bool holds_date(std::string_view text) {
+  static const RE2 date(R"(\b20\d\d-[01]\d-[0-3]\d\b)");
+  return RE2::PartialMatch({text.data(), text.size()}, date);
+}
+
+std::string_view title_above(const Document& document, const Block& block) {
+  if (block.heading == Block::npos) return {};
+  return document.view(document.blocks[block.heading].span).substr(0, 200);
+}
+
+// Below "Planned pages". "Next steps" are those of the reader, who is to follow the links.
+bool is_planned(const Document& document, const Block& block) {
+  std::string words;
+  return Window(title_above(document, block)).holds(Sign::proposal_heading, words) && fold_case(words) != "next steps";
+}
+
+// In an entry of a day, a task that is not done, a column of what is to be made.
+bool is_noted(const Document& document, const Block& block, std::size_t at) {
+  constexpr std::size_t near = 60;  // bytes
+  return block.task || holds_date(title_above(document, block)) ||
+         (block.kind == BlockKind::paragraph && holds_date(document.view(block.span).substr(0, near))) ||
+         (block.kind == BlockKind::table_cell && is_of_output(column_head(document, block, at)));
+}
+
+// By its sentence; in code and in a table by its line.
+bool is_doubted_by_sentence(const Document& document, const Block& block, Span span, Sign sign) {
+  std::string words;
+  const std::string_view text = document.text;
+  if (block.kind == BlockKind::code || block.kind == BlockKind::table_cell) {
+    const std::size_t begin = text.rfind('\n', span.begin) + 1;
+    const std::size_t end = std::min(text.find('\n', span.end), text.size());
+    const std::size_t from = std::max(begin, span.begin > 2 * before_limit ? span.begin - 2 * before_limit : 0);
+    return Window(text.substr(from, std::min(end - from, 4 * before_limit))).holds(sign, words);
+  }
+  const std::size_t begin =
+      std::max(block.span.begin, span.begin > 2 * before_limit ? span.begin - 2 * before_limit : 0);
+  const std::size_t end = std::min(block.span.end, span.end + 2 * before_limit);
+  return Window(last_sentence(text.substr(begin, span.begin - begin))).holds(sign, words) ||
+         (end > span.end && Window(first_sentence(text.substr(span.end, end - span.end))).holds(sign, words));
+}
+
 // "py311-py314": a folder for each.
 bool is_range(std::string_view text) {
   static const RE2 ends(R"((?:^|/)([A-Za-z]+)(\d{1,6})-([A-Za-z]+)(\d{1,6})(?:/|$))");
@@ -241,52 +290,11 @@ bool may_be_denied(const Document& document, Span span) {
   return Window(window_of(document, *block, span).before).holds(Sign::denied, words);
 }
 
-namespace {
-
-// At the head of a column: "Generated docs", "Output", "New file".
-bool is_of_output(std::string_view head) {
-  static const RE2 words(R"((?i)\b(?:generated|created|outputs?|produces?|writes?|new)\b)");
-  return RE2::PartialMatch({head.data(), head.size()}, words);
-}
-
-// "**Last update**: 2026-05-21 (changed `src/opencode.ts` …)", "## Checked on x64 (2026-05-20)": what stands there,
-// however long, is an entry of that day.
-bool holds_date(std::string_view text) {
-  static const RE2 date(R"(\b20\d\d-[01]\d-[0-3]\d\b)");
-  return RE2::PartialMatch({text.data(), text.size()}, date);
-}
-
-}  // namespace
-
 bool is_doubtful(const Document& document, Span span, bool link) {
   const Block* block = block_at(document, span.begin);
   if (block == nullptr || block->kind == BlockKind::reference_definition) return false;
-  std::string words;
-  if (!link && block->task) return true;
-  if (block->heading != Block::npos) {
-    const std::string_view title = document.view(document.blocks[block->heading].span).substr(0, 200);
-    // "Next steps" are those of the reader, who is to follow the links.
-    const bool planned = link && Window(title).holds(Sign::proposal_heading, words) && fold_case(words) != "next steps";
-    if (planned || (!link && holds_date(title))) return true;
-  }
-  constexpr std::size_t near = 60;  // bytes
-  if (!link && block->kind == BlockKind::paragraph && holds_date(document.view(block->span).substr(0, near)))
-    return true;
-  const Sign sign = link ? Sign::to_come : Sign::doubtful;
-  const std::string_view text = document.text;
-  if (!link && block->kind == BlockKind::table_cell && is_of_output(column_head(document, *block, span.begin)))
-    return true;
-  if (block->kind == BlockKind::code || block->kind == BlockKind::table_cell) {
-    const std::size_t begin = text.rfind('\n', span.begin) + 1;
-    const std::size_t end = std::min(text.find('\n', span.end), text.size());
-    const std::size_t from = std::max(begin, span.begin > 2 * before_limit ? span.begin - 2 * before_limit : 0);
-    return Window(text.substr(from, std::min(end - from, 4 * before_limit))).holds(sign, words);
-  }
-  const std::size_t begin =
-      std::max(block->span.begin, span.begin > 2 * before_limit ? span.begin - 2 * before_limit : 0);
-  const std::size_t end = std::min(block->span.end, span.end + 2 * before_limit);
-  return Window(last_sentence(text.substr(begin, span.begin - begin))).holds(sign, words) ||
-         (end > span.end && Window(first_sentence(text.substr(span.end, end - span.end))).holds(sign, words));
+  return (link ? is_planned(document, *block) : is_noted(document, *block, span.begin)) ||
+         is_doubted_by_sentence(document, *block, span, link ? Sign::to_come : Sign::doubtful);
 }
 
 bool is_sample(const Document& document, Span span) {

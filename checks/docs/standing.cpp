@@ -3,8 +3,6 @@
 
 #include <re2/re2.h>
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <array>
 #include <set>
@@ -133,18 +131,13 @@ bool is_fetched_skill(const std::string& path, const git::Snapshot& snapshot) {
   std::string name;
   const git::Entry* lock = snapshot.find("skills-lock.json");
   if (lock == nullptr || !RE2::PartialMatch(path, skill, &name)) return false;
-  const nlohmann::json read = nlohmann::json::parse(snapshot.read(*lock, 1u << 20).bytes, nullptr, false);
-  return read.is_object() && read.contains("skills") && read["skills"].is_object() && read["skills"].contains(name);
+  return snapshot.read(*lock, 1u << 20).bytes.find('"' + name + '"') != std::string::npos;
 }
 
-// What R's revdepcheck wrote.
-bool is_of_revdepcheck(const std::string& path) {
-  static const RE2 names("(?:^|/)revdep/(?:README|problems|failures|cran)\\.md$");
-  return matches(path, names);
-}
-
-// The OpenAPI generator leaves a folder of its own beside what it wrote, which nobody repairs by hand.
-bool is_from_generator(std::string_view path, const facts::PathTable& paths) {
+// What R's revdepcheck wrote; the OpenAPI generator leaves a folder of its own beside its files. Nobody repairs them.
+bool is_from_generator(const std::string& path, const facts::PathTable& paths) {
+  static const RE2 revdepcheck("(?:^|/)revdep/(?:README|problems|failures|cran)\\.md$");
+  if (matches(path, revdepcheck)) return true;
   for (std::string_view folder = facts::folder_of(path);; folder = facts::folder_of(folder)) {
     if (paths.has_folder(facts::join(folder, ".openapi-generator"))) return true;
     if (folder.empty()) return false;
@@ -174,8 +167,8 @@ bool is_working_paper(const Document& document) {
   static const RE2 hidden("(?:^|/)\\.[a-z0-9]");
   static const RE2 papers(
       "(?i)(?:^|/)(?:research|investigations?|surveys?|studies|experiments?|scratch(?:pad)?|wip|spikes?|explorations?|"
-      "notes|work-?logs?|status|audits?|analys[ei]s|handoffs?|memory|tasks|reports?|reviews?|backlog|completed|"
-      "implemented|partial|done|in-progress)/|^(?:state|status|progress|handoff|memory|tasks|session[-_a-z]*|"
+      "notes|work-?logs?|status|audits?|analys[ei]s|handoffs?|memory|tasks|reports?|reviews?|backlog|partial|"
+      "in-progress)/|^(?:state|status|progress|handoff|memory|tasks|session[-_a-z]*|"
       "scratch\\w*|work-?log|learnings?)\\.[a-z]+$|[-_]phase[-_]?\\d+[-_a-z]*\\.[a-z]+$");
   if (matches(document.path, hidden) && !matches(document.path, of_the_host())) return !is_instruction(document.path);
   static const RE2 settled("(?i)(?:^|/)(?:completed|done|closed|implemented|finished)/");
@@ -206,7 +199,7 @@ bool is_foreign(const Document& document, const Corpus& corpus, const git::Snaps
          is_third_party(document, snapshot) || is_of_embedded(document, snapshot, own) ||
          is_package_of_other(document, facts.manifests, own) || is_prompt_for_others(document, facts.manifests) ||
          is_copy_of_readme(document, corpus) || is_from_generator(document.path, facts.paths) ||
-         is_taken_from(document, own) || is_fetched_skill(document.path, snapshot) || is_of_revdepcheck(document.path);
+         is_taken_from(document, own) || is_fetched_skill(document.path, snapshot);
 }
 
 std::size_t end_of_sure_text(const Document& document) {

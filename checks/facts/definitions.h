@@ -16,7 +16,7 @@ namespace docgarden::facts {
 enum class Definition : std::uint8_t {
   spelled,  // "name": a key, a variable's name, or any other text
   option,   // "--name"
-  key,      // before `:` or `=`: a setting in one language, an assignment in another
+  key,      // before `:` or `=`: a setting in one language, an assignment in another; what is read as a setting
   defined,
 };
 

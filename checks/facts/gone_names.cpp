@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "checks/facts/gone_names.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_set>
 
@@ -14,12 +15,12 @@ bool is_code(const git::Entry& entry) {
          (entry.mode == git::Mode::file || entry.mode == git::Mode::executable);
 }
 
-// Of the text that a program wrote, too, where the caller wants that.
-std::string code_at(const git::Snapshot& snapshot, const git::Entry* entry, bool any) {
+using Reading = std::string (*)(const std::string& path, std::string bytes);
+
+std::string code_at(const git::Snapshot& snapshot, const git::Entry* entry, Reading reading = code_of) {
   if (entry == nullptr) return "";
   git::Blob blob = snapshot.read(*entry, largest_code);
-  if (blob.status != git::ReadStatus::ok) return "";
-  return any ? code_of_any(entry->path, std::move(blob.bytes)) : code_of(entry->path, std::move(blob.bytes));
+  return blob.status == git::ReadStatus::ok ? reading(entry->path, std::move(blob.bytes)) : "";
 }
 
 class Collector {
@@ -32,9 +33,7 @@ class Collector {
     for (const git::Entry& entry : base_.entries()) {
       if ((is_code(entry) || is_generated(entry)) && may_define(entry.path)) compare(entry);
     }
-    for (const git::Entry& entry : head_.entries()) {
-      if (is_code(entry) && base_.find(entry.path) == nullptr) removed_.add(code_at(head_, &entry, false));
-    }
+    note_new_files();
     removed_.finish();
     if (!written_.names.empty()) take_written();
     if (!removed_.names.empty()) drop_moved();
@@ -49,13 +48,22 @@ class Collector {
   void compare(const git::Entry& entry) {
     const git::Entry* now = head_.find(entry.path);
     if (now == nullptr ? here_.contains(git::to_bytes(entry.id)) : now->id == entry.id) return;
-    const std::string before = code_at(base_, &entry, false), after = code_at(head_, now, false);
+    const std::string after = code_at(head_, now);
     if (now != nullptr && after.empty()) {
-      const std::string written = code_at(head_, now, true);
+      const std::string written = code_at(head_, now, code_of_any);
       if (written.empty()) return;  // unread is not removed
-      written_.compare(entry.path, code_at(base_, &entry, true), written, true);
+      written_.compare(entry.path, code_at(base_, &entry, code_of_any), written, true);
     } else if (!is_generated(entry)) {
-      removed_.compare(entry.path, before, after, now != nullptr);
+      removed_.compare(entry.path, code_at(base_, &entry), after, now != nullptr);
+    }
+  }
+
+  // Only a name with a hyphen has other spellings, which a new file may have.
+  void note_new_files() {
+    const auto has_spellings = [](const auto& one) { return one.first.find('-') != std::string::npos; };
+    if (std::none_of(removed_.names.begin(), removed_.names.end(), has_spellings)) return;
+    for (const git::Entry& entry : head_.entries()) {
+      if (is_code(entry) && base_.find(entry.path) == nullptr) removed_.add(code_at(head_, &entry));
     }
   }
 

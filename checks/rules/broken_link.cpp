@@ -108,6 +108,11 @@ bool named_by_code(const LinkClaim& link, const Repo& repo) {
          repo.facts.paths.with_suffix(name, 1).empty() && repo.facts.words.contains(name);
 }
 
+bool has_moved(const std::string& path, const Repo& repo) {
+  const std::optional<facts::Vanished> gone = repo.facts.history.vanished(path);
+  return gone && !gone->successor.empty();
+}
+
 // Doxygen looks for pictures in folders of its own.
 bool found_by_doxygen(const LinkClaim& link, const Repo& repo) {
   return link.image && link.target.find('/') == std::string::npos &&
@@ -199,24 +204,27 @@ bool leads_somewhere_from_a_copy(const LinkClaim& link, const Document& document
   });
 }
 
+// The folder of the skill that the document belongs to; "" for none.
+std::string_view skill_of(const Document& document, const Repo& repo) {
+  std::string_view folder = facts::folder_of(document.path);
+  while (!folder.empty() && !repo.facts.paths.has_file(facts::join(folder, "SKILL.md"))) {
+    folder = facts::folder_of(folder);
+  }
+  return folder;
+}
+
 // "../../agents/x.md" in a skill: a link out of its folder is read from where the skill will be installed.
 bool leaves_its_skill(const LinkClaim& link, const Document& document, const std::string& path, const Repo& repo) {
   if (link.own_host || !link.target.starts_with("../")) return false;
-  for (std::string_view folder = facts::folder_of(document.path); !folder.empty(); folder = facts::folder_of(folder)) {
-    if (repo.facts.paths.has_file(facts::join(folder, "SKILL.md"))) return !path.starts_with(std::string(folder) + "/");
-  }
-  return false;
+  const std::string_view skill = skill_of(document, repo);
+  return !skill.empty() && !path.starts_with(std::string(skill) + "/");
 }
 
 // "references/tone.md" in a page of a skill that lies beside it: agents read it from the skill's folder.
 bool right_from_its_skill(const LinkClaim& link, const Document& document, const Repo& repo) {
-  for (std::string_view folder = facts::folder_of(document.path); !folder.empty(); folder = facts::folder_of(folder)) {
-    std::string whole;
-    if (repo.facts.paths.has_file(facts::join(folder, "SKILL.md"))) {
-      return facts::normalise(facts::join(folder, link.target), whole) && repo.facts.paths.exists(whole);
-    }
-  }
-  return false;
+  const std::string_view skill = skill_of(document, repo);
+  std::string whole;
+  return !skill.empty() && facts::normalise(facts::join(skill, link.target), whole) && repo.facts.paths.exists(whole);
 }
 
 // "hierarchy.html", "page/Manifest.html" where no such file is kept: the program that renders the page writes it.
@@ -266,9 +274,7 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
     if (!there.empty())
       return Verdict::unknown(fmt::format("other links of its folder lead to `{}` too", facts::folder_of(there)));
   }
-  const std::optional<facts::Vanished> gone = repo.facts.history.vanished(route.path);
-  const bool moved = gone && !gone->successor.empty();
-  if (!on_host && !moved && named_by_code(link, repo))
+  if (!on_host && named_by_code(link, repo) && !has_moved(route.path, repo))
     return Verdict::unknown("the code names it: it may be made by the build");
   if (!link.own_host && docs::is_part_of_code(repo.corpus, document, repo.facts.words))
     return Verdict::unknown("the code takes this document's text");
@@ -283,13 +289,10 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
                    is_rendered(link, route.path, repo) ||
                    (!link.own_host && leaves_its_book(document, route.path, repo));
   // A target that was there when the document was written and is not any more settles how the link is meant.
+  const std::optional<facts::Vanished> gone = repo.facts.history.vanished(route.path);
   if (gone && not_blamed(repo.facts.history, document, claim, *gone).empty()) {
-    Verdict proven = stale_since(*gone);
-    proven.likely = route.state == Route::State::weak;
-    // Where it is now needs no guess.
-    if (!gone->successor.empty()) verdict.evidence.resize(1);
-    proven.evidence.insert(proven.evidence.end(), verdict.evidence.begin(), verdict.evidence.end());
-    verdict = std::move(proven);
+    verdict = stale_since(*gone, std::move(verdict.evidence));
+    verdict.likely = route.state == Route::State::weak;
   }
   verdict.likely = verdict.likely || document.role == docs::Role::historical || document.role == docs::Role::proposal ||
                    leaves_its_skill(link, document, route.path, repo) ||

@@ -52,7 +52,7 @@ class PathJudge {
     if (said && !gone) return Verdict::no_claim(docs::reason_of(context, words));
     const bool ignored = is_ignored(own);
     // What was tracked and moved is not what the rules of today leave out.
-    const bool moved = gone && !gone->successor.empty() && !gone->successor.starts_with(gone->path + ".");
+    const bool moved = gone && !gone->successor.empty() && !is_kept(*gone);
     if (ignored && !moved && !(gone && path_.embedded)) return Verdict::unknown("is ignored by .gitignore");
     if (gone) {
       Verdict verdict = judge_vanished(*gone, own);
@@ -233,13 +233,11 @@ class PathJudge {
     const bool told = !gone.successor.empty() && around().find(gone.successor) != std::string_view::npos;
     // What was removed for good is told of by many a page that is no guide to the code.
     const bool untraced = gone.successor.empty() && !for_us() && document_.role != docs::Role::readme;
-    // `x.disabled` was switched off, from `x.in` the build makes it.
-    const bool kept = gone.successor.starts_with(gone.path + ".");
     const std::string_view first = path_.path;
     const bool settings = first.starts_with('.') && !for_us() && !of_the_host(first.substr(0, first.find('/')));
     const bool known = repo_.facts.history.edited_by(document_.path, gone);
     verdict.likely =
-        told || untraced || elsewhere || kept || settings || known || parts == 1 || (parts == 2 && guessed);
+        told || untraced || elsewhere || is_kept(gone) || settings || known || parts == 1 || (parts == 2 && guessed);
     return verdict;
   }
 
@@ -263,20 +261,12 @@ class PathJudge {
   // A page of a manual, full of paths of whatever project its reader has.
   bool for_users() const { return document_.role == docs::Role::guide && !for_us(); }
 
+  // `x.disabled` was switched off, from `x.in` the build makes `x`.
+  static bool is_kept(const facts::Vanished& gone) { return gone.successor.starts_with(gone.path + "."); }
+
   // True if the change that is looked at took it out: then the text most likely means that.
   bool went_in_change(const std::string& path) const {
     return repo_.facts.base_paths && repo_.facts.base_paths->has_file(path);
-  }
-
-  // Files that most projects have, the reader's own among them.
-  static bool is_conventional(std::string_view name) {
-    static const NameSet names = {"requirements.txt",  "package.json", "docker-compose.yml", "docker-compose.yaml",
-                                  "Dockerfile",        "Makefile",     "tsconfig.json",      "pyproject.toml",
-                                  "setup.py",          "setup.cfg",    "Cargo.toml",         "go.mod",
-                                  "Gemfile",           "Procfile",     "CMakeLists.txt",     "yarn.lock",
-                                  "package-lock.json", ".env",         ".gitignore",         ".babelrc",
-                                  ".dockerignore",     ".eslintrc",    ".editorconfig",      "LICENSE"};
-    return names.contains(name);
   }
 
   // Reasons why the text may mean something else than what the repository once had under that name.
@@ -284,7 +274,7 @@ class PathJudge {
     const std::vector<std::string_view> parts = components_of(path_.path);
     const std::string_view name = parts.back(), stem = name.substr(0, name.find('.', 1));
     const std::string_view extension = facts::extension_of(name);
-    const bool meant = went_in_change(gone.path) && !(for_users() && is_conventional(name));
+    const bool meant = went_in_change(gone.path) && !(for_users() && conventional_files().contains(name));
     if (parts.size() == 1 && !meant &&
         (common_names().contains(stem) || stem.starts_with("__") || !source_extensions().contains(extension))) {
       return "a bare name that may belong to anything";

@@ -242,11 +242,7 @@ class TreeJudge {
     const facts::History& history = repo_.facts.history;
     const std::optional<facts::Vanished> gone = history.vanished(path);
     const bool blamed = gone && not_blamed(history, document_, claim_, *gone).empty();
-    if (blamed) {
-      Verdict proven = stale_since(*gone);
-      proven.evidence.insert(proven.evidence.end(), verdict.evidence.begin(), verdict.evidence.end());
-      verdict = std::move(proven);
-    }
+    if (blamed) verdict = stale_since(*gone, std::move(verdict.evidence));
     const bool bare = name.find('.') == std::string_view::npos;
     // What no commit ever had may stand for whatever lies there.
     verdict.likely = (history.known() && !blamed) || (blamed && history.edited_by(document_.path, *gone)) ||
@@ -277,10 +273,8 @@ const Check rules::stale_tree = {
         "Finds the folder on which the tree stands: what its first line, the heading or the sentence above names, the "
         "document's folder, its parents, the root. Only when most of the drawn entries are there is it a tree of this "
         "repository; then each absent entry is reported with its folder's listing as proof, as a warning where no "
-        "commit "
-        "had it. Silent about trees of the "
-        "reader's project, placeholders and elisions, entries that a comment calls generated, optional or local, and "
-        "ignored, untracked or generated files.",
+        "commit had it. Silent about trees of the reader's project, placeholders and elisions, entries that a comment "
+        "calls generated, optional or local, and ignored, untracked or generated files.",
     .bad = "├── parse_old.c",
     .good = "├── parse.c",
     .judge = judge_tree,

@@ -181,7 +181,7 @@ class VersionJudge {
       return true;
     }
     // A skill speaks of whatever project its agent works on.
-    if (document_.path.find("skills/") != std::string::npos) return true;
+    if (("/" + document_.path).find("/skills/") != std::string::npos) return true;
     // The root of a workspace says what its developers need; packages that say nothing may need less.
     const facts::Manifest* npm = repo_.facts.manifests.in(facts::Ecosystem::npm, fact.folder);
     const bool workspace = npm != nullptr && !npm->members.empty();

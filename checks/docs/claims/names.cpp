@@ -145,9 +145,9 @@ class Extractor {
                                                        : ClaimKind::symbol;
     claim.span = {span.begin - (option ? 2 : 0), span.end};
     claim.text = std::string(document_.view(claim.span));
-    claim.words = {name};
     const auto gone = surroundings_.past_names->change.find(name);
-    if (gone == surroundings_.past_names->change.end() || !gone->second.apart) claim.words = facts::spellings(name);
+    const bool apart = gone != surroundings_.past_names->change.end() && gone->second.apart;
+    claim.words = apart ? std::vector<std::string>{name} : facts::spellings(name);
     add_ends(name, claim.words);
     if (!option && claim.text != name) claim.words.push_back(claim.text);
     claim.detail = std::move(wanted);

@@ -45,4 +45,14 @@ const NameSet& common_names() {
   return names;
 }
 
+const NameSet& conventional_files() {
+  static const NameSet names = {"requirements.txt",  "package.json", "docker-compose.yml", "docker-compose.yaml",
+                                "Dockerfile",        "Makefile",     "tsconfig.json",      "pyproject.toml",
+                                "setup.py",          "setup.cfg",    "Cargo.toml",         "go.mod",
+                                "Gemfile",           "Procfile",     "CMakeLists.txt",     "yarn.lock",
+                                "package-lock.json", ".env",         ".gitignore",         ".babelrc",
+                                ".dockerignore",     ".eslintrc",    ".editorconfig",      "LICENSE"};
+  return names;
+}
+
 }  // namespace docgarden

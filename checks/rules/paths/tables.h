@@ -17,5 +17,7 @@ const NameSet& source_extensions();
 const NameSet& runnable_sources();
 // Folders and stems that nearly every project has: alone they do not tell this repository from the reader's.
 const NameSet& common_names();
+// Files that most projects keep at their root, the reader's own among them.
+const NameSet& conventional_files();
 
 }  // namespace docgarden
