@@ -168,6 +168,9 @@ Session open_session(const Options& options) {
   session.scan.surroundings.repository = repository_of(options);
   session.scan.below = below_root(path_of(options), session.snapshot->root());
   session.scan.only_checks = options.checks;
+  session.scan.last_commit = [path = path_of(options).string(), commit = session.snapshot->id()] {
+    return git::open(path, {git::Kind::commit, commit});
+  };
   session.scan.history = !options.no_history;
   session.scan.since = since_of(options);
   for (const Accepted& accepted : session.baseline) session.scan.baseline.push_back(accepted.id);

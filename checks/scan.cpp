@@ -36,6 +36,12 @@ facts::History read_history(const git::Snapshot& snapshot, const ScanOptions& op
   return facts::History(snapshot, asked);
 }
 
+// What nobody has committed yet.
+facts::GoneNames uncommitted_names(const git::Snapshot& snapshot, const ScanOptions& options) {
+  if (snapshot.kind() == git::Kind::commit || snapshot.id().empty() || !options.last_commit) return {};
+  return facts::find_gone_names(*options.last_commit(), snapshot);
+}
+
 // The names that documents say and no code has, in any spelling. Their claims get their contexts here.
 std::unordered_set<std::string> open_names(docs::Corpus& corpus, const docs::Surroundings& surroundings,
                                            const facts::Words& words) {
@@ -84,6 +90,8 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   if (options.base != nullptr) {
     facts.base_paths.emplace(options.base->entries());
     past_names.change = facts::find_gone_names(*options.base, snapshot);
+  } else if (asks_for_names(options)) {
+    past_names.change = uncommitted_names(snapshot, options);
   }
   if (options.history) {
     facts.history = read_history(snapshot, options);

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +29,9 @@ struct ScanOptions {
   std::vector<std::string> baseline;     // finding ids that are accepted
   std::filesystem::path cache;           // folder of the fact cache; empty: none
   const git::Snapshot* base =
-      nullptr;             // before the change that led to the snapshot; null when there is none to look at
+      nullptr;  // before the change that led to the snapshot; null when there is none to look at
+  // Opens the commit under an index or a work tree: names may be gone that no commit took out yet. May be empty.
+  std::function<std::unique_ptr<git::Snapshot>()> last_commit;
   bool history = true;     // ask the commits that led to the snapshot
   bool past_names = true;  // of them, which names the code once had; a change has its own
   std::int64_t since = 0;  // seconds since 1970: commits older than that are not asked

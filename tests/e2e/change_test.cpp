@@ -91,8 +91,14 @@ TEST_CASE("a change is told which names it took out of the code, committed, stag
   repo.write("src/read.py", "def read_text(path):\n    pass\ndef read_all(path):\n    pass\n");
   repo.remove("src/cli.py");
   check({});
+  const auto names_of = [&](const std::vector<std::string>& options) {
+    return scan_json(repo, options).at("findings").size();
+  };
+  CHECK(names_of({}) == 3);
   repo.git({"add", "-A"});
   check({"--staged"});
+  CHECK(names_of({"--staged"}) == 3);
+  CHECK(names_of({"--rev", "HEAD"}) == 0);
   repo.commit();
   check({"--rev", "HEAD"});
   // Without a base history tells that the code had a name, and which commit took it out.
