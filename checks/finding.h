@@ -68,10 +68,11 @@ struct Finding {
   std::string claim_text;
   std::string message;
   std::vector<Evidence> evidence;
-  std::string doubt;        // a clause: why it is reported one level below its check's; empty when it is not
-  std::string source_line;  // the line at begin, for text output; of a long line what is around begin
-  int source_column = 1;    // 1-based column of its first byte
-  bool baselined = false;   // accepted earlier: counted, not reported
+  std::string doubt;             // a clause: why it is reported one level below its check's; empty when it is not
+  std::string source_line;       // the line at begin, for text output; of a long line what is around begin
+  int source_column = 1;         // 1-based column of its first byte
+  bool baselined = false;        // accepted earlier: counted, not reported
+  std::optional<Evidence> said;  // since when the document says it; of the finding that ScanOptions::tell means
   // Of a scan that compares with a base: whether the change made it, and by what.
   std::optional<bool> is_new;
   std::optional<Cause> caused_by;  // of a new one

@@ -13,6 +13,7 @@
 #include "checks/doubt.h"
 #include "checks/error.h"
 #include "checks/nearest.h"
+#include "checks/vanished.h"
 
 namespace docgarden {
 namespace {
@@ -226,6 +227,9 @@ class Judge {
                     .evidence = std::move(stale.verdict.evidence),
                     .doubt = std::string(lowered ? stale.doubt : "")};
     keep_source_line(finding, document.line(finding.begin.line));
+    if (!options_.tell.empty() && finding.id.starts_with(options_.tell)) {
+      finding.said = first_said(repo_.facts.history, document, *stale.claim);
+    }
     finding.baselined = baseline_.contains(finding.id);
     if (finding.baselined) ++result_.baselined;
     result_.findings.push_back(std::move(finding));

@@ -68,7 +68,7 @@ std::unordered_set<std::string> open_names(docs::Corpus& corpus, const docs::Sur
 
 ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   const ScanMemory memory(snapshot, options);
-  if (std::optional<ScanResult> known = memory.recall()) return std::move(*known);
+  if (std::optional<ScanResult> known = memory.recall(); known && options.tell.empty()) return std::move(*known);
 
   ScanResult result;
   const auto progress = [&](const char* stage) {
@@ -129,7 +129,7 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
 
   // Verdicts, and findings out of the stale ones.
   judge({snapshot, facts, corpus, surroundings, layout}, options, result);
-  memory.keep(result);
+  if (options.tell.empty()) memory.keep(result);
   return result;
 }
 

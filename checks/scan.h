@@ -27,6 +27,7 @@ struct ScanOptions {
   std::string below;                     // a folder or document; only documents there are judged. Empty: all
   std::vector<std::string> only_checks;  // ids; empty: all
   std::vector<std::string> baseline;     // finding ids that are accepted
+  std::string tell;                      // the id, or its beginning, of a finding whose whole story is wanted
   std::filesystem::path cache;           // folder of the fact cache; empty: none
   const git::Snapshot* base =
       nullptr;  // before the change that led to the snapshot; null when there is none to look at

@@ -42,6 +42,20 @@ std::string not_blamed(const facts::History& history, const docs::Document& docu
   return fmt::format("was gone on {}, long before the document spoke of it", gone.date);
 }
 
+std::optional<Evidence> first_said(const facts::History& history, const docs::Document& document,
+                                   const docs::Claim& claim) {
+  const std::optional<facts::Said> said = history.said_since(document.path, claim.text);
+  if (!said) return std::nullopt;
+  const std::string commit = git::to_hex(said->commit);
+  return Evidence{.kind = "said",
+                  .path = document.path,
+                  .text = fmt::format("{}, {} \"{}\": the document began to say so", commit.substr(0, 7), said->date,
+                                      said->subject),
+                  .commit = commit,
+                  .date = said->date,
+                  .subject = said->subject};
+}
+
 Verdict stale_since(const facts::Vanished& gone) {
   return Verdict::stale(gone.successor.empty() ? fmt::format("`{}` was removed", gone.path)
                                                : fmt::format("`{}` was renamed to `{}`", gone.path, gone.successor),

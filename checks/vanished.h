@@ -3,6 +3,7 @@
 // a commit removed it, told in the same words.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "checks/check.h"
@@ -13,6 +14,10 @@ namespace docgarden {
 // Why the end of the thing does not make the claim stale: the document spoke of it only later. Empty: it does.
 std::string not_blamed(const facts::History& history, const docs::Document& document, const docs::Claim& claim,
                        const facts::Vanished& gone);
+
+// Since when the document says it: kind "said".
+std::optional<Evidence> first_said(const facts::History& history, const docs::Document& document,
+                                   const docs::Claim& claim);
 
 Verdict stale_since(const facts::Vanished& gone);
 // With what the tree says as well; where it is now needs no guess then.

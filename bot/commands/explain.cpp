@@ -77,17 +77,41 @@ const Finding& find(const std::vector<Finding>& findings, const std::string& id)
   return *found;
 }
 
-std::string story_of(const Finding& finding, bool colour) {
+// Where a person can look at the commit; empty when the host is not one whose addresses are known.
+std::string address_of(const std::string& commit, const git::Origin& origin) {
+  if (commit.empty() || origin.repository.empty()) return "";
+  const std::string_view between = origin.host == "github.com" || origin.host == "codeberg.org" ? "/commit/"
+                                   : origin.host == "gitlab.com"                                ? "/-/commit/"
+                                   : origin.host == "bitbucket.org"                             ? "/commits/"
+                                                                                                : "";
+  return between.empty() ? "" : fmt::format("https://{}/{}{}{}", origin.host, origin.repository, between, commit);
+}
+
+// What happened, oldest first: a line an event, below it the address of its commit.
+std::string events_of(const Finding& finding, const git::Origin& origin) {
+  std::vector<const Evidence*> events;
+  if (finding.said) events.push_back(&*finding.said);
+  for (const Evidence& evidence : finding.evidence) events.push_back(&evidence);
+  std::string text;
+  for (const Evidence* event : events) {
+    const bool placed = event->line > 0 && event->text.find(event->path) == std::string::npos;
+    text += fmt::format("  {}{}\n", printable(event->text),
+                        placed ? fmt::format(" ({}:{})", printable(event->path), event->line) : "");
+    for (const std::string& commit : {event->commit, event->merged_in}) {
+      if (const std::string address = address_of(commit, origin); !address.empty()) {
+        text += "    " + printable(address) + "\n";
+      }
+    }
+  }
+  return text;
+}
+
+std::string story_of(const Finding& finding, const git::Origin& origin, bool colour) {
   const Paint paint(colour);
   const Check& check = *find_check(finding.check);
   std::string text = paint(Ink::bold, printable(finding.path)) + "\n" + text_finding(finding, colour) + "\n";
   text += fmt::format("The document names the {} `{}`.\n", finding.claim_kind, printable(finding.claim_text));
-  for (const Evidence& evidence : finding.evidence) {
-    const std::string place = evidence.path.empty() ? ""
-                              : evidence.line > 0   ? fmt::format(" ({}:{})", printable(evidence.path), evidence.line)
-                                                    : fmt::format(" ({})", printable(evidence.path));
-    text += fmt::format("  {}{}\n", printable(evidence.text), place);
-  }
+  text += events_of(finding, origin);
   if (!finding.doubt.empty()) {
     const std::string_view article = finding.level == Level::info ? "an" : "a";
     text += fmt::format("It is {} {} only, because {}.\n", article, name_of(finding.level), finding.doubt);
@@ -131,10 +155,11 @@ Run explain_command(CLI::App& command) {
       return 0;
     }
     if (!looks_like_id(*word)) unknown(*word);
-    const Session session = open_session(*options);
+    Session session = open_session(*options);
+    session.scan.tell = *word;
     const ScanResult result = run_scan(session, false);
     if (result.documents == 0) throw blindness(session, result);
-    print(story_of(find(result.findings, *word), colour));
+    print(story_of(find(result.findings, *word), session.snapshot->origin(), colour));
     return 0;
   };
 }

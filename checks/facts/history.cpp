@@ -19,6 +19,7 @@ constexpr std::int64_t day = 24 * 60 * 60;
 constexpr std::int64_t soon = 90 * day;
 constexpr std::int64_t most = 10 * 365 * day;  // before the newest commit
 constexpr int max_renames = 10;
+constexpr int max_versions = 2000;  // of one document that are read
 constexpr git::BlobId none{};
 
 std::uint64_t hash_of(std::string_view path) {
@@ -293,6 +294,32 @@ Written History::written(const std::string& document, std::string_view text, con
   if (late == 0) return Written::soon_after;
   const Written when = said_before(late - 1);
   return when == Written::before ? Written::soon_after : when;
+}
+
+std::optional<Said> History::said_since(std::string document, std::string_view text) const {
+  std::string bytes;
+  const Found tip = known() ? at_tip(document, bytes) : Found::absent;
+  if (tip != Found::unchanged && (tip != Found::bytes || !says(bytes, text))) return std::nullopt;
+  const auto told = [&](std::uint32_t commit) {
+    git::CommitText words = source_->text(commits_[commit].id);
+    return Said{commits_[commit].id, std::move(words.date), std::move(words.subject)};
+  };
+  std::uint32_t newest = 0;
+  int budget = max_versions;
+  for (int renames = 0; renames <= max_renames; ++renames) {
+    const Edit* first = nullptr;
+    for (const Edit& edit : of_path(edits_, document, newest)) {
+      first = &edit;
+      if (edit.before == none) break;
+      if (--budget < 0 || source_->read(edit.before, bytes) != git::ReadStatus::ok) return std::nullopt;
+      if (!says(bytes, text)) return told(edit.commit);
+    }
+    if (first == nullptr || first->before != none) return std::nullopt;
+    newest = first->commit;
+    document = source_->renamed_from(commits_[newest].id, document);
+    if (document.empty()) return told(newest);
+  }
+  return std::nullopt;
 }
 
 }  // namespace docgarden::facts

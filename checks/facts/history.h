@@ -54,6 +54,13 @@ struct Life {
   bool whole = false;     // its first commit was seen
 };
 
+// The commit since which a document says something.
+struct Said {
+  git::BlobId commit{};
+  std::string date;  // "2025-03-02"
+  std::string subject;
+};
+
 // When a document got its statement about a thing that vanished.
 enum class Written : std::uint8_t {
   before,      // it was there when the thing vanished, and is there still
@@ -78,6 +85,10 @@ class History {
   std::optional<Vanished> vanished(const std::string& path) const;
   // `text` is what the document says at a place, `document` its path now. Renames of the document are followed.
   Written written(const std::string& document, std::string_view text, const Vanished& vanished) const;
+
+  // Since when the document says without a break what it says now. Nothing when that is not committed, or older than
+  // what can be read.
+  std::optional<Said> said_since(std::string document, std::string_view text) const;
 
   Life life_of(std::string document) const;
   // True if the commit that took the thing away changed the document, too, and so its author may have meant what it

@@ -113,6 +113,31 @@ TEST_CASE("explain tells the evidence of a finding, as a scan says how") {
   CHECK(contains(gone.err, "there is no finding `000000000000` here any more"));
 }
 
+TEST_CASE("explain tells since when the document says it, and where the commits can be seen") {
+  const TempRepo repo;
+  repo.git({"remote", "add", "origin", "https://github.com/owner/name.git"});
+  repo.write("src/reader.c", "int reader;\n");
+  repo.write("notes.md", "# Notes\n\nWhat is read where, and by whom it is called in the end.\n");
+  repo.commit();
+  repo.write("notes.md",
+             "# Notes\n\nWhat is read where, and by whom it is called in the end.\n\nSee `src/reader.c`.\n");
+  repo.commit();
+  const std::string said = repo.git({"rev-parse", "HEAD"}).substr(0, 40);
+  repo.git({"mv", "notes.md", "README.md"});
+  repo.commit();
+  repo.git({"rm", "-q", "src/reader.c"});
+  repo.write("src/writer.c", "int writer;\n");
+  repo.commit();
+  const std::string removed = repo.git({"rev-parse", "HEAD"}).substr(0, 40);
+  const std::string id = scan_json(repo, {}).at("findings").at(0).at("id");
+  const std::string story = docgarden(repo, {"explain", id}).out;
+  const std::size_t begin = story.find(said.substr(0, 7) + ", ");
+  REQUIRE(begin != std::string::npos);
+  CHECK(contains(story.substr(begin),
+                 ": the document began to say so\n    https://github.com/owner/name/commit/" + said));
+  CHECK(contains(story.substr(begin), ": removed `src/reader.c`\n    https://github.com/owner/name/commit/" + removed));
+}
+
 TEST_CASE("explain and JSON say why a finding is no error") {
   const TempRepo repo;
   repo.write("README.md", "- TODO: [the guide](gone.md)\n");
