@@ -29,17 +29,37 @@ bool path_for_contributors(const std::string& path) {
   return RE2::PartialMatch(path, name) || RE2::PartialMatch(path, near_root) || RE2::PartialMatch(path, folder);
 }
 
+bool says_contributing(std::string_view title) {
+  static const RE2 words("(?i)\\b(?:contribut\\w*|hacking|from source|maintainers?|pull requests?)\\b");
+  return RE2::PartialMatch(re2::StringPiece(title.data(), title.size()), words);
+}
+
 bool says_contributors(std::string_view title, bool readme) {
   // In a page about the product "Testing" and "Development" tell users how to test and develop their own things.
   static const RE2 anywhere(
-      "(?i)\\b(?:contribut\\w*|hacking|from source|maintainers?|pull requests?|for developers|developer "
-      "(?:setup|guide)|"
-      "local development|development (?:setup|environment|workflow)|dev (?:setup|environment))\\b");
+      "(?i)\\b(?:for developers|developer (?:setup|guide)|local development|"
+      "development (?:setup|environment|workflow)|dev (?:setup|environment))\\b");
   static const RE2 in_readme(
       "(?i)\\b(?:develop(?:ing|ment|ers?)?|build(?:ing)?|compil\\w*|tests?|testing|releas(?:e|ing)|debugging|lint\\w*|"
       "scripts|benchmark\\w*|working on|monorepo|repository)\\b");
   const re2::StringPiece text(title.data(), title.size());
-  return RE2::PartialMatch(text, anywhere) || (readme && RE2::PartialMatch(text, in_readme));
+  return says_contributing(title) || RE2::PartialMatch(text, anywhere) || (readme && RE2::PartialMatch(text, in_readme));
+}
+
+// True if a line adds the package in whose folder the document lies to a project as a tool for its development: what the
+// document says of development is then about that project.
+bool adds_as_tool(std::string_view text, const std::string& document) {
+  static const RE2 line("(?m)^[$ ]*(?:npm|pnpm|yarn|bun) (?:i|install|add) (.*(?:--save-dev|--dev|-D)\\b.*)$");
+  const std::string folder(facts::name_of(facts::folder_of(document)));
+  if (folder.empty()) return false;
+  re2::StringPiece rest(text.data(), text.size()), arguments;
+  while (RE2::FindAndConsume(&rest, line, &arguments)) {
+    const std::string all = " " + std::string(arguments) + " ";
+    if (all.find("/" + folder + " ") != std::string::npos || all.find(" " + folder + " ") != std::string::npos) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // AGENTS.md and its like; a skill only when it lies where this repository's own agents look for it. Anywhere else it is
@@ -66,7 +86,9 @@ bool for_contributors(const Document& document) {
 AudienceOf::AudienceOf(const Document& document)
     : document_(document), contributors_(for_contributors(document) || for_agents_here(document)) {
   for (const Block& block : document.blocks) {
-    if (block.kind == BlockKind::code) read_snippet(document.view(block.span), block.info);
+    if (block.kind != BlockKind::code) continue;
+    read_snippet(document.view(block.span), block.info);
+    readers_tool_ = readers_tool_ || adds_as_tool(document.view(block.span), document.path);
   }
 }
 
@@ -101,7 +123,8 @@ bool AudienceOf::heading_for_contributors(std::size_t block) const {
     if (heading.heading_level < level) {
       level = heading.heading_level;
       // The title of the document names the product: "jest testing library" is no section for contributors.
-      if (level > 1 && says_contributors(document_.view(heading.span).substr(0, 200), readme)) return true;
+      const std::string_view title = document_.view(heading.span).substr(0, 200);
+      if (level > 1 && (readers_tool_ ? says_contributing(title) : says_contributors(title, readme))) return true;
       if (level <= 1) return false;
     }
     if (document_.blocks[at].heading >= at) return false;
@@ -115,7 +138,7 @@ Audience AudienceOf::of(std::size_t block, const std::vector<ShellWord>& words) 
   }
   if (facts::name_of(document_.path) == "SKILL.md" && !contributors_) return Audience::users;
   if (contributors_ || heading_for_contributors(block)) return Audience::contributors;
-  return generator_ || manifest_shown_ ? Audience::users : Audience::anyone;
+  return generator_ || manifest_shown_ || readers_tool_ ? Audience::users : Audience::anyone;
 }
 
 }  // namespace docgarden::docs

@@ -33,6 +33,7 @@ class AudienceOf {
   const Document& document_;
   bool contributors_ = false;  // the whole document
   bool generator_ = false;
+  bool readers_tool_ = false;              // readers add the document's package to projects of their own
   bool manifest_shown_ = false;            // some fence is a manifest for the reader to write
   std::unordered_set<std::string> shown_;  // the names that such fences define
 };
