@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t entries_per_thread = 4000;
+constexpr std::size_t entries_per_thread = 12000;
 constexpr unsigned max_threads = 8;
 
 // GIT_DIR beside GIT_INDEX_FILE tells whose index that is: inside a hook of another repository it is not ours.
