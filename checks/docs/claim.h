@@ -19,8 +19,8 @@
 
 namespace docgarden::docs {
 
-enum class ClaimKind : std::uint8_t { path, link, anchor, command, version, tree, symbol, flag, env, config };
-inline constexpr std::size_t claim_kinds = 10;
+enum class ClaimKind : std::uint8_t { path, link, anchor, command, version, tree, symbol, flag, env, config, example };
+inline constexpr std::size_t claim_kinds = 11;
 std::string_view name_of(ClaimKind kind);
 // True for what a NameClaim tells.
 constexpr bool is_name(ClaimKind kind) {
@@ -131,6 +131,13 @@ struct NameClaim {
   bool data = false;  // in a fence of data or of what a program printed, whose words are not names of code
 };
 
+enum class ExampleFormat : std::uint8_t { json, yaml, toml };
+
+struct ExampleClaim {
+  ExampleFormat format = ExampleFormat::json;
+  Span body;  // the whole fence, with the margin that its list gives it
+};
+
 struct Claim {
   ClaimKind kind = ClaimKind::path;
   std::string text;  // exactly what stands at span
@@ -138,7 +145,8 @@ struct Claim {
   Context context = Context::none;
   std::string context_words;       // the words that decided the context, for --verbose
   std::vector<std::string> words;  // words whose occurrence in code matters for the verdict
-  std::variant<PathClaim, LinkClaim, AnchorClaim, CommandClaim, VersionClaim, TreeClaim, NameClaim> detail;
+  std::variant<PathClaim, LinkClaim, AnchorClaim, CommandClaim, VersionClaim, TreeClaim, NameClaim, ExampleClaim>
+      detail;
 };
 
 // What extractors may know of the repository beside the document.
@@ -157,6 +165,7 @@ void extract_commands(const Document& document, const Surroundings& surroundings
 void extract_versions(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_trees(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_names(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
+void extract_examples(const Document& document, std::vector<Claim>& claims);
 void extract_modules(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 
 // The context of a path claim, which extract_paths leaves open: only of a path that is not there it matters. `words`

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+// An example is broken when the parser of its language stops in it, though its author meant it to be whole: nothing is
+// left out or to be filled in, it is no dialect, and nobody says that it is wrong.
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "checks/check.h"
+#include "checks/rules/examples/parse.h"
+
+namespace docgarden {
+namespace {
+
+using docs::ExampleFormat;
+
+bool holds(std::string_view text, const RE2& pattern) {
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
+}
+
+std::string_view name_of_format(ExampleFormat format) {
+  return format == ExampleFormat::json ? "JSON" : format == ExampleFormat::yaml ? "YAML" : "TOML";
+}
+
+// The text of a fence without the margin that all its lines share, and where each line stands in the document.
+struct Body {
+  std::string text;
+  std::vector<std::size_t> begins;  // of each line's first byte here, in the document
+  bool cut_out = false;             // its first line is further in than a later one: a piece of something larger
+
+  Body(const docs::Document& document, docs::Span span) {
+    const std::string_view all = document.view(span);
+    std::vector<std::string_view> lines;
+    for (std::size_t at = 0; at < all.size();) {
+      const std::size_t end = std::min(all.find('\n', at), all.size());
+      lines.push_back(all.substr(at, end - at));
+      if (lines.back().ends_with('\r')) lines.back().remove_suffix(1);
+      at = end + 1;
+    }
+    std::size_t margin = std::string_view::npos, first = std::string_view::npos;
+    for (const std::string_view line : lines) {
+      const std::size_t indent = line.find_first_not_of(" \t");
+      if (indent == std::string_view::npos) continue;
+      if (first == std::string_view::npos) first = indent;
+      margin = std::min(margin, indent);
+    }
+    if (margin == std::string_view::npos) margin = 0;
+    cut_out = first != std::string_view::npos && first > margin;
+    for (const std::string_view line : lines) {
+      const std::string_view rest = line.substr(std::min(margin, line.size()));
+      begins.push_back(static_cast<std::size_t>(rest.data() - document.text.data()));
+      text += rest;
+      text += '\n';
+    }
+  }
+
+  // The line around a byte of `text`, as it stands in the document: without blanks at its ends.
+  docs::Span line_at(std::size_t offset) const {
+    offset = std::min(offset, text.size() - 1);
+    // The end of the text stands for its last line.
+    const std::size_t last = text.find_last_not_of(" \t\n");
+    if (last != std::string::npos) offset = std::min(offset, last);
+    const std::size_t begin = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
+    const std::size_t end = std::min(text.find('\n', offset), text.size());
+    const auto number =
+        static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
+    const std::size_t from = std::min(text.find_first_not_of(" \t", begin), end);
+    std::size_t to = end;
+    while (to > from && (text[to - 1] == ' ' || text[to - 1] == '\t')) --to;
+    const std::size_t at = begins[number] + (from - begin);
+    return {at, at + (to - from)};
+  }
+};
+
+// AsciiDoc's numbers of remarks, which its renderers take out of the text: blanks instead.
+void blank_callouts(std::string& text) {
+  static const RE2 callout(R"( (<\d{1,2}>)[ ]*\n)");
+  re2::StringPiece rest(text), number;
+  std::vector<std::size_t> places;
+  while (RE2::FindAndConsume(&rest, callout, &number)) {
+    for (std::size_t i = 0; i < number.size(); ++i) {
+      places.push_back(static_cast<std::size_t>(number.data() - text.data()) + i);
+    }
+  }
+  for (const std::size_t place : places) text[place] = ' ';
+}
+
+// A picture of an order: keys with plain values, moved to the right to stand below each other.
+bool is_aligned(std::string_view text) {
+  static const RE2 nested(R"((?m)(?::|^\s*-.*)\s*(?:#.*)?$)"), further_in(R"((?m)^[ \t]+\S)");
+  return holds(text, further_in) && !holds(text, nested);
+}
+
+// Why an example that can't be parsed may be as its author meant it; empty when it may not.
+std::string_view excuse(ExampleFormat format, const Body& body, std::string_view fault) {
+  static const RE2 left_out(R"re(\.\.\.|…|//\s*\.\.|\betc\b|(?i)\b(?:omitted|snip|truncated|abbreviated)\b)re");
+  static const RE2 filled_in(
+      R"re(\{\{|\{%|<%|[$#@]\{|\$\(|<[A-Za-z/][^>\n]*>|%[sdv]\b|\[\[|__[A-Z_]+__|@@|\b(?:YOUR|MY)_)re"
+      R"re(|\{[A-Za-z][\w.-]*\}|\{\w+(?:, ?\w+)+\} \w)re");
+  static const RE2 marked_up(
+      R"re((?m)^```|\[!code|^\s*[+-]\s*["}\]{]|^[+-] {2,}|^@@ |^\$ |^> |^(?:diff|---|\+\+\+) |\(\d\)\s*$|//\s*\(\d\))re");
+  static const RE2 choice(
+      R"re((?i)\s\|\s|(?m)^\s*(?:or|and|then|to)\s*:?\s*$|<?(?:string|number|boolean|integer)>?\s*[,}\n])re");
+  static const RE2 other_language(
+      R"re((?m)^(?:GET|PUT|POST|PATCH|DELETE|HTTP/\d[.\d]*) |;\s*$|=\s*(?:await |new )?[a-z_][\w.]*\(|^\s*[a-z_][\w.]*\($)re"
+      R"re(|<< ?'?EOF|^[a-z]+ (?:"[^"]*" )*\{$|^\s*(?:kubectl|curl|docker|helm|npm|npx|pip|git|cat|echo|export|sudo) )re"
+      R"re(|^\s*\w+ = (?:True|False|None)\b)re");
+  const std::string_view text = body.text;
+  if (holds(text, left_out)) return "something is left out";
+  if (holds(text, filled_in)) return "something is to be filled in";
+  if (holds(text, marked_up)) return "it is marked up";
+  if (holds(text, choice)) return "it describes what may stand there";
+  if (holds(text, other_language)) return "it is written in another language";
+  if (body.cut_out) return "it is cut out of something larger";
+  if (format == ExampleFormat::toml && fault.find("redefine") != std::string_view::npos) {
+    return "it shows several ways to say something";
+  }
+  if (fault.find("anchor is not defined") != std::string_view::npos) return "it is cut out of something larger";
+  if (format == ExampleFormat::yaml && is_aligned(text)) return "its lines are aligned to be looked at";
+  if (format == ExampleFormat::json) {
+    const std::size_t first = text.find_first_not_of(" \t\n"), last = text.find_last_not_of(" \t\n;");
+    const char begins = text[first], ends = text[last];
+    if (!(begins == '{' && ends == '}') && !(begins == '[' && ends == ']')) return "it is cut out of something larger";
+    static const RE2 dialect(
+        R"re((?m),\s*(?://.*\s*|/\*[^*]*\*/\s*)*[}\]]|[{,]\s*[A-Za-z_$][\w$]*\s*:|'|`|=>|\bfunction\b|\bundefined\b|\bNaN\b|"\s*\+|^\s*#|:\s*[A-Z]\w*\()re");
+    if (holds(text, dialect)) return "a dialect of JSON may read it";
+    if (fault.starts_with("invalid literal")) return "a word stands for a value";
+  }
+  return "";
+}
+
+// Words around a fence, or in it, that say it is wrong on purpose.
+bool is_said_to_be_wrong(const docs::Document& document, docs::Span body) {
+  static const RE2 wrong(
+      R"((?i)\b(?:in)?valid\b|\b(?:wrong|incorrect|broken|bad|malformed|fail\w*|errors?|mistakes?|corrupt\w*|unparse?able|not work|illegal|reject\w*|before)\b|❌|✗|🚫|✘)");
+  constexpr std::size_t around = 400;
+  const std::size_t begin = body.begin > around ? body.begin - around : 0;
+  const std::string_view text = document.text;
+  const std::size_t end = std::min(body.end + around / 2, text.size());
+  return holds(text.substr(begin, end - begin), wrong);
+}
+
+Verdict judge(const docs::Claim& claim, const docs::Document& document, const Repo&) {
+  const docs::ExampleClaim& example = std::get<docs::ExampleClaim>(claim.detail);
+  Body body(document, example.body);
+  blank_callouts(body.text);
+  const examples::Result result = examples::parse(example.format, body.text);
+  if (result.parsed == examples::Parsed::whole) return Verdict::hold();
+  if (result.parsed == examples::Parsed::refused) return Verdict::unknown("it is several values, or too large or deep");
+  if (const std::string_view why = excuse(example.format, body, result.why); !why.empty()) {
+    return Verdict::no_claim(std::string(why));
+  }
+  if (is_said_to_be_wrong(document, example.body)) return Verdict::no_claim("the text may say that it is wrong");
+  const std::string_view name = name_of_format(example.format);
+  Verdict verdict = Verdict::stale(fmt::format("this example is not {}: {}", name, result.why), {});
+  verdict.span = body.line_at(result.offset);
+  const int line = document.position(verdict.span.begin).line;
+  verdict.evidence.push_back({.kind = "absent",
+                              .path = document.path,
+                              .line = line,
+                              .text = fmt::format("a parser of {} gives up in line {}", name, line)});
+  return verdict;
+}
+
+}  // namespace
+
+namespace rules {
+
+constinit const Check broken_example = {
+    .id = "broken-example",
+    .kind = docs::ClaimKind::example,
+    .level = Level::warning,
+    .summary = "an example in JSON, YAML or TOML that its language can't read",
+    .why = "Who copies it gets an error that has nothing to do with what they wanted to learn.",
+    .decides =
+        "It parses every fence that says to be json, yaml or toml. Silent where something is left out, to be filled in "
+        "or cut out of something larger, about templates, diffs and dialects such as JSON with trailing commas, and "
+        "where the text may say that the example is wrong.",
+    .bad = "`{\"name\": \"tool\" \"port\": 80}` in a fence of json",
+    .good = "`{\"name\": \"tool\", \"port\": 80}`",
+    .judge = judge,
+};
+
+}  // namespace rules
+}  // namespace docgarden
