@@ -43,11 +43,12 @@ bool says_contributors(std::string_view title, bool readme) {
       "(?i)\\b(?:develop(?:ing|ment|ers?)?|build(?:ing)?|compil\\w*|tests?|testing|releas(?:e|ing)|debugging|lint\\w*|"
       "scripts|benchmark\\w*|working on|monorepo|repository)\\b");
   const re2::StringPiece text(title.data(), title.size());
-  return says_contributing(title) || RE2::PartialMatch(text, anywhere) || (readme && RE2::PartialMatch(text, in_readme));
+  return says_contributing(title) || RE2::PartialMatch(text, anywhere) ||
+         (readme && RE2::PartialMatch(text, in_readme));
 }
 
-// True if a line adds the package in whose folder the document lies to a project as a tool for its development: what the
-// document says of development is then about that project.
+// True if a line adds the package in whose folder the document lies to a project as a tool for its development: what
+// the document says of development is then about that project.
 bool adds_as_tool(std::string_view text, const std::string& document) {
   static const RE2 line("(?m)^[$ ]*(?:npm|pnpm|yarn|bun) (?:i|install|add) (.*(?:--save-dev|--dev|-D)\\b.*)$");
   const std::string folder(facts::name_of(facts::folder_of(document)));
@@ -96,9 +97,11 @@ void AudienceOf::read_snippet(std::string_view text, const std::string& info) {
   constexpr std::size_t most_names = 2000;
   const bool make = info.starts_with("make") || info.starts_with("Make") || info.starts_with("just");
   const bool json = text.find("\"scripts\"") != std::string_view::npos;
-  if (!make && !json) return;
+  const bool compose = text.starts_with("services:") || text.find("\nservices:") != std::string_view::npos;
+  if (!make && !json && !compose) return;
   manifest_shown_ = manifest_shown_ || json;
-  // Every quoted key of a package.json, and every word before a colon of a makefile: more than its names, on purpose.
+  // Every quoted key of a package.json, and every word before a colon of a makefile or a compose file: more than its
+  // names, on purpose.
   for (std::size_t at = 0; at < text.size() && shown_.size() < most_names;) {
     if (!is_name_char(text[at])) {
       ++at;
@@ -110,7 +113,7 @@ void AudienceOf::read_snippet(std::string_view text, const std::string& info) {
     const bool quoted = end < text.size() && text[end] == '"';
     const bool colon = word.ends_with(':');
     if (json && quoted) shown_.emplace(word);
-    if (make && colon) shown_.emplace(word.substr(0, word.size() - 1));
+    if ((make || compose) && colon) shown_.emplace(word.substr(0, word.size() - 1));
     at = end;
   }
 }

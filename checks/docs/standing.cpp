@@ -168,8 +168,9 @@ bool is_working_paper(const Document& document) {
   static const RE2 papers(
       "(?i)(?:^|/)(?:research|investigations?|surveys?|studies|experiments?|scratch(?:pad)?|wip|spikes?|explorations?|"
       "notes|work-?logs?|status|audits?|analys[ei]s|handoffs?|memory|tasks|reports?|reviews?|backlog|partial|"
-      "in-progress)/|^(?:state|status|progress|handoff|memory|tasks|session[-_a-z]*|"
-      "scratch\\w*|work-?log|learnings?)\\.[a-z]+$|[-_]phase[-_]?\\d+[-_a-z]*\\.[a-z]+$");
+      "in-progress|planning)/|^(?:state|status|progress|handoff|memory|tasks|session[-_a-z]*|"
+      "scratch\\w*|work-?log|learnings?|[a-z-]*(?:action-plan|next-steps)[a-z-]*)\\.[a-z]+$|[-_]phase[-_]?\\d+[-_a-z]*"
+      "\\.[a-z]+$");
   if (matches(document.path, hidden) && !matches(document.path, of_the_host())) return !is_instruction(document.path);
   static const RE2 settled("(?i)(?:^|/)(?:completed|done|closed|implemented|finished)/");
   return matches(document.path, settled) || (document.role == Role::guide && matches(document.path, papers));

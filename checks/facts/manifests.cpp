@@ -33,6 +33,13 @@ constexpr Row rows[] = {
     {Ecosystem::task, is_taskfile, read_taskfiles, {"task", "go-task"}},
     {Ecosystem::tox, is_tox, read_tox, {"tox"}},
     {Ecosystem::nox, is_noxfile, read_noxfiles, {"nox"}},
+    {Ecosystem::compose, is_compose, read_compose, {"docker-compose", "podman-compose"}},
+    {Ecosystem::gradle, is_gradle, read_gradle, {"gradle", "gradlew", "./gradlew", "gradlew.bat"}},
+    {Ecosystem::maven, is_maven, read_maven, {"mvn", "mvnw", "./mvnw", "mvnw.cmd", "mvnd"}},
+    {Ecosystem::deno, is_deno, read_deno, {"deno"}},
+    {Ecosystem::pre_commit, is_pre_commit, read_pre_commit, {"pre-commit", "prek"}},
+    {Ecosystem::rake, is_rake, read_rakefiles, {"rake", "bin/rake", "./bin/rake"}},
+    {Ecosystem::workflow, is_workflow, read_workflows, {"gh workflow", "gh run", "act"}},
 };
 
 }  // namespace

@@ -15,7 +15,25 @@
 
 namespace docgarden::facts {
 
-enum class Ecosystem : std::uint8_t { npm, make, just, cargo, cmake, python, composer, task, tox, nox };
+enum class Ecosystem : std::uint8_t {
+  npm,
+  make,
+  just,
+  cargo,
+  cmake,
+  python,
+  composer,
+  task,
+  tox,
+  nox,
+  compose,
+  gradle,
+  maven,
+  deno,
+  pre_commit,
+  rake,
+  workflow,
+};
 
 // A kind of name that a manifest defines. Text is what a user reads: "script", "target", "recipe", "feature".
 struct Names {

@@ -38,6 +38,19 @@ void unwrap_runner(std::vector<ShellWord>& words) {
   }
 }
 
+// Programs of many uses, of which only these two read what a repository defines: one word from here on.
+void join_program(std::vector<ShellWord>& words) {
+  if (words.size() < 3) return;
+  const std::string& program = words[0].text;
+  const std::string& verb = words[1].text;
+  const bool compose = (program == "docker" || program == "podman") && verb == "compose";
+  const bool workflow = program == "gh" && (verb == "workflow" || verb == "run");
+  if (!compose && !workflow) return;
+  words[0].text += (compose ? "-" : " ") + verb;
+  words[0].span.end = words[1].span.end;
+  words.erase(words.begin() + 1);
+}
+
 std::string lowered(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) {
@@ -56,9 +69,9 @@ std::string repository_name(std::string_view address) {
 // program that reads a manifest, or leads to another folder or project.
 bool may_be_command(std::string_view text) {
   constexpr std::string_view blanks = " \t\r\n";
-  constexpr std::array<std::string_view, 15> moves = {"cd",           "pushd",    "popd",    "clone",   "new",
-                                                      "create",       "init",     "ssh",     "docker",  "podman",
-                                                      "startproject", "generate", "vagrant", "kubectl", "degit"};
+  constexpr std::array<std::string_view, 16> moves = {
+      "cd",     "pushd",  "popd",         "clone",    "new",     "create",  "init",  "ssh",
+      "docker", "podman", "startproject", "generate", "vagrant", "kubectl", "degit", "gh"};
   const std::size_t first = text.find_first_not_of(blanks);
   if (first == std::string_view::npos || text.find_first_of(blanks, first) == std::string_view::npos) return false;
   for (std::size_t at = first; at != std::string_view::npos; at = text.find_first_not_of(blanks, at)) {
@@ -128,6 +141,7 @@ class Extractor {
   void add(std::size_t block, ShellCommand command, Place place) {
     end_at_remark(command.words);
     unwrap_runner(command.words);
+    join_program(command.words);
     if (command.words.empty() || !facts::ecosystem_of(command.words[0].text)) return;
     CommandClaim detail{.place = place, .said = said_folder(block, command.span.begin), .entered = entered_};
     if (command.clone.empty() && !left_.clone.empty()) {

@@ -43,6 +43,13 @@ bool is_composer(std::string_view path);
 bool is_taskfile(std::string_view path);
 bool is_tox(std::string_view path);
 bool is_noxfile(std::string_view path);
+bool is_compose(std::string_view path);
+bool is_gradle(std::string_view path);
+bool is_maven(std::string_view path);
+bool is_deno(std::string_view path);
+bool is_pre_commit(std::string_view path);
+bool is_rake(std::string_view path);
+bool is_workflow(std::string_view path);
 
 void read_package_json(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
 void read_makefiles(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
@@ -54,5 +61,12 @@ void read_composer(const git::Snapshot& snapshot, const Files& files, std::vecto
 void read_taskfiles(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
 void read_tox(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
 void read_noxfiles(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
+void read_compose(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
+void read_gradle(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
+void read_maven(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
+void read_deno(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
+void read_pre_commit(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
+void read_rakefiles(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
+void read_workflows(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
 
 }  // namespace docgarden::facts

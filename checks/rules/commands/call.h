@@ -73,5 +73,12 @@ Verdict judge_composer(const Call& call);
 Verdict judge_task(const Call& call);
 Verdict judge_tox(const Call& call);
 Verdict judge_nox(const Call& call);
+Verdict judge_compose(const Call& call);
+Verdict judge_gradle(const Call& call);
+Verdict judge_maven(const Call& call);
+Verdict judge_deno(const Call& call);
+Verdict judge_pre_commit(const Call& call);
+Verdict judge_rake(const Call& call);
+Verdict judge_workflows(const Call& call);
 
 }  // namespace docgarden::commands

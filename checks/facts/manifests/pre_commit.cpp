@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// .pre-commit-config.yaml. Kinds of names: "hook": ids and aliases.
+#include <yaml-cpp/yaml.h>
+
+#include "checks/facts/manifests/readers.h"
+#include "checks/facts/path_table.h"
+
+namespace docgarden::facts {
+namespace {
+
+void read(const std::string& text, Names& hooks) {
+  const YAML::Node root = YAML::Load(text);
+  if (!root.IsMap() || !root["repos"].IsSequence()) return hooks.open("it lists no repositories");
+  for (const YAML::Node& repository : root["repos"]) {
+    if (!repository.IsMap() || !repository["hooks"].IsSequence()) continue;
+    for (const YAML::Node& hook : repository["hooks"]) {
+      if (!hook.IsMap()) continue;
+      for (const char* key : {"id", "alias"}) {
+        const YAML::Node name = hook[key];
+        if (name && name.IsScalar()) hooks.lines.emplace(name.Scalar(), name.Mark().line + 1);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+bool is_pre_commit(std::string_view path) {
+  return name_of(path) == ".pre-commit-config.yaml";
+}
+
+void read_pre_commit(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests) {
+  for (const git::Entry* entry : files) {
+    Manifest manifest = start_manifest(Ecosystem::pre_commit, *entry);
+    Names& hooks = manifest.names["hook"];
+    std::string why;
+    const std::optional<std::string> text = text_of(snapshot, *entry, why);
+    if (!text) {
+      hooks.open(why);
+    } else {
+      try {
+        read(*text, hooks);
+      } catch (const YAML::Exception&) {
+        hooks.open("`" + entry->path + "` is not valid YAML");
+      }
+    }
+    manifests.push_back(std::move(manifest));
+  }
+}
+
+}  // namespace docgarden::facts
