@@ -28,7 +28,7 @@ constexpr Row rows[] = {
     {Ecosystem::just, is_justfile, read_justfiles, {"just"}},
     {Ecosystem::cargo, is_cargo, read_cargo, {"cargo"}},
     {Ecosystem::cmake, is_cmake, read_cmake, {"cmake", "ctest", "cpack"}},
-    {Ecosystem::python, is_python, read_python, {"python", "python3", "py", "poe"}},
+    {Ecosystem::python, is_python, read_python, {"python", "python3", "py", "poe", "hatch"}},
     {Ecosystem::composer, is_composer, read_composer, {"composer"}},
     {Ecosystem::task, is_taskfile, read_taskfiles, {"task", "go-task"}},
     {Ecosystem::tox, is_tox, read_tox, {"tox"}},
@@ -39,6 +39,7 @@ constexpr Row rows[] = {
     {Ecosystem::deno, is_deno, read_deno, {"deno"}},
     {Ecosystem::pre_commit, is_pre_commit, read_pre_commit, {"pre-commit", "prek"}},
     {Ecosystem::rake, is_rake, read_rakefiles, {"rake", "bin/rake", "./bin/rake"}},
+    {Ecosystem::mix, is_mix, read_mix, {"mix"}},
     {Ecosystem::workflow, is_workflow, read_workflows, {"gh workflow", "gh run", "act"}},
 };
 

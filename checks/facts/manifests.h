@@ -33,6 +33,7 @@ enum class Ecosystem : std::uint8_t {
   pre_commit,
   rake,
   workflow,
+  mix,
 };
 
 // A kind of name that a manifest defines. Text is what a user reads: "script", "target", "recipe", "feature".

@@ -11,7 +11,7 @@ namespace {
 using Judge = Verdict (*)(const commands::Call&);
 
 // One row an ecosystem.
-constexpr std::array<std::pair<facts::Ecosystem, Judge>, 17> judges = {
+constexpr std::array<std::pair<facts::Ecosystem, Judge>, 18> judges = {
     {{facts::Ecosystem::npm, commands::judge_npm},
      {facts::Ecosystem::make, commands::judge_make},
      {facts::Ecosystem::just, commands::judge_just},
@@ -28,6 +28,7 @@ constexpr std::array<std::pair<facts::Ecosystem, Judge>, 17> judges = {
      {facts::Ecosystem::deno, commands::judge_deno},
      {facts::Ecosystem::pre_commit, commands::judge_pre_commit},
      {facts::Ecosystem::rake, commands::judge_rake},
+     {facts::Ecosystem::mix, commands::judge_mix},
      {facts::Ecosystem::workflow, commands::judge_workflows}}};
 
 Verdict judge(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {
@@ -54,9 +55,9 @@ constinit const Check stale_command = {
         "It reports a name that is missing from the closed list of the manifest that owns it: scripts of "
         "package.json (npm, pnpm, yarn, bun), targets of a makefile with all its includes, recipes of a justfile, "
         "binaries, examples, tests, benches, features and packages of cargo, presets and targets of CMake, modules "
-        "of this repository's own Python packages, poe tasks, tox environments, nox sessions, tasks of a Taskfile, of "
-        "deno "
-        "and of rake, scripts of composer.json, services of compose, projects of gradle and modules of maven, hooks of "
+        "of this repository's own Python packages, poe tasks, tox and hatch environments, nox sessions, tasks of a "
+        "Taskfile, of deno, rake and (under the project's own name) mix, scripts of composer.json, services of "
+        "compose, projects of gradle and modules of maven, hooks of "
         "pre-commit, workflows and their jobs, seen from the folder that `cd`, `-C`, `--prefix` and "
         "`--filter` lead to. It cannot check computed or included names that are not in the tree, programs that may "
         "be installed, commands in other projects, containers and machines, and commands that may be meant for the "

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// pyproject.toml. Kinds of names: "script" (programs that the package installs), "poe task".
+// pyproject.toml. Kinds of names: "script" (programs that the package installs), "poe task",
+// "hatch environment".
 #include "checks/facts/manifests/toml.h"
 #include "checks/facts/path_table.h"
 
@@ -14,6 +15,13 @@ void read_poe(const toml::table& root, Names& names) {
   }
 }
 
+void read_hatch(const toml::table& root, Names& names) {
+  add_keys(root, "tool.hatch.envs", names);
+  if (names.lines.empty()) names.open("it defines no environments");
+  if (root.at_path("tool.hatch.env")) names.open("it collects environments");
+  names.patterns = {"default", "hatch-*", "*.*"};  // built in, and made by a matrix
+}
+
 }  // namespace
 
 bool is_python(std::string_view path) {
@@ -25,6 +33,7 @@ void read_python(const git::Snapshot& snapshot, const Files& files, std::vector<
     Manifest manifest = start_manifest(Ecosystem::python, *entry);
     Names& scripts = manifest.names["script"];
     Names& tasks = manifest.names["poe task"];
+    Names& environments = manifest.names["hatch environment"];
     std::string why;
     if (const std::optional<toml::table> root = toml_of(snapshot, *entry, why)) {
       manifest.name = text_at(*root, "project.name");
@@ -32,11 +41,14 @@ void read_python(const git::Snapshot& snapshot, const Files& files, std::vector<
       for (const char* path : {"project.scripts", "project.gui-scripts", "tool.poetry.scripts"})
         add_keys(*root, path, scripts);
       read_poe(*root, tasks);
+      read_hatch(*root, environments);
       if (root->at_path("tool.poe")) manifest.values["poe"] = "true";
     } else {
       scripts.open(why);
       tasks.open(why);
+      environments.open(why);
     }
+    if (snapshot.find(join(manifest.folder, "hatch.toml")) != nullptr) environments.open("`hatch.toml` is not read");
     for (const char* file : {"poe_tasks.toml", "poe_tasks.yaml", "poe_tasks.json"}) {
       if (snapshot.find(join(manifest.folder, file)) != nullptr)
         tasks.open("`" + std::string(file) + "` may define more");

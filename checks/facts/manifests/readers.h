@@ -49,6 +49,7 @@ bool is_maven(std::string_view path);
 bool is_deno(std::string_view path);
 bool is_pre_commit(std::string_view path);
 bool is_rake(std::string_view path);
+bool is_mix(std::string_view path);
 bool is_workflow(std::string_view path);
 
 void read_package_json(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
@@ -67,6 +68,7 @@ void read_maven(const git::Snapshot& snapshot, const Files& files, std::vector<M
 void read_deno(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
 void read_pre_commit(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
 void read_rakefiles(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
+void read_mix(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
 void read_workflows(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests);
 
 }  // namespace docgarden::facts

@@ -79,6 +79,8 @@ Verdict judge_maven(const Call& call);
 Verdict judge_deno(const Call& call);
 Verdict judge_pre_commit(const Call& call);
 Verdict judge_rake(const Call& call);
+Verdict judge_mix(const Call& call);
+Verdict judge_hatch(const Call& call);
 Verdict judge_workflows(const Call& call);
 
 }  // namespace docgarden::commands

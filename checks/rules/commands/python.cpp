@@ -79,6 +79,7 @@ Verdict judge_python(const Call& call) {
   const Words& words = call.words();
   if (call.claim.command.foreign || !call.claim.command.folder_known) return Verdict::unknown(not_ours(call));
   if (words[0].text == "poe") return judge_poe(call);
+  if (words[0].text == "hatch") return judge_hatch(call);
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     if (words[i].text == "-m") return judge_module(call, words[i + 1]);
     if (!words[i].text.starts_with('-')) break;
