@@ -56,7 +56,7 @@ constinit const Check stale_command = {
         "package.json (npm, pnpm, yarn, bun), targets of a makefile with all its includes, recipes of a justfile, "
         "binaries, examples, tests, benches, features and packages of cargo, presets and targets of CMake, modules "
         "of this repository's own Python packages, poe tasks, tox and hatch environments, nox sessions, tasks of a "
-        "Taskfile, of deno, rake and (under the project's own name) mix, scripts of composer.json, services of "
+        "Taskfile, of deno and rake, scripts of composer.json, services of "
         "compose, projects of gradle and modules of maven, hooks of "
         "pre-commit, workflows and their jobs, seen from the folder that `cd`, `-C`, `--prefix` and "
         "`--filter` lead to. It cannot check computed or included names that are not in the tree, programs that may "

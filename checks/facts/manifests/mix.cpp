@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // mix.exs. Kinds of names: "task": modules below Mix.Tasks in lib/, also of an umbrella's apps, and aliases. Those of
-// dependencies nobody here knows, so the list is closed for the project's own names only: `app.task`. By hand: the
+// dependencies nobody here knows. By hand: the
 // names of modules and one list are all that is asked of Elixir.
 #include <re2/re2.h>
 

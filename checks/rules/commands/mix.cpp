@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: MIT
-// mix: of tasks only those are known that bear the project's own name, `app.task`; others come from dependencies.
+// mix: a task that the project or one of its applications defines is there. No list of tasks is closed: dependencies
+// bring theirs, also under the project's own name (`ecto.migrate` is not one of ecto's).
+#include <algorithm>
+
 #include "checks/rules/commands/call.h"
 
 namespace docgarden::commands {
 
 Verdict judge_mix(const Call& call) {
-  const Words& words = call.words();
-  if (words.size() < 2 || words[1].text.starts_with('-')) return Verdict::no_claim("it names no task");
-  const std::string& task = words[1].text;
-  const std::size_t dot = task.find('.');
-  const facts::Manifest* own = call.repo.facts.manifests.named(facts::Ecosystem::mix, task.substr(0, dot));
-  for (const facts::Manifest& manifest : call.repo.facts.manifests.all) {
-    const bool has = manifest.ecosystem == facts::Ecosystem::mix && manifest.of("task")->contains(task);
-    if (has) return Verdict::hold();
-  }
-  if (dot == std::string::npos || own == nullptr) return Verdict::unknown("a dependency may define it");
-  if (task.starts_with("help") || words[1].text.find_first_of("*[") != std::string::npos) {
-    return Verdict::no_claim("it names no task");
-  }
-  return judge_named(call, words[1], {facts::Ecosystem::mix, {"task"}, "task"});
+  const std::string_view task = call.word(1);
+  if (task.empty() || task.starts_with('-')) return Verdict::no_claim("it names no task");
+  const auto& all = call.repo.facts.manifests.all;
+  const bool known = std::any_of(all.begin(), all.end(), [&](const facts::Manifest& manifest) {
+    return manifest.ecosystem == facts::Ecosystem::mix && manifest.of("task") != nullptr &&
+           manifest.of("task")->contains(task);
+  });
+  return known ? Verdict::hold() : Verdict::unknown("a dependency may define it");
 }
 
 }  // namespace docgarden::commands
