@@ -46,7 +46,8 @@ struct Check {
   X(stale_flag)       \
   X(stale_env_var)    \
   X(stale_config_key) \
-  X(broken_example)
+  X(broken_example)   \
+  X(stale_tool)
 
 namespace rules {
 #define DECLARE(name) extern const Check name;

@@ -19,8 +19,21 @@
 
 namespace docgarden::docs {
 
-enum class ClaimKind : std::uint8_t { path, link, anchor, command, version, tree, symbol, flag, env, config, example };
-inline constexpr std::size_t claim_kinds = 11;
+enum class ClaimKind : std::uint8_t {
+  path,
+  link,
+  anchor,
+  command,
+  version,
+  tree,
+  symbol,
+  flag,
+  env,
+  config,
+  example,
+  tool
+};
+inline constexpr std::size_t claim_kinds = 12;
 std::string_view name_of(ClaimKind kind);
 // True for what a NameClaim tells.
 constexpr bool is_name(ClaimKind kind) {
@@ -138,6 +151,11 @@ struct ExampleClaim {
   Span body;  // the whole fence, with the margin that its list gives it
 };
 
+struct ToolClaim {
+  std::string tool;        // in small letters
+  std::size_t family = 0;  // index into facts::tool_families
+};
+
 struct Claim {
   ClaimKind kind = ClaimKind::path;
   std::string text;  // exactly what stands at span
@@ -145,7 +163,8 @@ struct Claim {
   Context context = Context::none;
   std::string context_words;       // the words that decided the context, for --verbose
   std::vector<std::string> words;  // words whose occurrence in code matters for the verdict
-  std::variant<PathClaim, LinkClaim, AnchorClaim, CommandClaim, VersionClaim, TreeClaim, NameClaim, ExampleClaim>
+  std::variant<PathClaim, LinkClaim, AnchorClaim, CommandClaim, VersionClaim, TreeClaim, NameClaim, ExampleClaim,
+               ToolClaim>
       detail;
 };
 
@@ -166,6 +185,7 @@ void extract_versions(const Document& document, const Surroundings& surroundings
 void extract_trees(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_names(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_examples(const Document& document, std::vector<Claim>& claims);
+void extract_tools(const Document& document, std::vector<Claim>& claims);
 void extract_modules(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 
 // The context of a path claim, which extract_paths leaves open: only of a path that is not there it matters. `words`
