@@ -45,7 +45,8 @@ struct Check {
   X(stale_symbol)     \
   X(stale_flag)       \
   X(stale_env_var)    \
-  X(stale_config_key)
+  X(stale_config_key) \
+  X(stale_default)
 
 namespace rules {
 #define DECLARE(name) extern const Check name;

@@ -14,13 +14,14 @@
 
 #include "checks/docs/document.h"
 #include "checks/docs/shell.h"
+#include "checks/facts/options/options.h"
 #include "checks/facts/packages.h"
 #include "checks/facts/past_names.h"
 
 namespace docgarden::docs {
 
-enum class ClaimKind : std::uint8_t { path, link, anchor, command, version, tree, symbol, flag, env, config };
-inline constexpr std::size_t claim_kinds = 10;
+enum class ClaimKind : std::uint8_t { path, link, anchor, command, version, tree, symbol, flag, env, config, default_ };
+inline constexpr std::size_t claim_kinds = 11;
 std::string_view name_of(ClaimKind kind);
 // True for what a NameClaim tells.
 constexpr bool is_name(ClaimKind kind) {
@@ -131,6 +132,17 @@ struct NameClaim {
   bool data = false;  // in a fence of data or of what a program printed, whose words are not names of code
 };
 
+// "`--port` … (default: `8080`)": the claim's span is that of the value.
+struct DefaultClaim {
+  facts::Named named = facts::Named::option;
+  std::string name;   // as the document has it; an option without its dashes
+  std::string value;  // as facts::normal_value gives it
+  Place place = Place::prose;
+};
+
+// TOOL_RETRY_COUNT without what all variables of a program begin with: RETRY_COUNT, if two words are left.
+std::string without_prefix(const DefaultClaim& claim);
+
 struct Claim {
   ClaimKind kind = ClaimKind::path;
   std::string text;  // exactly what stands at span
@@ -138,7 +150,8 @@ struct Claim {
   Context context = Context::none;
   std::string context_words;       // the words that decided the context, for --verbose
   std::vector<std::string> words;  // words whose occurrence in code matters for the verdict
-  std::variant<PathClaim, LinkClaim, AnchorClaim, CommandClaim, VersionClaim, TreeClaim, NameClaim> detail;
+  std::variant<PathClaim, LinkClaim, AnchorClaim, CommandClaim, VersionClaim, TreeClaim, NameClaim, DefaultClaim>
+      detail;
 };
 
 // What extractors may know of the repository beside the document.
@@ -158,6 +171,7 @@ void extract_versions(const Document& document, const Surroundings& surroundings
 void extract_trees(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_names(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_modules(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
+void extract_defaults(const Document& document, std::vector<Claim>& claims);
 
 // The context of a path claim, which extract_paths leaves open: only of a path that is not there it matters. `words`
 // receives what decided.
