@@ -106,7 +106,7 @@ TEST_CASE("options: scripts, containers and data") {
   CHECK(found("Dockerfile", "ENV TOOL_PORT=8080\n") == "v:TOOL_PORT=8080");
   CHECK(found(".env.example", "TOOL_PORT=8080 # the port\n") == "v:TOOL_PORT=8080");
   CHECK(found("a.php", "env('TOOL_HOST', 'localhost')") == "v:TOOL_HOST=localhost");
-  CHECK(found("values.yaml", "image:\n  tag: v1\nport: 80\n") == "k:image.tag=v1 k:port=80");
+  CHECK(found("values.yaml", "image:\n  tag: v1\nport: 80\n") == "k:image/tag=v1 k:port=80");
   CHECK(found("a.schema.json", "{\"properties\": {\"port\": {\"type\": \"integer\", \"default\": 8080}}}") ==
         "k:port=8080");
   CHECK(found("main.tf", "variable \"size\" {\n  type = number\n  default = 5\n}\n") == "k:size=5");

@@ -44,13 +44,13 @@ void read_lines(OptionReader& reader, bool action) {
     at = end + 1;
     re2::StringPiece indent, name, value;
     if (RE2::FullMatch(piece(line), section, &name)) {
-      table = std::string(name) + ".";
+      table = std::string(name) + std::string(1, nesting);
       continue;
     }
     if (!RE2::FullMatch(piece(line), line_form, &indent, &name, &value)) continue;
     while (!above.empty() && above.back().indent >= indent.size()) above.pop_back();
     std::string full = table;
-    for (const Above& one : above) full += one.name + ".";
+    for (const Above& one : above) full += one.name + std::string(1, nesting);
     full += std::string(name);
     std::string_view word = view(value);
     while (word.ends_with(',') || word.ends_with(';')) word.remove_suffix(1);
@@ -71,7 +71,7 @@ void read_data(OptionReader& reader) {
     read_schema(reader);
   }
   static const RE2 defaults(
-      R"((?i)(?:^|/)(?:[\w.-]*defaults?[\w.-]*|values|resources/(?:[\w.-]+/)*application|appsettings)\.(?:ya?ml|toml|jsonc?|ini|conf|cfg|properties)$)");
+      R"((?i)(?:^|/)(?:[\w.-]*defaults?[\w.-]*|values|resources/(?:[\w-]+/)*[\w.-]+|appsettings)\.(?:ya?ml|toml|jsonc?|ini|conf|cfg|properties)$)");
   static const RE2 inputs(R"((?:^|/)action\.ya?ml$)");
   const bool action = RE2::PartialMatch(reader.path(), inputs);
   if (action || RE2::PartialMatch(reader.path(), defaults)) read_lines(reader, action);

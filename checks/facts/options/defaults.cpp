@@ -24,10 +24,13 @@ void read(const std::string& path, std::string bytes, const std::unordered_set<s
           Defaults& defaults) {
   const std::string code = code_of(path, std::move(bytes));
   if (code.empty()) return;
+  // The name, with and without the keys above it.
   const auto ends_of = [&](const std::string& plain, const auto& take) {
     for (std::size_t at = 0; at != std::string::npos;) {
-      if (std::string end = plain.substr(at); names.contains(end)) take(end);
-      at = plain.find('.', at);
+      std::string end = plain.substr(at);
+      std::replace(end.begin(), end.end(), nesting, '.');
+      if (names.contains(end)) take(end);
+      at = plain.find(nesting, at);
       if (at != std::string::npos) ++at;
     }
   };
@@ -37,7 +40,9 @@ void read(const std::string& path, std::string bytes, const std::unordered_set<s
     return any;
   };
   find_options(path, code, wanted, [&](DefaultSite site) {
-    ends_of(plain_name(site.name), [&](const std::string& end) {
+    const std::string plain = plain_name(site.name);
+    std::replace(site.name.begin(), site.name.end(), nesting, '.');
+    ends_of(plain, [&](const std::string& end) {
       std::vector<DefaultSite>& known = defaults[end];
       constexpr std::size_t most = 50;  // places; of a name that is everywhere nobody can tell which one is meant
       if (known.size() > most) return;

@@ -76,10 +76,33 @@ void read_others(OptionReader& reader) {
     const std::string_view name = string_of(arguments[0].text);
     if (!name.empty() && arguments.size() == 2) reader.add(Named::key, name, arguments[1].text);
   });
-  static const RE2 kingpin(
-      R"re(\.Flag\(\s*"([\w.-]+)"[^\n]*?\)(?:\s*\.\s*(?:Short|Envar|PlaceHolder|Hidden|HintOptions)\([^)]*\))*\s*\.\s*Default\(\s*([^)\n]*?)\s*\))re");
-  re2::StringPiece rest = piece(reader.code()), name, value;
-  while (RE2::FindAndConsume(&rest, kingpin, &name, &value)) reader.add(Named::option, view(name), view(value));
+  // app.Flag("port", "text").Short('p').Default("8080"), and the helpers that end in Flag.
+  static const RE2 kingpin(R"(\b(\w*Flag)\s*(\())"), link(R"(^\s*\.\s*([A-Z]\w*)(\())");
+  const std::string_view code = reader.code();
+  re2::StringPiece rest = piece(code), text, bracket;
+  while (RE2::FindAndConsume(&rest, kingpin, &text, &bracket)) {
+    std::size_t end = 0;
+    const std::vector<Argument> arguments =
+        arguments_of(code, static_cast<std::size_t>(bracket.data() - code.data()), &end);
+    std::string_view name;
+    for (std::size_t i = 0; i < std::min<std::size_t>(arguments.size(), 2) && name.empty(); ++i) {
+      name = string_of(arguments[i].text);
+    }
+    if (name.empty() || name.find(' ') != std::string_view::npos) continue;
+    std::vector<Argument> value;
+    for (int calls = 0; calls < 8 && RE2::PartialMatch(piece(code.substr(end)), link, &text, &bracket); ++calls) {
+      std::vector<Argument> inner = arguments_of(code, static_cast<std::size_t>(bracket.data() - code.data()), &end);
+      if (view(text) == "Default")
+        value = std::move(inner);
+      else if (inner.empty())
+        break;
+    }
+    if (value.empty()) {
+      reader.add_without(Named::option, name, name);
+    } else {
+      reader.add(Named::option, name, value[0].text);
+    }
+  }
 }
 
 }  // namespace

@@ -59,18 +59,37 @@ void read_options(OptionReader& reader) {
 // Flags.integer({ char: "p", default: 8080 }) of oclif and the like; `port: { type: "number", default: 8080 }`.
 void read_objects(OptionReader& reader) {
   static const RE2 form(R"re(["']?([\w.-]+)["']?\s*:\s*(?:[Ff]lags?\.\w+(?:<[^>]*>)?\(\s*)?(\{))re");
-  static const RE2 flag(R"(:\s*[Ff]lags?\.)");
+  static const RE2 flags(R"(:\s*[Ff]lags?\.)");
   const std::string_view code = reader.code();
   re2::StringPiece rest = piece(code), name, bracket;
   while (RE2::FindAndConsume(&rest, form, &name, &bracket)) {
     const std::vector<Argument> fields = arguments_of(code, static_cast<std::size_t>(bracket.data() - code.data()));
+    if (fields.empty()) continue;
     const Argument* value = find_argument(fields, {"default", "defaultValue"});
-    const bool described = find_argument(fields, {"type", "description", "describe", "char", "alias"}) != nullptr;
+    const Argument* type = find_argument(fields, {"type"});
+    const bool described = find_argument(fields, {"description", "describe", "desc", "char", "alias"}) != nullptr;
     const std::string_view between(name.data(), static_cast<std::size_t>(bracket.data() - name.data()));
-    if (value != nullptr && described) {
-      const bool option = RE2::PartialMatch(piece(between), flag);
-      reader.add(option ? Named::option : Named::key, view(name), value->text);
-    }
+    const bool flag = RE2::PartialMatch(piece(between), flags);
+    const bool typed =
+        (type != nullptr && !string_of(type->text).empty()) || find_argument(fields, {"choices"}) != nullptr;
+    if (flag || (described && typed)) add(reader, Named::option, view(name), value, view(name));
+    if (!flag && value != nullptr && (described || typed)) reader.add(Named::key, view(name), value->text);
+  }
+}
+
+// { flag: "--port <n>", description: "text", default: 8080 }
+void read_flag_objects(OptionReader& reader) {
+  static const RE2 form(R"re(\b(?:flags?|long|name|option)\s*:\s*["'`]((?:-\w,? ?)?--[A-Za-z][^"'`\n]*)["'`])re");
+  constexpr std::size_t near = 400;  // bytes before it in its object
+  const std::string_view code = reader.code();
+  re2::StringPiece rest = piece(code), names;
+  while (RE2::FindAndConsume(&rest, form, &names)) {
+    const std::size_t at = static_cast<std::size_t>(names.data() - code.data());
+    const std::size_t open = code.rfind('{', at);
+    if (open == std::string_view::npos || at - open > near) continue;
+    const std::vector<Argument> fields = arguments_of(code, open);
+    const Argument* value = find_argument(fields, {"default", "defaultValue"});
+    for (const std::string_view name : option_names(view(names))) add(reader, Named::option, name, value, name);
   }
 }
 
@@ -121,6 +140,7 @@ void read_fields(OptionReader& reader) {
 void read_javascript(OptionReader& reader) {
   read_options(reader);
   read_objects(reader);
+  read_flag_objects(reader);
   read_environment(reader);
   read_default_objects(reader);
   read_fields(reader);

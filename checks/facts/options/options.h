@@ -25,6 +25,9 @@ struct DefaultSite {
   int line = 0;  // 1-based, of the default
 };
 
+// Between a key and those that it lies below in a file of data: `server/port`. What is one key there may have dots.
+inline constexpr char nesting = '/';
+
 // The name as all spellings of it are: "max-retries", "max_retries" and "maxRetries" are "maxretries".
 std::string plain_name(std::string_view name);
 

@@ -64,13 +64,32 @@ void read_typer(OptionReader& reader) {
     }
     if (!named) add_default(reader, Named::option, field, arguments, given);
   });
-  static const RE2 annotated(
-      R"((?m)^\s*(\w+)\s*:\s*(?:\w+\.)?Annotated\[[^=]{0,300}?\bOption\(([^=]{0,200}?(?:help=[^\]]{0,600}?)?)\)[\s,]*\]\s*=\s*([^\n]+?),?\s*$)");
-  re2::StringPiece rest = piece(reader.code()), field, arguments, value;
-  while (RE2::FindAndConsume(&rest, annotated, &field, &arguments, &value)) {
-    const std::vector<std::string_view> names = option_names(view(arguments));
-    for (const std::string_view name : names) reader.add(Named::option, name, view(value));
-    if (names.empty()) reader.add(Named::option, view(field), view(value));
+}
+
+// `port: Annotated[int, typer.Option("--port")] = 8080`, `port: Annotated[int, Field(description="…")] = 8080`
+void read_annotated(OptionReader& reader) {
+  static const RE2 form(R"((?m)^\s*(\w+)\s*:\s*(?:\w+\.)?Annotated(\[))");
+  static const RE2 behind(R"(^\s*=\s*([^\n]+?),?\s*\n)"), option(R"(\b(?:Option|Parameter)\()");
+  const std::string_view code = reader.code();
+  re2::StringPiece rest = piece(code), field, bracket, value;
+  while (RE2::FindAndConsume(&rest, form, &field, &bracket)) {
+    std::size_t end = 0;
+    const std::size_t open = static_cast<std::size_t>(bracket.data() - code.data());
+    if (arguments_of(code, open, &end).empty()) continue;
+    const bool has = RE2::PartialMatch(piece(code.substr(end)), behind, &value);
+    const std::string_view inside = code.substr(open, end - open);
+    const bool is_option = RE2::PartialMatch(piece(inside), option);
+    std::vector<std::string_view> names;
+    if (is_option) names = option_names(inside);
+    if (is_option && names.empty()) names.push_back(view(field));
+    for (const std::string_view name : names) {
+      if (has) {
+        reader.add(Named::option, name, view(value));
+      } else {
+        reader.add_without(Named::option, name, name);
+      }
+    }
+    if (has && !is_option) reader.add(Named::key, view(field), view(value));
   }
 }
 
@@ -128,6 +147,7 @@ void read_python(OptionReader& reader) {
   read_argparse(reader);
   read_click(reader);
   read_typer(reader);
+  read_annotated(reader);
   read_environment(reader);
   read_fields(reader);
   read_absl(reader);

@@ -100,6 +100,17 @@ void read_builder(OptionReader& reader) {
   }
 }
 
+// arg!(--title <TITLE> "text"), and the helpers that projects write: opt("title", "text"), flag("force", "text").
+void read_helpers(OptionReader& reader) {
+  static const RE2 macro(R"(\barg!\(\s*(?:-\w\s+)?--"?([A-Za-z][\w-]*\w))");
+  static const RE2 helper(
+      R"re(\b(?:opt|flag|multi_opt|optional_opt|optional_multi_opt)\(\s*"([A-Za-z][\w-]*\w)"\s*,)re");
+  for (const RE2* form : {&macro, &helper}) {
+    re2::StringPiece rest = piece(reader.code()), name;
+    while (RE2::FindAndConsume(&rest, *form, &name)) reader.add_without(Named::option, view(name), view(name));
+  }
+}
+
 void read_environment(OptionReader& reader) {
   static const RE2 form(
       R"re(env::var(?:_os)?\(\s*"(\w+)"\s*,?\s*\)(?:\s*\.(?:ok|as_deref|and_then|map|filter|map_err)\((?:[^()]|\([^()]*\))*\))*\s*\.unwrap_or(?:_else)?\(\s*(?:\|[^|]*\|\s*)?((?:[^()]|\([^()]*\))+)\))re");
@@ -121,6 +132,7 @@ void read_default_impl(OptionReader& reader) {
 void read_rust(OptionReader& reader) {
   read_derive(reader);
   read_builder(reader);
+  read_helpers(reader);
   read_environment(reader);
   read_default_impl(reader);
 }

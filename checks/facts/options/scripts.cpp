@@ -27,14 +27,12 @@ void read_ruby(OptionReader& reader) {
   all(reader, Named::variable, otherwise);
   all(reader, Named::key, setting);
   all(reader, Named::option, thor);
-  static const RE2 on(R"(\b(on)\s*(\())");
-  reader.calls(on, [&](std::string_view, const std::vector<Argument>& arguments) {
-    for (const Argument& argument : arguments) {
-      for (const std::string_view name : option_names(string_of(argument.text))) {
-        reader.add_without(Named::option, name, argument.text);
-      }
-    }
-  });
+  static const RE2 on(
+      R"re(\b(?:on|option)\b[ (]*(?:\w+,\s*)?((?:"[^"\n]*"|'[^'\n]*')(?:\s*,\s*(?:"[^"\n]*"|'[^'\n]*'))*))re");
+  re2::StringPiece rest = piece(reader.code()), texts;
+  while (RE2::FindAndConsume(&rest, on, &texts)) {
+    for (const std::string_view name : option_names(view(texts))) reader.add_without(Named::option, name, name);
+  }
 }
 
 void read_php(OptionReader& reader) {

@@ -100,11 +100,13 @@ std::string normal_value(std::string_view text) {
 
 std::optional<Value> literal_of(std::string_view expression) {
   static const RE2 wrapped(R"((?:String::from|Some|str|string|std::string|PathBuf::from|Path)\((.*)\)|&(.*))");
-  static const RE2 owned(R"((.*?)(?:\.(?:to_string|into|to_owned|to_path_buf|parse)\(\)|\.unwrap\(\)|\s+as\s+\w+|!)+)");
+  static const RE2 owned(R"((.*?)(?:\.(?:to_string|into|to_owned|to_path_buf|parse)\(\)|\.unwrap\(\)|!)+)"),
+      cast(R"((\S.*?)\s+as\s+[\w.'\[\]<>|" -]+)");
   static const RE2 number(
       R"(([+-]?\d[\d_']*(?:\.\d+)?)(?:_?(?:[ui](?:8|16|32|64|128|size)|f32|f64)|[uU]?[lL]{0,2}|[fFdDmM])?)");
   static const RE2 word(R"((?i)(?:true|false|null|nil|none|nullptr|undefined|std::nullopt|Option::None))");
   std::string_view text = trimmed(expression);
+  if (re2::StringPiece inner; RE2::FullMatch(piece(text), cast, &inner)) text = {inner.data(), inner.size()};
   for (int depth = 0; depth < 4; ++depth) {
     re2::StringPiece inner, borrowed;
     if (RE2::FullMatch(piece(text), wrapped, &inner, &borrowed)) {
