@@ -191,6 +191,12 @@ class Blame {
         return removal(std::move(file), evidence.successor, evidence.commit);
       }
     }
+    if (finding.claim_kind == "count" && !finding.evidence.empty()) {
+      const git::Entry *before = base_.find(finding.path), *now = head_.find(finding.path);
+      if (before != nullptr && now != nullptr && before->id != now->id) {
+        return Cause{finding.path, finding.begin.line, finding.evidence[0].commit, "what follows was edited"};
+      }
+    }
     if (std::optional<Cause> cause = removed_target(finding)) return cause;
     for (const Evidence& evidence : finding.evidence) {
       if (std::optional<Cause> cause = edited_source(finding, evidence)) return cause;

@@ -46,8 +46,8 @@ struct Check {
   X(stale_flag)       \
   X(stale_env_var)    \
   X(stale_config_key) \
-  X(stale_default)
-
+  X(stale_default)    \
+  X(stale_count)
 namespace rules {
 #define DECLARE(name) extern const Check name;
 CHECK_LIST(DECLARE)

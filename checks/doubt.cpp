@@ -82,7 +82,8 @@ std::string_view Doubts::of_document(const Claim& claim, const Verdict& verdict,
   if (dropped_ && claim.kind != ClaimKind::anchor && !name && !(link && is_blamed(verdict))) {
     return "the document was written in one go and never touched again";
   }
-  if (!published_ && (place || command || name)) return "the document lies where nobody looks for a guide";
+  const bool value = claim.kind == ClaimKind::default_ || claim.kind == ClaimKind::count;
+  if (!published_ && (place || command || name || value)) return "the document lies where nobody looks for a guide";
   if (span.begin >= sure_until_) return "a code fence above it may be closed in the wrong place";
   return "";
 }

@@ -42,6 +42,15 @@ std::string not_blamed(const facts::History& history, const docs::Document& docu
   return fmt::format("was gone on {}, long before the document spoke of it", gone.date);
 }
 
+void tell_commit(const facts::History& history, const git::BlobId& commit, Evidence& evidence) {
+  const git::CommitText text = history.text_of(commit);
+  evidence.commit = git::to_hex(commit);
+  evidence.date = text.date;
+  evidence.subject = text.subject;
+  evidence.text =
+      fmt::format("{}, {} \"{}\": {}", evidence.commit.substr(0, 7), text.date, text.subject, evidence.text);
+}
+
 Verdict stale_since(const facts::Vanished& gone) {
   return Verdict::stale(gone.successor.empty() ? fmt::format("`{}` was removed", gone.path)
                                                : fmt::format("`{}` was renamed to `{}`", gone.path, gone.successor),

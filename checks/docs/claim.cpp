@@ -5,7 +5,7 @@ namespace docgarden::docs {
 
 std::string_view name_of(ClaimKind kind) {
   constexpr std::string_view names[] = {"path",   "link", "anchor", "command", "version", "tree",
-                                        "symbol", "flag", "env",    "config",  "default"};
+                                        "symbol", "flag", "env",    "config",  "default", "count"};
   return names[static_cast<std::size_t>(kind)];
 }
 

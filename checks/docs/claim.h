@@ -20,8 +20,21 @@
 
 namespace docgarden::docs {
 
-enum class ClaimKind : std::uint8_t { path, link, anchor, command, version, tree, symbol, flag, env, config, default_ };
-inline constexpr std::size_t claim_kinds = 11;
+enum class ClaimKind : std::uint8_t {
+  path,
+  link,
+  anchor,
+  command,
+  version,
+  tree,
+  symbol,
+  flag,
+  env,
+  config,
+  default_,
+  count
+};
+inline constexpr std::size_t claim_kinds = 12;
 std::string_view name_of(ClaimKind kind);
 // True for what a NameClaim tells.
 constexpr bool is_name(ClaimKind kind) {
@@ -140,6 +153,14 @@ struct DefaultClaim {
   Place place = Place::prose;
 };
 
+// "The following five packages:" above a list of so many items, or a table of so many rows.
+struct CountClaim {
+  int stated = 0;
+  int items = 0;
+  bool rows = false;
+  std::string sentence;  // that has the number
+};
+
 // TOOL_RETRY_COUNT without what all variables of a program begin with: RETRY_COUNT, if two words are left.
 std::string without_prefix(const DefaultClaim& claim);
 
@@ -150,7 +171,8 @@ struct Claim {
   Context context = Context::none;
   std::string context_words;       // the words that decided the context, for --verbose
   std::vector<std::string> words;  // words whose occurrence in code matters for the verdict
-  std::variant<PathClaim, LinkClaim, AnchorClaim, CommandClaim, VersionClaim, TreeClaim, NameClaim, DefaultClaim>
+  std::variant<PathClaim, LinkClaim, AnchorClaim, CommandClaim, VersionClaim, TreeClaim, NameClaim, DefaultClaim,
+               CountClaim>
       detail;
 };
 
@@ -172,6 +194,7 @@ void extract_trees(const Document& document, const Surroundings& surroundings, s
 void extract_names(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_modules(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_defaults(const Document& document, std::vector<Claim>& claims);
+void extract_counts(const Document& document, std::vector<Claim>& claims);
 
 // The context of a path claim, which extract_paths leaves open: only of a path that is not there it matters. `words`
 // receives what decided.

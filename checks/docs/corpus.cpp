@@ -78,6 +78,7 @@ void extract_claims(Read& read, const Surroundings& surroundings) {
   extract_names(read.document, surroundings, read.claims);
   extract_modules(read.document, surroundings, read.claims);
   extract_defaults(read.document, read.claims);
+  extract_counts(read.document, read.claims);
   const std::vector<Span> regions = machine_regions(read.document.text);
   if (regions.empty()) return;
   for (Claim& claim : read.claims) {

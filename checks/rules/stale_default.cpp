@@ -10,6 +10,7 @@
 
 #include "checks/check.h"
 #include "checks/facts/options/values.h"
+#include "checks/vanished.h"
 
 namespace docgarden {
 namespace {
@@ -17,6 +18,10 @@ namespace {
 using docs::DefaultClaim;
 using facts::DefaultSite;
 using facts::Named;
+
+bool is_proposed(const DefaultSite& site) {
+  return facts::name_of(site.path).starts_with(".env");
+}
 
 // Of the sites of one name those that the claim may mean: options for an option, and what options are made of where
 // there is none.
@@ -28,7 +33,9 @@ std::vector<DefaultSite> of_kind(const std::vector<DefaultSite>& all, Named name
     }
   };
   take(named);
-  if (sites.empty() && named != Named::key) take(Named::key);
+  // What a sample of the environment proposes need not be what the code takes.
+  const bool proposed = std::all_of(sites.begin(), sites.end(), is_proposed);
+  if (proposed && named != Named::key) take(Named::key);
   if (sites.empty() && named == Named::key) {
     take(Named::option);
     take(Named::variable);
@@ -42,6 +49,11 @@ bool differ_in_unit(const std::string& one, const std::string& other) {
   return !digits(one).empty() && digits(one) == digits(other);
 }
 
+std::string_view without_quotes(std::string_view text) {
+  const bool quoted = text.size() > 2 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0];
+  return quoted ? text.substr(1, text.size() - 2) : text;
+}
+
 std::string shown_name(const DefaultClaim& claim) {
   return claim.named == Named::option ? "--" + claim.name : claim.name;
 }
@@ -49,7 +61,10 @@ std::string shown_name(const DefaultClaim& claim) {
 class DefaultJudge {
  public:
   DefaultJudge(const docs::Claim& claim, const docs::Document& document, const Repo& repo)
-      : claim_(std::get<DefaultClaim>(claim.detail)), document_(document), repo_(repo) {}
+      : claim_(std::get<DefaultClaim>(claim.detail)),
+        said_(without_quotes(claim.text)),
+        document_(document),
+        repo_(repo) {}
 
   Verdict run() {
     const std::vector<DefaultSite> sites = find_sites();
@@ -67,6 +82,7 @@ class DefaultJudge {
     if (known == nullptr) return Verdict::unknown("no code defines it with a default");
     if (several) return Verdict::unknown("several places define it, with different defaults");
     if (facts::stands_for_nothing(known->value)) return Verdict::unknown("its default stands for another one");
+    if (is_of_other_package(*known)) return Verdict::unknown("another package defines it");
     if (differ_in_unit(known->value, claim_.value)) return Verdict::unknown("the unit may differ");
     if (!repo_.facts.history.known()) return Verdict::unknown("without history nobody can tell what it was");
     std::string why;
@@ -93,6 +109,24 @@ class DefaultJudge {
       found = repo_.facts.defaults.find(name_);
     }
     return found == repo_.facts.defaults.end() ? std::vector<DefaultSite>() : of_kind(found->second, claim_.named);
+  }
+
+  // A package's own page speaks of that package.
+  bool is_of_other_package(const DefaultSite& site) const {
+    std::string_view package;
+    for (const facts::Manifest& manifest : repo_.facts.manifests.all) {
+      const bool above = document_.path.starts_with(manifest.folder + "/");
+      if (above && !manifest.part && manifest.folder.size() > package.size()) package = manifest.folder;
+    }
+    return !package.empty() && !site.path.starts_with(std::string(package) + "/");
+  }
+
+  // `enabled` is a key of many things, and true and false are all that it can be.
+  bool is_vague(const DefaultSite& site) const {
+    if (is_proposed(site)) return true;
+    const bool boolean = site.value == "true" || site.value == "false";
+    const bool plain = claim_.named == Named::key && claim_.name.find('.') == std::string::npos;
+    return (plain && (boolean || !facts::is_telling(claim_.name))) || site.value == "0" || site.value == "-1";
   }
 
   // The default that the file of `site` gave at that position of history.
@@ -133,7 +167,7 @@ class DefaultJudge {
 
   // A position at which the document said so and the code agreed, among those right after it was written to.
   std::optional<std::uint32_t> agreed(const DefaultSite& site) {
-    constexpr std::size_t most = 60;  // versions of the document
+    constexpr std::size_t most = 300;  // versions of the document
     for (const std::uint32_t position : repo_.facts.history.edits_of(document_.path, most)) {
       if (value_at(position, site) == claim_.value && document_said(position)) return position;
     }
@@ -166,22 +200,16 @@ class DefaultJudge {
                       .line = site.line,
                       .text = fmt::format("`{}` gives `{}` the default `{}`", site.path, site.name, site.text),
                       .successor = site.text};
-    if (changed) {
-      const git::BlobId& commit = repo_.facts.history.commit_at(*changed);
-      const git::CommitText text = repo_.facts.history.text_of(commit);
-      evidence.commit = git::to_hex(commit);
-      evidence.date = text.date;
-      evidence.subject = text.subject;
-      evidence.text =
-          fmt::format("{}, {} \"{}\": {}", evidence.commit.substr(0, 7), text.date, text.subject, evidence.text);
-    }
+    if (changed) tell_commit(repo_.facts.history, repo_.facts.history.commit_at(*changed), evidence);
     Verdict verdict =
-        Verdict::stale(fmt::format("`{}` defaults to `{}` now, not `{}`", shown_name(claim_), site.text, claim_.value),
+        Verdict::stale(fmt::format("`{}` defaults to `{}` now, not `{}`", shown_name(claim_), site.text, said_),
                        {std::move(evidence)});
+    verdict.likely = is_vague(site);
     return verdict;
   }
 
   const DefaultClaim& claim_;
+  const std::string_view said_;  // the value as it is written
   const docs::Document& document_;
   const Repo& repo_;
   std::string name_;                                                    // plain, as the sites were found by
