@@ -167,7 +167,7 @@ class DefaultJudge {
 
   // A position at which the document said so and the code agreed, among those right after it was written to.
   std::optional<std::uint32_t> agreed(const DefaultSite& site) {
-    constexpr std::size_t most = 300;  // versions of the document
+    constexpr std::size_t most = 100;  // versions of the document
     for (const std::uint32_t position : repo_.facts.history.edits_of(document_.path, most)) {
       if (value_at(position, site) == claim_.value && document_said(position)) return position;
     }

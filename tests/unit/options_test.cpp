@@ -114,13 +114,18 @@ TEST_CASE("options: scripts, containers and data") {
 }
 
 TEST_CASE("options: whatever the bytes are, reading ends") {
-  for (const char* path : {"a.py", "a.rs", "a.go", "a.ts", "a.cc", "A.java", "a.rb", "values.yaml", "a.json"}) {
-    std::string open(50000, '(');
-    found(path, "add_argument" + open);
-    std::string nested;
-    for (int i = 0; i < 5000; ++i) nested += "\"default\": {";
-    found(path, nested);
-    found(path, std::string(200000, '"'));
+  const auto repeated = [](std::string_view text) {
+    std::string all;
+    while (all.size() < 100000) all += text;
+    return all;
+  };
+  for (const char* path : {"a.py", "a.rs", "a.go", "a.ts", "a.cc", "A.java", "A.cs", "a.rb", "a.php", "run.sh",
+                           "main.tf", "values.yaml", "a.json", "CMakeLists.txt"}) {
+    for (const char* text : {"(", "\"", "a:{", "\"default\": {", "add_argument(", "x: int = ABC,\n",
+                             "ABC=ABC=", "flag:'--abc'", "fn abc", "variable \"x\" {\n", "add_option(\"--abc\")",
+                             ".Flag(\"abc\")", "Annotated[", "new Option('--abc').default("}) {
+      found(path, repeated(text));
+    }
   }
 }
 

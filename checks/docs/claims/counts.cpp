@@ -72,10 +72,12 @@ Counted count_at(const Document& document, std::size_t first, int depth) {
   const std::size_t column = head.find_first_not_of(" \t>");
   const bool ordered = head[column] >= '0' && head[column] <= '9';
   const char mark = ordered ? '1' : head[column];
+  constexpr std::size_t most = 1000;  // blocks of one list
   counted.sure = true;
   std::size_t last = blocks[i].span.begin;
   for (; i < blocks.size() && blocks[i].list_depth > depth && blocks[i].kind != BlockKind::heading; ++i) {
     last = blocks[i].span.end;
+    if (i - first > most) return {};
     if (blocks[i].list_depth != depth + 1) continue;
     const std::string_view prefix = prefix_of(document, blocks[i]);
     if (!is_item(prefix)) continue;
@@ -172,7 +174,9 @@ class Counts {
 
 void extract_counts(const Document& document, std::vector<Claim>& claims) {
   Counts counts(document, claims);
-  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+  constexpr std::size_t most = 50;  // claims of one document, each of which may take a look into its history
+  const std::size_t first = claims.size();
+  for (std::size_t i = 0; i < document.blocks.size() && claims.size() < first + most; ++i) {
     const Block& block = document.blocks[i];
     if (block.kind == BlockKind::heading) counts.heading(i);
     const bool ends = block.kind == BlockKind::paragraph && !block.quoted;

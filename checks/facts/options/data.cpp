@@ -19,7 +19,7 @@ void read_schema(OptionReader& reader) {
     // Only what describes one thing: a nested object would be read again and again.
     const std::string_view near = code.substr(open, 3000);
     if (near.find("\"default\"") == std::string_view::npos) continue;
-    const std::vector<Argument> fields = arguments_of(code, open);
+    const std::vector<Argument> fields = reader.arguments_at(open);
     const Argument* value = find_argument(fields, {"default"});
     if (value != nullptr) reader.add(Named::key, view(name), value->text);
   }
@@ -83,7 +83,7 @@ void read_terraform(OptionReader& reader) {
   static const RE2 value(R"re((?m)^\s+default\s*=\s*("[^"\n$]*"|[^\s"\[{]+)\s*$)re");
   re2::StringPiece rest = piece(reader.code()), name, given;
   while (RE2::FindAndConsume(&rest, form, &name)) {
-    const std::string_view after = view(rest);
+    const std::string_view after = view(rest).substr(0, 2000);
     const re2::StringPiece body = piece(after.substr(0, after.find("\n}")));
     if (RE2::PartialMatch(body, value, &given)) reader.add(Named::key, view(name), view(given));
   }

@@ -83,7 +83,7 @@ void read_others(OptionReader& reader) {
   while (RE2::FindAndConsume(&rest, kingpin, &text, &bracket)) {
     std::size_t end = 0;
     const std::vector<Argument> arguments =
-        arguments_of(code, static_cast<std::size_t>(bracket.data() - code.data()), &end);
+        reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
     std::string_view name;
     for (std::size_t i = 0; i < std::min<std::size_t>(arguments.size(), 2) && name.empty(); ++i) {
       name = string_of(arguments[i].text);
@@ -91,7 +91,7 @@ void read_others(OptionReader& reader) {
     if (name.empty() || name.find(' ') != std::string_view::npos) continue;
     std::vector<Argument> value;
     for (int calls = 0; calls < 8 && RE2::PartialMatch(piece(code.substr(end)), link, &text, &bracket); ++calls) {
-      std::vector<Argument> inner = arguments_of(code, static_cast<std::size_t>(bracket.data() - code.data()), &end);
+      std::vector<Argument> inner = reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
       if (view(text) == "Default")
         value = std::move(inner);
       else if (inner.empty())

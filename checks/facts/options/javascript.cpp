@@ -27,7 +27,7 @@ void read_options(OptionReader& reader) {
   while (RE2::FindAndConsume(&rest, form, &text, &bracket)) {
     std::size_t end = 0;
     const std::vector<Argument> arguments =
-        arguments_of(code, static_cast<std::size_t>(bracket.data() - code.data()), &end);
+        reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
     if (arguments.empty()) continue;
     std::vector<std::string_view> names = option_names(string_of(arguments[0].text));
     const std::vector<Argument> fields =
@@ -39,7 +39,7 @@ void read_options(OptionReader& reader) {
       re2::StringPiece call;
       for (int i = 0; i < 6 && RE2::PartialMatch(piece(code.substr(end)), chained, &call); ++i) {
         const std::size_t open = static_cast<std::size_t>(call.data() + call.size() - code.data());
-        std::vector<Argument> inner = arguments_of(code, open, &end);
+        std::vector<Argument> inner = reader.arguments_at(open, &end);
         if (inner.empty()) break;
         if (view(call) == "default") values = std::move(inner);
       }
@@ -63,7 +63,7 @@ void read_objects(OptionReader& reader) {
   const std::string_view code = reader.code();
   re2::StringPiece rest = piece(code), name, bracket;
   while (RE2::FindAndConsume(&rest, form, &name, &bracket)) {
-    const std::vector<Argument> fields = arguments_of(code, static_cast<std::size_t>(bracket.data() - code.data()));
+    const std::vector<Argument> fields = reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()));
     if (fields.empty()) continue;
     const Argument* value = find_argument(fields, {"default", "defaultValue"});
     const Argument* type = find_argument(fields, {"type"});
@@ -85,9 +85,11 @@ void read_flag_objects(OptionReader& reader) {
   re2::StringPiece rest = piece(code), names;
   while (RE2::FindAndConsume(&rest, form, &names)) {
     const std::size_t at = static_cast<std::size_t>(names.data() - code.data());
-    const std::size_t open = code.rfind('{', at);
-    if (open == std::string_view::npos || at - open > near) continue;
-    const std::vector<Argument> fields = arguments_of(code, open);
+    const std::size_t from = at - std::min(at, near);
+    const std::size_t brace = code.substr(from, at - from).rfind('{');
+    if (brace == std::string_view::npos) continue;
+    const std::size_t open = from + brace;
+    const std::vector<Argument> fields = reader.arguments_at(open);
     const Argument* value = find_argument(fields, {"default", "defaultValue"});
     for (const std::string_view name : option_names(view(names))) add(reader, Named::option, name, value, name);
   }

@@ -14,7 +14,7 @@ void read_annotations(OptionReader& reader) {
   while (RE2::FindAndConsume(&rest, form, &kind, &bracket)) {
     std::size_t end = 0;
     const std::vector<Argument> arguments =
-        arguments_of(code, static_cast<std::size_t>(bracket.data() - code.data()), &end);
+        reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
     const Argument* names = find_argument(arguments, {"names"});
     if (names == nullptr) continue;
     const Argument* value = find_argument(arguments, {"defaultValue"});
@@ -64,7 +64,7 @@ void read_command_line(OptionReader& reader) {
   while (RE2::FindAndConsume(&rest, form, &kind, &bracket)) {
     std::size_t end = 0;
     const std::vector<Argument> arguments =
-        arguments_of(code, static_cast<std::size_t>(bracket.data() - code.data()), &end);
+        reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
     re2::StringPiece given;
     bool has = RE2::PartialMatch(piece(code.substr(std::min(end, code.size()), 800)), initial, &given);
     for (const Argument& argument : arguments) has = has || RE2::PartialMatch(piece(argument.text), factory, &given);

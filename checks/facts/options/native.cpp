@@ -25,9 +25,10 @@ void read_cli11(OptionReader& reader) {
   while (RE2::FindAndConsume(&rest, form, &kind, &bracket)) {
     std::size_t end = 0;
     const std::vector<Argument> arguments =
-        arguments_of(code, static_cast<std::size_t>(bracket.data() - code.data()), &end);
+        reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
     if (arguments.empty()) continue;
-    const std::string_view chain = code.substr(end, code.find(';', end) - end).substr(0, 600);
+    std::string_view chain = code.substr(std::min(end, code.size()), 600);
+    chain = chain.substr(0, chain.find(';'));
     re2::StringPiece given;
     const bool has = RE2::PartialMatch(piece(chain), value, &given);
     for (const std::string_view name : option_names(arguments[0].text)) {

@@ -75,7 +75,7 @@ void read_annotated(OptionReader& reader) {
   while (RE2::FindAndConsume(&rest, form, &field, &bracket)) {
     std::size_t end = 0;
     const std::size_t open = static_cast<std::size_t>(bracket.data() - code.data());
-    if (arguments_of(code, open, &end).empty()) continue;
+    if (reader.arguments_at(open, &end).empty()) continue;
     const bool has = RE2::PartialMatch(piece(code.substr(end)), behind, &value);
     const std::string_view inside = code.substr(open, end - open);
     const bool is_option = RE2::PartialMatch(piece(inside), option);
@@ -121,7 +121,7 @@ void read_fields(OptionReader& reader) {
     re2::StringPiece bracket, word;
     if (RE2::PartialMatch(value, wrapper, &bracket)) {
       const std::vector<Argument> arguments =
-          arguments_of(reader.code(), at + static_cast<std::size_t>(bracket.data() - value.data()));
+          reader.arguments_at(at + static_cast<std::size_t>(bracket.data() - value.data()));
       const Argument* given = find_argument(arguments, {"default"});
       if (given == nullptr && !arguments.empty() && arguments[0].name.empty()) given = &arguments[0];
       if (given != nullptr) reader.add(Named::key, view(name), given->text);

@@ -160,17 +160,23 @@ void OptionReader::add_without(Named named, std::string_view name, std::string_v
 }
 
 // The literal that the file gives a constant, if it does so exactly once.
-std::string_view OptionReader::resolved(std::string_view name) const {
+std::string_view OptionReader::resolved(std::string_view name) {
+  constexpr int most = 100;                // names of one file
+  constexpr std::size_t longest = 300;     // bytes of an assignment
+  constexpr std::size_t occurrences = 50;  // of one name
   static const RE2 form(
       R"(&?(?:Self::|self\.|this\.|cls\.|[A-Z]\w*(?:\.|::))?([A-Za-z_]\w{2,})(?:\.(?:to_string|into)\(\))?)");
   re2::StringPiece constant;
-  if (!RE2::FullMatch(piece(name), form, &constant)) return {};
+  if (resolved_ == most || !RE2::FullMatch(piece(name), form, &constant)) return {};
+  ++resolved_;
+  std::size_t seen = 0;
   const std::string_view word = view(constant);
   std::string_view found;
   for (std::size_t at = code_.find(word); at != std::string_view::npos; at = code_.find(word, at + word.size())) {
+    if (++seen > occurrences) return {};
     const bool begins = at == 0 || (!is_name_char(code_[at - 1]) && code_[at - 1] != '.');
     static const RE2 assigned(R"((?:\s*:\s*[^=\n;,(){}]{1,60}|\s+[A-Za-z][\w.\[\]]*)?\s*:?=\s*([^=\s][^\n;]*))");
-    re2::StringPiece rest = piece(code_.substr(at + word.size())), value;
+    re2::StringPiece rest = piece(code_.substr(at + word.size(), longest)), value;
     if (!begins || !RE2::Consume(&rest, assigned, &value)) continue;
     if (!found.empty()) return {};
     found = trimmed(view(value));
@@ -179,12 +185,21 @@ std::string_view OptionReader::resolved(std::string_view name) const {
   return found;
 }
 
+std::vector<Argument> OptionReader::arguments_at(std::size_t open, std::size_t* end) {
+  if (read_ > 64 * code_.size()) return {};
+  std::size_t last = std::min(open + longest_call, code_.size());
+  std::vector<Argument> arguments = arguments_of(code_, open, &last);
+  read_ += last - open;
+  if (end != nullptr && !arguments.empty()) *end = last;
+  return arguments;
+}
+
 void OptionReader::calls(const RE2& pattern,
                          const std::function<void(std::string_view, const std::vector<Argument>&)>& read) {
   re2::StringPiece rest = piece(code_), text, bracket;
   while (RE2::FindAndConsume(&rest, pattern, &text, &bracket)) {
     const std::size_t open = static_cast<std::size_t>(bracket.data() - code_.data());
-    const std::vector<Argument> arguments = arguments_of(code_, open);
+    const std::vector<Argument> arguments = arguments_at(open);
     if (!arguments.empty()) read(view(text), arguments);
   }
 }

@@ -51,14 +51,19 @@ class OptionReader {
   // There is no default, or none that is said.
   void add_without(Named named, std::string_view name, std::string_view where);
 
+  // As arguments_of, at an offset of the code. Empty once very much was read again: nested calls, one in another, must
+  // not make that quadratic.
+  std::vector<Argument> arguments_at(std::size_t open, std::size_t* end = nullptr);
   // Calls `read` for each match of a pattern of two groups: a text, and the bracket that opens the arguments.
   void calls(const RE2& pattern, const std::function<void(std::string_view text, const std::vector<Argument>&)>& read);
 
  private:
   DefaultSite site_at(Named named, std::string_view name, std::string_view where);
-  std::string_view resolved(std::string_view name) const;
+  std::string_view resolved(std::string_view name);
 
   std::vector<std::size_t> line_ends_;  // offsets, once one is asked for
+  std::size_t read_ = 0;                // bytes of arguments
+  int resolved_ = 0;                    // names that were looked up
   const std::string_view code_;
   const std::string& path_;
   const std::function<bool(const std::string&)>& wanted_;

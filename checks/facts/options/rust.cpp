@@ -66,7 +66,7 @@ void read_derive(OptionReader& reader) {
   while (RE2::FindAndConsume(&rest, form, &kind, &bracket)) {
     std::size_t end = 0;
     const std::vector<Argument> arguments =
-        arguments_of(code, static_cast<std::size_t>(bracket.data() - code.data()), &end);
+        reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
     re2::StringPiece after = piece(code.substr(end)), field;
     if (!arguments.empty() && RE2::Consume(&after, below, &field)) {
       read_attribute(reader, view(kind), arguments, view(field));
