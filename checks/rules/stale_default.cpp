@@ -3,6 +3,7 @@
 // had the documented one while the document said so: the commit in between changed it. Without that history the
 // document may speak of another program's option, or of what the program makes of the literal.
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <optional>
@@ -67,12 +68,17 @@ class DefaultJudge {
         repo_(repo) {}
 
   Verdict run() {
-    const std::vector<DefaultSite> sites = find_sites();
+    std::vector<DefaultSite> sites = find_sites();
     if (sites.empty()) return Verdict::unknown("no code defines it with a default");
+    const auto agrees = [&](const DefaultSite& site) { return site.known && site.value == claim_.value; };
+    if (std::any_of(sites.begin(), sites.end(), agrees)) return Verdict::hold();
+    // A package's own page speaks of that package.
+    const std::string package = package_of_document();
+    std::erase_if(sites, [&](const DefaultSite& site) { return !site.path.starts_with(package); });
+    if (sites.empty()) return Verdict::unknown("another package defines it");
     const DefaultSite* known = nullptr;
     bool computed = false, several = false;
     for (const DefaultSite& site : sites) {
-      if (site.known && site.value == claim_.value) return Verdict::hold();
       computed = computed || site.computed;
       if (!site.known) continue;
       several = several || (known != nullptr && known->value != site.value);
@@ -82,7 +88,6 @@ class DefaultJudge {
     if (known == nullptr) return Verdict::unknown("no code defines it with a default");
     if (several) return Verdict::unknown("several places define it, with different defaults");
     if (facts::stands_for_nothing(known->value)) return Verdict::unknown("its default stands for another one");
-    if (is_of_other_package(*known)) return Verdict::unknown("another package defines it");
     if (differ_in_unit(known->value, claim_.value)) return Verdict::unknown("the unit may differ");
     if (!repo_.facts.history.known()) return Verdict::unknown("without history nobody can tell what it was");
     std::string why;
@@ -111,14 +116,16 @@ class DefaultJudge {
     return found == repo_.facts.defaults.end() ? std::vector<DefaultSite>() : of_kind(found->second, claim_.named);
   }
 
-  // A package's own page speaks of that package.
-  bool is_of_other_package(const DefaultSite& site) const {
-    std::string_view package;
+  // Its folder with the '/'; empty for a page of the whole repository, as those of a site are.
+  std::string package_of_document() const {
+    static const RE2 pages(R"((?:^|/)(?:docs?|documentation|website|site|book|www)(?:/|$))");
+    std::string package;
     for (const facts::Manifest& manifest : repo_.facts.manifests.all) {
-      const bool above = document_.path.starts_with(manifest.folder + "/");
-      if (above && !manifest.part && manifest.folder.size() > package.size()) package = manifest.folder;
+      const std::string folder = manifest.folder + "/";
+      const bool above = document_.path.starts_with(folder) && !manifest.part;
+      if (above && folder.size() > package.size() && !RE2::PartialMatch(manifest.folder, pages)) package = folder;
     }
-    return !package.empty() && !site.path.starts_with(std::string(package) + "/");
+    return package;
   }
 
   // `enabled` is a key of many things, and true and false are all that it can be.
