@@ -191,6 +191,12 @@ class Blame {
         return removal(std::move(file), evidence.successor, evidence.commit);
       }
     }
+    if (finding.claim_kind == "count" && !finding.evidence.empty()) {
+      const git::Entry *before = base_.find(finding.path), *now = head_.find(finding.path);
+      if (before != nullptr && now != nullptr && before->id != now->id) {
+        return Cause{finding.path, finding.begin.line, finding.evidence[0].commit, "what follows was edited"};
+      }
+    }
     if (std::optional<Cause> cause = removed_target(finding)) return cause;
     for (const Evidence& evidence : finding.evidence) {
       if (std::optional<Cause> cause = edited_source(finding, evidence)) return cause;
@@ -238,7 +244,10 @@ class Blame {
     if (evidence.kind == "differs" && evidence.line > 0) {
       const bool changed = std::any_of(removed.begin(), removed.end(),
                                        [&](const git::RemovedLine& line) { return line.line == evidence.line; });
-      if (changed) return Cause{evidence.path, evidence.line, "", fmt::format("`{}` was edited", evidence.path)};
+      // A default names the commit that changed it, which is one of this change: before it the claim was true.
+      if (changed || finding.claim_kind == "default") {
+        return Cause{evidence.path, evidence.line, evidence.commit, fmt::format("`{}` was edited", evidence.path)};
+      }
     }
     if (const git::RemovedLine* lost = lost_line(removed, finding.claim_text)) {
       return Cause{evidence.path, lost->line, "", fmt::format("`{}` lost the line `{}`", evidence.path, lost->text)};

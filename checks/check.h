@@ -47,7 +47,9 @@ struct Check {
   X(stale_env_var)    \
   X(stale_config_key) \
   X(broken_example)   \
-  X(stale_tool)
+  X(stale_tool)       \
+  X(stale_default)    \
+  X(stale_count)
 
 namespace rules {
 #define DECLARE(name) extern const Check name;

@@ -75,14 +75,15 @@ Doubts::Doubts(const docs::Document& document, const Score& score, const Repo& r
 std::string_view Doubts::of_document(const Claim& claim, const Verdict& verdict, docs::Span span) const {
   const bool place = names_place(claim), link = claim.kind == ClaimKind::link;
   const bool command = claim.kind == ClaimKind::command, name = docs::is_name(claim.kind);
+  const bool value = claim.kind == ClaimKind::default_ || claim.kind == ClaimKind::count;
   if (!whole_.empty()) return whole_;
   if (bygone_ && place) return "most of the files that the document names are gone";
   if (of_others_ && command) return "most commands of the document are for another project";
-  // A link that a commit broke was meant for this repository.
-  if (dropped_ && claim.kind != ClaimKind::anchor && !name && !(link && is_blamed(verdict))) {
+  // A link that a commit broke was meant for this repository, and a value that was right once, too.
+  if (dropped_ && claim.kind != ClaimKind::anchor && !name && !value && !(link && is_blamed(verdict))) {
     return "the document was written in one go and never touched again";
   }
-  if (!published_ && (place || command || name)) return "the document lies where nobody looks for a guide";
+  if (!published_ && (place || command || name || value)) return "the document lies where nobody looks for a guide";
   if (span.begin >= sure_until_) return "a code fence above it may be closed in the wrong place";
   return "";
 }

@@ -64,6 +64,22 @@ std::unordered_set<std::string> open_names(docs::Corpus& corpus, const docs::Sur
   return names;
 }
 
+// The plain names of what documents give a default.
+std::unordered_set<std::string> names_with_defaults(const docs::Corpus& corpus) {
+  std::unordered_set<std::string> names;
+  for (const docs::Read& read : corpus.documents) {
+    for (const docs::Claim& claim : read.claims) {
+      if (claim.kind != docs::ClaimKind::default_ || claim.context != docs::Context::none) continue;
+      const docs::DefaultClaim& wanted = std::get<docs::DefaultClaim>(claim.detail);
+      const std::string& name = wanted.name;
+      if (std::string field = docs::without_prefix(wanted); !field.empty()) names.insert(facts::plain_name(field));
+      names.insert(facts::plain_name(name));
+      names.insert(facts::plain_name(std::string_view(name).substr(name.rfind('.') + 1)));
+    }
+  }
+  return names;
+}
+
 }  // namespace
 
 ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
@@ -116,8 +132,17 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   if (options.progress) options.progress("reading code", 0, 0);
   facts::WordOptions word_options{.cache = options.cache, .threads = options.threads};
   for (const docs::Read& read : corpus.documents) word_options.documents.insert(read.document.path);
+  for (const docs::Read& read : corpus.documents) {
+    for (const docs::Claim& claim : read.claims) {
+      const bool asks = claim.kind == docs::ClaimKind::default_ && claim.context == docs::Context::none;
+      if (asks) word_options.located.insert(claim.words.begin(), claim.words.end());
+    }
+  }
   facts.manifests = facts::read_manifests(snapshot);
   facts.words = facts::find_words(snapshot, corpus.asked_words(), word_options, result.words);
+
+  // The defaults that code states for what documents give one.
+  facts.defaults = facts::find_defaults(snapshot, facts.words.holders(), names_with_defaults(corpus));
 
   // What became of those names that documents say and no code has any more.
   if (surroundings.past_names != nullptr) {

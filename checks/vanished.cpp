@@ -56,6 +56,15 @@ std::optional<Evidence> first_said(const facts::History& history, const docs::Do
                   .subject = said->subject};
 }
 
+void tell_commit(const facts::History& history, const git::BlobId& commit, Evidence& evidence) {
+  const git::CommitText text = history.text_of(commit);
+  evidence.commit = git::to_hex(commit);
+  evidence.date = text.date;
+  evidence.subject = text.subject;
+  evidence.text =
+      fmt::format("{}, {} \"{}\": {}", evidence.commit.substr(0, 7), text.date, text.subject, evidence.text);
+}
+
 Verdict stale_since(const facts::Vanished& gone) {
   return Verdict::stale(gone.successor.empty() ? fmt::format("`{}` was removed", gone.path)
                                                : fmt::format("`{}` was renamed to `{}`", gone.path, gone.successor),

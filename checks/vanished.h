@@ -19,6 +19,9 @@ std::string not_blamed(const facts::History& history, const docs::Document& docu
 std::optional<Evidence> first_said(const facts::History& history, const docs::Document& document,
                                    const docs::Claim& claim);
 
+// Puts the commit before what the evidence says.
+void tell_commit(const facts::History& history, const git::BlobId& commit, Evidence& evidence);
+
 Verdict stale_since(const facts::Vanished& gone);
 // With what the tree says as well; where it is now needs no guess then.
 Verdict stale_since(const facts::Vanished& gone, std::vector<Evidence> absence);

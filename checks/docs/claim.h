@@ -14,6 +14,7 @@
 
 #include "checks/docs/document.h"
 #include "checks/docs/shell.h"
+#include "checks/facts/options/options.h"
 #include "checks/facts/packages.h"
 #include "checks/facts/past_names.h"
 
@@ -31,9 +32,11 @@ enum class ClaimKind : std::uint8_t {
   env,
   config,
   example,
-  tool
+  tool,
+  default_,
+  count
 };
-inline constexpr std::size_t claim_kinds = 12;
+inline constexpr std::size_t claim_kinds = 14;
 std::string_view name_of(ClaimKind kind);
 // True for what a NameClaim tells.
 constexpr bool is_name(ClaimKind kind) {
@@ -156,6 +159,25 @@ struct ToolClaim {
   std::size_t family = 0;  // index into facts::tool_families
 };
 
+// "`--port` … (default: `8080`)": the claim's span is that of the value.
+struct DefaultClaim {
+  facts::Named named = facts::Named::option;
+  std::string name;   // as the document has it; an option without its dashes
+  std::string value;  // as facts::normal_value gives it
+  Place place = Place::prose;
+};
+
+// "The following five packages:" above a list of so many items, or a table of so many rows.
+struct CountClaim {
+  int stated = 0;
+  int items = 0;
+  bool rows = false;
+  std::string sentence;  // that has the number
+};
+
+// TOOL_RETRY_COUNT without what all variables of a program begin with: RETRY_COUNT, if two words are left.
+std::string without_prefix(const DefaultClaim& claim);
+
 struct Claim {
   ClaimKind kind = ClaimKind::path;
   std::string text;  // exactly what stands at span
@@ -164,7 +186,7 @@ struct Claim {
   std::string context_words;       // the words that decided the context, for --verbose
   std::vector<std::string> words;  // words whose occurrence in code matters for the verdict
   std::variant<PathClaim, LinkClaim, AnchorClaim, CommandClaim, VersionClaim, TreeClaim, NameClaim, ExampleClaim,
-               ToolClaim>
+               ToolClaim, DefaultClaim, CountClaim>
       detail;
 };
 
@@ -187,6 +209,8 @@ void extract_names(const Document& document, const Surroundings& surroundings, s
 void extract_examples(const Document& document, std::vector<Claim>& claims);
 void extract_tools(const Document& document, std::vector<Claim>& claims);
 void extract_modules(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
+void extract_defaults(const Document& document, std::vector<Claim>& claims);
+void extract_counts(const Document& document, std::vector<Claim>& claims);
 
 // The context of a path claim, which extract_paths leaves open: only of a path that is not there it matters. `words`
 // receives what decided.

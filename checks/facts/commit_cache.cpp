@@ -55,6 +55,10 @@ const char* take(const char* from, std::uint32_t count, std::vector<T>& into) {
 
 }  // namespace
 
+std::uint64_t path_hash(std::string_view path) {
+  return XXH3_64bits(path.data(), path.size());
+}
+
 CommitCache::CommitCache(const std::filesystem::path& folder, const git::Snapshot& snapshot) {
   // What a shallow clone lacks today it may have tomorrow, and the other way round.
   if (folder.empty() || !snapshot.origin().shallow.empty()) return;

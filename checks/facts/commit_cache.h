@@ -16,6 +16,9 @@
 
 namespace docgarden::facts {
 
+// Paths are known by this.
+std::uint64_t path_hash(std::string_view path);
+
 struct Revision {
   std::uint64_t path = 0;  // hash of the document's
   git::BlobId before{};    // all zero where the document came into being

@@ -6,6 +6,7 @@
 
 #include "checks/facts/history.h"
 #include "checks/facts/manifests.h"
+#include "checks/facts/options/defaults.h"
 #include "checks/facts/packages.h"
 #include "checks/facts/past_names.h"
 #include "checks/facts/path_table.h"
@@ -20,6 +21,7 @@ struct Facts {
   Words words;
   History history;
   GoneNames gone_names;                 // of those that documents say
+  Defaults defaults;                    // of what documents give a default
   std::optional<PathTable> base_paths;  // before the change, where one is looked at
 };
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "checks/facts/history.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <cctype>
 #include <cstdint>
@@ -21,10 +19,6 @@ constexpr std::int64_t most = 10 * 365 * day;  // before the newest commit
 constexpr int max_renames = 10;
 constexpr int max_versions = 2000;  // of one document that are read
 constexpr git::BlobId none{};
-
-std::uint64_t hash_of(std::string_view path) {
-  return XXH3_64bits(path.data(), path.size());
-}
 
 bool is_part_of_name(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '/';
@@ -51,7 +45,7 @@ bool is_document(std::string_view path) {
 // Those of one path from the commit `newest` on; both are sorted by path, newest first.
 template <typename T>
 std::span<const T> of_path(const std::vector<T>& sorted, std::string_view path, std::uint32_t newest = 0) {
-  const std::pair first(hash_of(path), newest);
+  const std::pair first(path_hash(path), newest);
   const auto key = [](const T& one) { return std::pair(one.path, one.commit); };
   const auto begin = std::lower_bound(sorted.begin(), sorted.end(), first,
                                       [&](const T& one, const auto& wanted) { return key(one) < wanted; });
@@ -134,8 +128,9 @@ class History::Walk {
   CommitRecord record_of(const git::Commit& commit, const std::vector<git::Change>& changes) const {
     CommitRecord record{.commit = commit, .has_words = options_.words};
     for (const git::Change& change : changes) {
-      if (change.after == none) record.removed.push_back(hash_of(change.path));
-      if (!change.folder && is_document(change.path)) record.revisions.push_back({hash_of(change.path), change.before});
+      if (change.after == none) record.removed.push_back(path_hash(change.path));
+      if (!change.folder && is_document(change.path))
+        record.revisions.push_back({path_hash(change.path), change.before});
     }
     return record;
   }

@@ -95,6 +95,14 @@ class History {
   // says now.
   bool edited_by(const std::string& document, const Vanished& vanished) const;
 
+  // Positions of the commits that changed a document, newest first, over its renames; at most `most`.
+  std::vector<std::uint32_t> edits_of(std::string document, std::size_t most) const;
+  // The file that lies at `path` in the newest commit as the commit at `position` left it, under the name that it had
+  // then, which `path` receives. Nullopt where there was none.
+  std::optional<git::BlobId> file_at(std::uint32_t position, std::string& path) const;
+  bool read(const git::BlobId& blob, std::string& bytes) const;
+  const git::BlobId& commit_at(std::uint32_t position) const { return commits_.at(position).id; }
+
  private:
   struct Removal {
     std::uint64_t path;  // hash

@@ -40,10 +40,15 @@ class Questions {
 
   // Sets those elements of `seen` whose hashes are among `words`.
   void answer(std::span<const WordHash> words, std::vector<char>& seen) const {
+    for_each(words, [&](std::size_t number) { seen[number] = 1; });
+  }
+
+  // Calls `take` with the number of each question that is among `words`.
+  template <typename Take>
+  void for_each(std::span<const WordHash> words, Take&& take) const {
     for (const WordHash word : words) {
       if ((filter_[word % filter_bits / 64] >> (word % 64) & 1) == 0) continue;
-      const auto found = number_.find(word);
-      if (found != number_.end()) seen[found->second] = 1;
+      if (const auto found = number_.find(word); found != number_.end()) take(found->second);
     }
   }
 
@@ -65,6 +70,7 @@ struct Worker {
   std::vector<Range> comments;
   std::vector<char> seen;
   std::vector<BlobKey> used;
+  std::vector<std::pair<std::size_t, const git::Entry*>> holders;  // numbers of located words, with a file each
   WordStats stats;
 };
 
@@ -89,8 +95,8 @@ BlobWords scan_file(const git::Snapshot& snapshot, const git::Entry& entry, Lang
   return BlobWords{BlobState::words, worker.scanner.scan(worker.bytes)};
 }
 
-void take_entry(const git::Snapshot& snapshot, const git::Entry& entry, const Questions& questions, WordCache& cache,
-                Worker& worker) {
+void take_entry(const git::Snapshot& snapshot, const git::Entry& entry, const Questions& questions,
+                const Questions& located, WordCache& cache, Worker& worker) {
   const BlobKey key{entry.id, language_of(entry.path)};
   // A file that differs from the index has no id to remember it by; to make one costs as much as to scan it.
   const bool has_id = entry.id != git::BlobId{};
@@ -105,6 +111,26 @@ void take_entry(const git::Snapshot& snapshot, const git::Entry& entry, const Qu
   if (words->state != BlobState::words) return;
   ++worker.stats.files;
   questions.answer(words->words, worker.seen);
+  if (located.size() == 0) return;
+  located.for_each(words->words, [&](std::size_t number) { worker.holders.emplace_back(number, &entry); });
+}
+
+// Each file once. A word that very many files have tells nothing about one of them.
+std::vector<const git::Entry*> holders_of(const std::vector<Worker>& workers, std::size_t words) {
+  constexpr std::uint32_t many = 200;
+  std::vector<std::uint32_t> counts(words, 0);
+  for (const Worker& worker : workers) {
+    for (const auto& [number, entry] : worker.holders) ++counts[number];
+  }
+  std::vector<const git::Entry*> files;
+  for (const Worker& worker : workers) {
+    for (const auto& [number, entry] : worker.holders) {
+      if (counts[number] <= many) files.push_back(entry);
+    }
+  }
+  std::sort(files.begin(), files.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+  return files;
 }
 
 }  // namespace
@@ -117,7 +143,7 @@ bool Words::contains(const std::string& word) const {
 Words find_words(const git::Snapshot& snapshot, std::unordered_set<std::string> asked, const WordOptions& options,
                  WordStats& stats) {
   if (asked.empty()) return {};
-  const Questions questions(asked);
+  const Questions questions(asked), located(options.located);
   WordCache cache(options.cache.empty() ? options.cache : word_cache_folder(options.cache, snapshot.common_dir()));
   std::vector<const git::Entry*> entries;
   for (const git::Entry& entry : snapshot.entries()) {
@@ -128,7 +154,7 @@ Words find_words(const git::Snapshot& snapshot, std::unordered_set<std::string> 
   const auto work = [&](Worker& worker) {
     worker.seen.assign(questions.size(), 0);
     for (std::size_t i = next++; i < entries.size(); i = next++) {
-      take_entry(snapshot, *entries[i], questions, cache, worker);
+      take_entry(snapshot, *entries[i], questions, located, cache, worker);
     }
   };
   {
@@ -151,7 +177,7 @@ Words find_words(const git::Snapshot& snapshot, std::unordered_set<std::string> 
   for (const std::string& word : asked) {
     if (questions.all_seen(word, seen)) found.insert(word);
   }
-  return {std::move(asked), std::move(found)};
+  return {std::move(asked), std::move(found), holders_of(workers, located.size())};
 }
 
 }  // namespace docgarden::facts

@@ -19,14 +19,18 @@ namespace docgarden::facts {
 class Words {
  public:
   Words() = default;
-  Words(std::unordered_set<std::string> asked, std::unordered_set<std::string> found)
-      : asked_(std::move(asked)), found_(std::move(found)) {}
+  Words(std::unordered_set<std::string> asked, std::unordered_set<std::string> found,
+        std::vector<const git::Entry*> holders = {})
+      : asked_(std::move(asked)), found_(std::move(found)), holders_(std::move(holders)) {}
   // Only words that were asked for may be looked up: anything else is a mistake of the caller (std::logic_error).
   bool contains(const std::string& word) const;
+  // The files that may hold one of WordOptions::located, in the order of the snapshot's entries.
+  const std::vector<const git::Entry*>& holders() const { return holders_; }
 
  private:
   std::unordered_set<std::string> asked_;
   std::unordered_set<std::string> found_;
+  std::vector<const git::Entry*> holders_;
 };
 
 struct WordStats {
@@ -40,6 +44,8 @@ struct WordOptions {
   std::filesystem::path cache;  // folder for the cache; empty: none is read or written
   unsigned threads = 1;
   std::unordered_set<std::string> documents;  // paths that are read as documents, whatever they look like: no code
+  // Words of which the files that hold them are told, too, except for those that many files have.
+  std::unordered_set<std::string> located;
 };
 
 // One pass over the code of the snapshot for all `asked` words. Never throws for what repository or cache contain.

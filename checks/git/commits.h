@@ -71,7 +71,9 @@ class Commits {
   virtual BlobId origin_of_removal(const BlobId& merge, std::string_view path) const = 0;
 
   // The file or folder of that path in the tree of the tip.
-  virtual std::optional<BlobId> at_tip(std::string_view path) const = 0;
+  virtual std::optional<BlobId> at_tip(std::string_view path) const { return at(tip(), path); }
+  // The same of any commit.
+  virtual std::optional<BlobId> at(const BlobId& commit, std::string_view path) const = 0;
   virtual ReadStatus read(const BlobId& blob, std::string& bytes) const = 0;
 };
 

@@ -133,8 +133,8 @@ class GitCommits final : public Commits {
     return merge;
   }
 
-  std::optional<BlobId> at_tip(std::string_view path) const override {
-    const CommitHandle commit = find_commit(repository_, tip_);
+  std::optional<BlobId> at(const BlobId& id, std::string_view path) const override {
+    const CommitHandle commit = find_commit(repository_, id);
     return commit ? find(commit.get(), path) : std::nullopt;
   }
 

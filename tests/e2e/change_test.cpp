@@ -181,4 +181,32 @@ TEST_CASE("a change that is not committed yet is a change") {
   CHECK(new_ones(scan_json(repo, {"--base", "HEAD", "--staged", "--no-history"})).size() == 1);
 }
 
+TEST_CASE("a change is told which default it altered, committed, staged or not") {
+  const TempRepo repo;
+  repo.write("src/cli.py", "parser.add_argument(\n    \"--port\",\n    default=8080)\n");
+  repo.write("README.md", "- `--port`: where to listen (default: `8080`)\n");
+  repo.commit();
+  repo.git({"branch", "base"});
+  const auto check = [&](const std::vector<std::string>& options, bool committed) {
+    std::vector<std::string> all = {"--base", "base"};
+    all.insert(all.end(), options.begin(), options.end());
+    const std::map<std::string, Json> found = new_ones(scan_json(repo, all));
+    REQUIRE(found.size() == 1);
+    const Json& one = found.at("8080");
+    CHECK(one.at("check") == "stale-default");
+    CHECK(one.at("evidence").at(0).at("successor") == "9090");
+    CHECK(one.at("caused_by").at("path") == "src/cli.py");
+    CHECK(one.at("caused_by").at("line") == 3);
+    CHECK(one.at("caused_by").contains("commit") == committed);
+  };
+  repo.write("src/cli.py", "parser.add_argument(\n    \"--port\",\n    default=9090)\n");
+  check({}, false);
+  repo.git({"add", "-A"});
+  check({"--staged"}, false);
+  repo.commit();
+  repo.write("src/other.py", "pass\n");
+  repo.commit();
+  check({"--rev", "HEAD"}, true);
+}
+
 }  // namespace docgarden::tests

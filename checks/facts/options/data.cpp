@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// Default configuration in YAML, TOML, JSON and the like, by its lines; JSON Schemas; constants named after what they
+// are the default of.
+#include <algorithm>
+
+#include "checks/facts/options/reader.h"
+#include "checks/facts/path_table.h"
+
+namespace docgarden::facts {
+namespace {
+
+// "port": { "type": "integer", "default": 8080 }, as in schemas and in an editor's contributions.
+void read_schema(OptionReader& reader) {
+  static const RE2 form(R"re("([\w.-]+)"\s*:\s*(\{))re");
+  const std::string_view code = reader.code();
+  re2::StringPiece rest = piece(code), name, bracket;
+  while (RE2::FindAndConsume(&rest, form, &name, &bracket)) {
+    const std::size_t open = static_cast<std::size_t>(bracket.data() - code.data());
+    // Only what describes one thing: a nested object would be read again and again.
+    const std::string_view near = code.substr(open, 3000);
+    if (near.find("\"default\"") == std::string_view::npos) continue;
+    const std::vector<Argument> fields = reader.arguments_at(open);
+    const Argument* value = find_argument(fields, {"default"});
+    if (value != nullptr) reader.add(Named::key, view(name), value->text);
+  }
+}
+
+// Lines `key: value` and `key = value`, with the keys above them by their indentation or section; of an action only the
+// defaults of its inputs.
+void read_lines(OptionReader& reader, bool action) {
+  static const RE2 line_form(
+      R"re(^([ \t]*)(?:- )?["']?([A-Za-z_][\w.-]*)["']?\s*[:=][ \t]*("[^"]*"|'[^']*'|[^\s,#{\[|>&*!]\S*)?[ \t]*(,?)[ \t]*(?:#.*|//.*)?[{\[]?\s*$)re");
+  static const RE2 section(R"(^\s*\[+([\w."-]+)\]+\s*$)");
+  struct Above {
+    std::size_t indent;
+    std::string name;
+  };
+  std::vector<Above> above;
+  std::string table;
+  const std::string_view code = reader.code();
+  for (std::size_t at = 0; at < code.size();) {
+    const std::size_t end = std::min(code.find('\n', at), code.size());
+    const std::string_view line = code.substr(at, std::min<std::size_t>(end - at, 500));
+    at = end + 1;
+    re2::StringPiece indent, name, value;
+    if (RE2::FullMatch(piece(line), section, &name)) {
+      table = std::string(name) + std::string(1, nesting);
+      continue;
+    }
+    if (!RE2::FullMatch(piece(line), line_form, &indent, &name, &value)) continue;
+    while (!above.empty() && above.back().indent >= indent.size()) above.pop_back();
+    std::string full = table;
+    for (const Above& one : above) full += one.name + std::string(1, nesting);
+    full += std::string(name);
+    std::string_view word = view(value);
+    while (word.ends_with(',') || word.ends_with(';')) word.remove_suffix(1);
+    if (word.empty()) {
+      if (above.size() < 12) above.push_back({indent.size(), std::string(name)});
+    } else if (!action) {
+      reader.add_word(Named::key, full, word);
+    } else if (above.size() == 2 && above[0].name == "inputs" && view(name) == "default") {
+      reader.add_word(Named::key, above[1].name, word);
+    }
+  }
+}
+
+}  // namespace
+
+void read_data(OptionReader& reader) {
+  if (extension_of(reader.path()) == "json" && reader.code().find("\"default\"") != std::string_view::npos) {
+    read_schema(reader);
+  }
+  static const RE2 defaults(
+      R"((?i)(?:^|/)(?:[\w.-]*defaults?[\w.-]*|values|resources/(?:[\w-]+/)*[\w.-]+|appsettings)\.(?:ya?ml|toml|jsonc?|ini|conf|cfg|properties)$)");
+  static const RE2 inputs(R"((?:^|/)action\.ya?ml$)");
+  const bool action = RE2::PartialMatch(reader.path(), inputs);
+  if (action || RE2::PartialMatch(reader.path(), defaults)) read_lines(reader, action);
+}
+
+// variable "port" { default = 8080 } of Terraform
+void read_terraform(OptionReader& reader) {
+  static const RE2 form(R"re((?m)^variable\s+"([\w-]+)"\s*\{)re");
+  static const RE2 value(R"re((?m)^\s+default\s*=\s*("[^"\n$]*"|[^\s"\[{]+)\s*$)re");
+  re2::StringPiece rest = piece(reader.code()), name, given;
+  while (RE2::FindAndConsume(&rest, form, &name)) {
+    const std::string_view after = view(rest).substr(0, 2000);
+    const re2::StringPiece body = piece(after.substr(0, after.find("\n}")));
+    if (RE2::PartialMatch(body, value, &given)) reader.add(Named::key, view(name), view(given));
+  }
+}
+
+// option(TOOL_TESTS "text" ON), set(TOOL_SIZE 5 CACHE STRING "text") of CMake
+void read_cmake(OptionReader& reader) {
+  static const RE2 option(R"re((?i)\boption\s*\(\s*(\w+)\s+"[^"]*"\s+(\w+)\s*\))re");
+  static const RE2 cached(R"re((?i)\bset\s*\(\s*(\w+)\s+("[^"$]*"|[^\s"$()]+)\s+CACHE\b)re");
+  for (const RE2* form : {&option, &cached}) {
+    re2::StringPiece rest = piece(reader.code()), name, value;
+    while (RE2::FindAndConsume(&rest, *form, &name, &value)) {
+      reader.add_word(Named::variable, view(name), view(value));
+    }
+  }
+}
+
+void read_constants(OptionReader& reader) {
+  static const RE2 capitals(
+      R"(\bDEFAULT_([A-Z][A-Z0-9_]+)\b(?:\s*:\s*[^=\n;,(){}]{1,40}|\s+[a-z][\w.]*)?\s*:?=\s*([^=\s][^\n;]*))");
+  static const RE2 camel(
+      R"(\bk?[dD]efault([A-Z]\w+)\b(?:\s*:\s*[^=\n;,(){}]{1,40}|\s+[a-z][\w.]*)?\s*:?=\s*([^=\s][^\n;]*))");
+  static const RE2 define(R"((?m)^\s*#\s*define\s+DEFAULT_([A-Z][A-Z0-9_]+)\s+(\S+)\s*$)");
+  for (const RE2* form : {&capitals, &camel, &define}) {
+    re2::StringPiece rest = piece(reader.code()), name, value;
+    while (RE2::FindAndConsume(&rest, *form, &name, &value)) {
+      std::string_view text = view(value);
+      while (text.ends_with(',') || text.ends_with(' ') || text.ends_with('\r')) text.remove_suffix(1);
+      if (view(name) != "Value") reader.add(Named::key, view(name), text);
+    }
+  }
+}
+
+}  // namespace docgarden::facts

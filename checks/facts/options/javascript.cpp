@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+// commander, cac and yargs, oclif; process.env; zod; objects of defaults, fields, and what stands behind `??`.
+#include "checks/facts/options/reader.h"
+
+namespace docgarden::facts {
+namespace {
+
+void add(OptionReader& reader, Named named, std::string_view name, const Argument* value, std::string_view where) {
+  if (value != nullptr) {
+    reader.add(named, name, value->text);
+  } else {
+    reader.add_without(named, name, where);
+  }
+}
+
+// The arguments inside of an object literal.
+std::vector<Argument> fields_of(std::string_view object) {
+  return object.starts_with('{') ? arguments_of(object, 0) : std::vector<Argument>();
+}
+
+// .option("-p, --port <n>", "text", 8080), .option("--port", "text", parse, 8080), .option("port", { default: 8080 })
+void read_options(OptionReader& reader) {
+  static const RE2 form(R"((\.option|\.requiredOption|new Option|createOption|\.positional)\s*(\())");
+  static const RE2 chained(R"(^\s*\.(default|env|choices|argParser|conflicts|implies|hideHelp|makeOptionMandatory)\()");
+  const std::string_view code = reader.code();
+  re2::StringPiece rest = piece(code), text, bracket;
+  while (RE2::FindAndConsume(&rest, form, &text, &bracket)) {
+    std::size_t end = 0;
+    const std::vector<Argument> arguments =
+        reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
+    if (arguments.empty()) continue;
+    std::vector<std::string_view> names = option_names(string_of(arguments[0].text));
+    const std::vector<Argument> fields =
+        arguments.size() > 1 ? fields_of(arguments.back().text) : std::vector<Argument>();
+    if (names.empty() && fields.empty()) continue;
+    if (names.empty()) names.push_back(string_of(arguments[0].text));
+    std::vector<Argument> values;  // of the chained call
+    if (view(text) == "new Option" || view(text) == "createOption") {
+      re2::StringPiece call;
+      for (int i = 0; i < 6 && RE2::PartialMatch(piece(code.substr(end)), chained, &call); ++i) {
+        const std::size_t open = static_cast<std::size_t>(call.data() + call.size() - code.data());
+        std::vector<Argument> inner = reader.arguments_at(open, &end);
+        if (inner.empty()) break;
+        if (view(call) == "default") values = std::move(inner);
+      }
+    }
+    const Argument* value = nullptr;
+    if (!fields.empty()) {
+      value = find_argument(fields, {"default", "defaultValue"});
+    } else if (!values.empty()) {
+      value = &values[0];
+    } else if (arguments.size() > 2 && string_of(arguments[1].text).data() != nullptr) {
+      value = &arguments.back();
+    }
+    for (const std::string_view name : names) add(reader, Named::option, name, value, arguments[0].text);
+  }
+}
+
+// Flags.integer({ char: "p", default: 8080 }) of oclif and the like; `port: { type: "number", default: 8080 }`.
+void read_objects(OptionReader& reader) {
+  static const RE2 form(R"re(["']?([\w.-]+)["']?\s*:\s*(?:[Ff]lags?\.\w+(?:<[^>]*>)?\(\s*)?(\{))re");
+  static const RE2 flags(R"(:\s*[Ff]lags?\.)");
+  const std::string_view code = reader.code();
+  re2::StringPiece rest = piece(code), name, bracket;
+  while (RE2::FindAndConsume(&rest, form, &name, &bracket)) {
+    const std::vector<Argument> fields = reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()));
+    if (fields.empty()) continue;
+    const Argument* value = find_argument(fields, {"default", "defaultValue"});
+    const Argument* type = find_argument(fields, {"type"});
+    const bool described = find_argument(fields, {"description", "describe", "desc", "char", "alias"}) != nullptr;
+    const std::string_view between(name.data(), static_cast<std::size_t>(bracket.data() - name.data()));
+    const bool flag = RE2::PartialMatch(piece(between), flags);
+    const bool typed =
+        (type != nullptr && !string_of(type->text).empty()) || find_argument(fields, {"choices"}) != nullptr;
+    if (flag || (described && typed)) add(reader, Named::option, view(name), value, view(name));
+    if (!flag && value != nullptr && (described || typed)) reader.add(Named::key, view(name), value->text);
+  }
+}
+
+// { flag: "--port <n>", description: "text", default: 8080 }
+void read_flag_objects(OptionReader& reader) {
+  static const RE2 form(R"re(\b(?:flags?|long|name|option)\s*:\s*["'`]((?:-\w,? ?)?--[A-Za-z][^"'`\n]*)["'`])re");
+  constexpr std::size_t near = 400;  // bytes before it in its object
+  const std::string_view code = reader.code();
+  re2::StringPiece rest = piece(code), names;
+  while (RE2::FindAndConsume(&rest, form, &names)) {
+    const std::size_t at = static_cast<std::size_t>(names.data() - code.data());
+    const std::size_t from = at - std::min(at, near);
+    const std::size_t brace = code.substr(from, at - from).rfind('{');
+    if (brace == std::string_view::npos) continue;
+    const std::size_t open = from + brace;
+    const std::vector<Argument> fields = reader.arguments_at(open);
+    const Argument* value = find_argument(fields, {"default", "defaultValue"});
+    for (const std::string_view name : option_names(view(names))) add(reader, Named::option, name, value, name);
+  }
+}
+
+void read_environment(OptionReader& reader) {
+  static const RE2 form(
+      R"re((?:process\.env|import\.meta\.env|Deno\.env|\benv)(?:\.([A-Z]\w+)|\[\s*["'](\w+)["']\s*\])!?\)?\s*(?:\|\||\?\?)\s*((?:"[^"\n]*"|'[^'\n]*'|`[^`\n]*`|[^\s,;)]+)))re");
+  re2::StringPiece rest = piece(reader.code()), dotted, quoted, value;
+  while (RE2::FindAndConsume(&rest, form, &dotted, &quoted, &value)) {
+    reader.add(Named::variable, dotted.empty() ? view(quoted) : view(dotted), view(value));
+  }
+  static const RE2 helper(R"(\b(\w*[eE]nv\w*)\s*(\())");
+  reader.calls(helper, [&](std::string_view, const std::vector<Argument>& arguments) {
+    const std::string_view name = string_of(arguments[0].text);
+    if (name.empty() || name.find_first_of("abcdefghijklmnopqrstuvwxyz ") != std::string_view::npos) return;
+    if (arguments.size() == 2) reader.add(Named::variable, name, arguments[1].text);
+  });
+}
+
+// `const defaultOptions = { port: 8080 }`
+void read_default_objects(OptionReader& reader) {
+  static const RE2 form(R"(\b(\w*(?:[dD]efault|DEFAULT)\w*)\s*(?::\s*[^=\n]{1,80})?=\s*(?:Object\.freeze\()?(\{))");
+  reader.calls(form, [&](std::string_view, const std::vector<Argument>& fields) {
+    for (const Argument& field : fields) {
+      if (field.name.empty()) continue;
+      reader.add(Named::key, field.name, field.text);
+      for (const Argument& inner : fields_of(field.text)) {
+        if (!inner.name.empty()) reader.add(Named::key, inner.name, inner.text);
+      }
+    }
+  });
+}
+
+// `timeout = 5,` of a pattern or of parameters, `private timeout = 5;`, `options.timeout ?? 5`, z.number().default(5)
+void read_fields(OptionReader& reader) {
+  static const RE2 given(
+      R"re((?m)(?:^|[{(,])[ \t]*(?:(?:private|public|protected|readonly|static)[ \t]+)*([A-Za-z_$][\w$]+)\??(?:[ \t]*:[ \t]*[\w<>|\[\]. "']{1,60})?[ \t]*=[ \t]*("[^"\n]*"|'[^'\n]*'|-?\d[\w.]*(?:[ \t]*\*[ \t]*[\d_]+)*|true|false)[ \t]*[,;})\n])re");
+  static const RE2 missing(
+      R"re(\.([a-z_]\w+)\s*(?:\?\?|\|\|)\s*("[^"\n]*"|'[^'\n]*'|-?\d[\w.]*(?:[ \t]*\*[ \t]*[\d_]+)*|true|false)[\s,;)}])re");
+  static const RE2 schema(R"(\b([A-Za-z_]\w+)\s*:\s*z\s*\.[^\n;]*?\.default\(\s*([^)\n]*?)\s*\))");
+  for (const RE2* form : {&given, &missing, &schema}) {
+    re2::StringPiece rest = piece(reader.code()), name, value;
+    while (RE2::FindAndConsume(&rest, *form, &name, &value)) reader.add(Named::key, view(name), view(value));
+  }
+}
+
+}  // namespace
+
+void read_javascript(OptionReader& reader) {
+  read_options(reader);
+  read_objects(reader);
+  read_flag_objects(reader);
+  read_environment(reader);
+  read_default_objects(reader);
+  read_fields(reader);
+}
+
+}  // namespace docgarden::facts

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+// gflags and absl, CLI11, boost::program_options and cxxopts, getopt_long; fields of structures.
+#include "checks/facts/options/reader.h"
+
+namespace docgarden::facts {
+namespace {
+
+void read_flags(OptionReader& reader) {
+  static const RE2 gflags(R"(\b(DEFINE_(?:u?int(?:32|64)|string|bool|double))\s*(\())");
+  reader.calls(gflags, [&](std::string_view, const std::vector<Argument>& arguments) {
+    if (arguments.size() >= 2) reader.add(Named::option, arguments[0].text, arguments[1].text);
+  });
+  static const RE2 absl(R"(\b(ABSL_FLAG)\s*(\())");
+  reader.calls(absl, [&](std::string_view, const std::vector<Argument>& arguments) {
+    if (arguments.size() >= 3) reader.add(Named::option, arguments[1].text, arguments[2].text);
+  });
+}
+
+// add_option("-p,--port", port, "text")->default_val(8080); otherwise the variable has it, where nobody can tell.
+void read_cli11(OptionReader& reader) {
+  static const RE2 form(R"(\b(add_option(?:_function)?|add_flag)\s*(?:<[^>]*>)?(\())");
+  static const RE2 value(R"(->\s*default_(?:val|str)\(\s*([^)]*?)\s*\))");
+  const std::string_view code = reader.code();
+  re2::StringPiece rest = piece(code), kind, bracket;
+  while (RE2::FindAndConsume(&rest, form, &kind, &bracket)) {
+    std::size_t end = 0;
+    const std::vector<Argument> arguments =
+        reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
+    if (arguments.empty()) continue;
+    std::string_view chain = code.substr(std::min(end, code.size()), 600);
+    chain = chain.substr(0, chain.find(';'));
+    re2::StringPiece given;
+    const bool has = RE2::PartialMatch(piece(chain), value, &given);
+    for (const std::string_view name : option_names(arguments[0].text)) {
+      if (has) {
+        reader.add(Named::option, name, view(given));
+      } else {
+        reader.add_without(Named::option, name, arguments[0].text);
+      }
+    }
+  }
+}
+
+// ("port,p", po::value<int>()->default_value(8080), "text"), ("p,port", "text",
+// cxxopts::value<int>()->default_value("1"))
+void read_tables(OptionReader& reader) {
+  static const RE2 form(
+      R"re(\(\s*"([\w,\- ]+)"\s*,(?:\s*"[^"\n]*"\s*,)?\s*(?:[\w:]+::)?value<[^;\n]*?>\([^)]*\)([^,\n]*))re");
+  static const RE2 value(R"(default_value\(\s*([^)]*?)\s*\))");
+  static const RE2 part(R"(([A-Za-z][\w-]+))");
+  re2::StringPiece rest = piece(reader.code()), names, chain, name, given;
+  while (RE2::FindAndConsume(&rest, form, &names, &chain)) {
+    const bool has = RE2::PartialMatch(chain, value, &given);
+    while (RE2::FindAndConsume(&names, part, &name)) {
+      if (has) {
+        reader.add(Named::option, view(name), view(given));
+      } else {
+        reader.add_without(Named::option, view(name), view(name));
+      }
+    }
+  }
+  static const RE2 getopt(R"re(\{\s*"([\w-]+)"\s*,\s*(?:no_argument|required_argument|optional_argument|[012])\s*,)re");
+  rest = piece(reader.code());
+  while (RE2::FindAndConsume(&rest, getopt, &name)) reader.add_without(Named::option, view(name), view(name));
+}
+
+// `int max_depth = 3;`, `int max_depth{3};` of a structure.
+void read_fields(OptionReader& reader) {
+  static const RE2 form(
+      R"re((?m)^[ \t]+(?:static |constexpr |const |inline )*[A-Za-z_][\w:<>, ]*[ \t]+([a-z_A-Z]\w+)[ \t]*(?:=[ \t]*([^;=\n]+)|\{([^;{}\n]+)\});)re");
+  re2::StringPiece rest = piece(reader.code()), name, value, braced;
+  while (RE2::FindAndConsume(&rest, form, &name, &value, &braced)) {
+    reader.add(Named::key, view(name), value.data() == nullptr ? view(braced) : view(value));
+  }
+}
+
+}  // namespace
+
+void read_native(OptionReader& reader) {
+  read_flags(reader);
+  read_cli11(reader);
+  read_tables(reader);
+  read_fields(reader);
+}
+
+}  // namespace docgarden::facts

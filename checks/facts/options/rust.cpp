@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+// clap, both ways; std::env::var; `impl Default`, and serde's functions for defaults.
+#include <algorithm>
+
+#include "checks/facts/options/reader.h"
+
+namespace docgarden::facts {
+namespace {
+
+// The literal that a function without parameters gives: `fn default_port() -> u16 { 8080 }`.
+std::string_view result_of(std::string_view code, std::string_view function) {
+  static const RE2 body(R"(\s*\(\)\s*->\s*[^{;]{1,80}\{\s*([^{};]{1,120}?)\s*\})");
+  const std::string head = "fn " + std::string(function);
+  for (std::size_t at = code.find(head); at != std::string_view::npos; at = code.find(head, at + 1)) {
+    re2::StringPiece rest = piece(code.substr(at + head.size())), value;
+    if (RE2::Consume(&rest, body, &value)) return view(value);
+  }
+  return {};
+}
+
+std::string dashed(std::string_view field) {
+  std::string name(field);
+  std::replace(name.begin(), name.end(), '_', '-');
+  return name;
+}
+
+// One `#[arg(…)]` or `#[serde(…)]` and the field below it.
+void read_attribute(OptionReader& reader, std::string_view kind, const std::vector<Argument>& arguments,
+                    std::string_view field) {
+  const Argument* given = find_argument(arguments, {"default_value_t", "default_value", "default"});
+  const auto add = [&](Named named, std::string_view name) {
+    if (given != nullptr) {
+      reader.add(named, name, given->text);
+    } else {
+      reader.add_without(named, name, arguments[0].text);
+    }
+  };
+  if (kind == "serde") {
+    const std::string_view function = given == nullptr ? std::string_view() : string_of(given->text);
+    const Argument* renamed = find_argument(arguments, {"rename"});
+    const std::string_view value = result_of(reader.code(), function);
+    if (!value.empty()) {
+      reader.add(Named::key, renamed == nullptr ? field : string_of(renamed->text), value);
+    }
+    return;
+  }
+  for (const Argument& argument : arguments) {
+    const bool bare = argument.name.empty();
+    if (bare && argument.text == "long") add(Named::option, dashed(field));
+    if (bare && argument.text == "env" && kind != "serde") {
+      std::string name(field);
+      std::transform(name.begin(), name.end(), name.begin(),
+                     [](char c) { return c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c; });
+      add(Named::variable, name);
+    }
+    if (argument.name == "long") add(Named::option, string_of(argument.text));
+    if (argument.name == "env") add(Named::variable, string_of(argument.text));
+  }
+}
+
+void read_derive(OptionReader& reader) {
+  static const RE2 form(R"(#\[\s*(arg|clap|structopt|serde|command|argh|bpaf)\s*(\())");
+  static const RE2 below(R"((?:\s*\]|\s*#\[[^\]]*\])*\s*(?:pub(?:\([\w:]+\))?\s+)?(?:r#)?(\w+)\s*:)");
+  const std::string_view code = reader.code();
+  re2::StringPiece rest = piece(code), kind, bracket;
+  while (RE2::FindAndConsume(&rest, form, &kind, &bracket)) {
+    std::size_t end = 0;
+    const std::vector<Argument> arguments =
+        reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
+    re2::StringPiece after = piece(code.substr(end)), field;
+    if (!arguments.empty() && RE2::Consume(&after, below, &field)) {
+      read_attribute(reader, view(kind), arguments, view(field));
+    }
+  }
+}
+
+// Arg::new("port").long("port").default_value("8080"), up to the next Arg::new.
+void read_builder(OptionReader& reader) {
+  static const RE2 start(R"(\b(?:Arg::(?:new|with_name)|flag|opt)\()");
+  static const RE2 long_name(R"re(\.long\(\s*"([\w-]+)"\s*\))re"), variable(R"re(\.env\(\s*"(\w+)"\s*\))re");
+  static const RE2 value(R"(\.default_value\(\s*([^)]*?)\s*\))");
+  const std::string_view code = reader.code();
+  re2::StringPiece rest = piece(code);
+  while (RE2::FindAndConsume(&rest, start)) {
+    re2::StringPiece next = rest;
+    const bool more = RE2::FindAndConsume(&next, start);
+    const std::size_t size = std::min<std::size_t>(more ? rest.size() - next.size() : rest.size(), 4000);
+    const re2::StringPiece part(rest.data(), size);
+    re2::StringPiece name, given;
+    const bool has = RE2::PartialMatch(part, value, &given);
+    for (const RE2* form : {&long_name, &variable}) {
+      if (!RE2::PartialMatch(part, *form, &name)) continue;
+      const Named named = form == &long_name ? Named::option : Named::variable;
+      if (has) {
+        reader.add(named, view(name), view(given));
+      } else {
+        reader.add_without(named, view(name), view(name));
+      }
+    }
+  }
+}
+
+// arg!(--title <TITLE> "text"), and the helpers that projects write: opt("title", "text"), flag("force", "text").
+void read_helpers(OptionReader& reader) {
+  static const RE2 macro(R"(\barg!\(\s*(?:-\w\s+)?--"?([A-Za-z][\w-]*\w))");
+  static const RE2 helper(
+      R"re(\b(?:opt|flag|multi_opt|optional_opt|optional_multi_opt)\(\s*"([A-Za-z][\w-]*\w)"\s*,)re");
+  for (const RE2* form : {&macro, &helper}) {
+    re2::StringPiece rest = piece(reader.code()), name;
+    while (RE2::FindAndConsume(&rest, *form, &name)) reader.add_without(Named::option, view(name), view(name));
+  }
+}
+
+void read_environment(OptionReader& reader) {
+  static const RE2 form(
+      R"re(env::var(?:_os)?\(\s*"(\w+)"\s*,?\s*\)(?:\s*\.(?:ok|as_deref|and_then|map|filter|map_err)\((?:[^()]|\([^()]*\))*\))*\s*\.unwrap_or(?:_else)?\(\s*(?:\|[^|]*\|\s*)?((?:[^()]|\([^()]*\))+)\))re");
+  re2::StringPiece rest = piece(reader.code()), name, value;
+  while (RE2::FindAndConsume(&rest, form, &name, &value)) reader.add(Named::variable, view(name), view(value));
+}
+
+void read_default_impl(OptionReader& reader) {
+  static const RE2 form(R"(\bfn default\(\)\s*->\s*([\w<>, ]+)\s*\{\s*[\w:]+\s*(\{))");
+  reader.calls(form, [&](std::string_view, const std::vector<Argument>& arguments) {
+    for (const Argument& argument : arguments) {
+      if (!argument.name.empty()) reader.add(Named::key, argument.name, argument.text);
+    }
+  });
+}
+
+}  // namespace
+
+void read_rust(OptionReader& reader) {
+  read_derive(reader);
+  read_builder(reader);
+  read_helpers(reader);
+  read_environment(reader);
+  read_default_impl(reader);
+}
+
+}  // namespace docgarden::facts
