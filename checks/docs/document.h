@@ -48,14 +48,24 @@ struct Block {
   static constexpr std::size_t npos = ~std::size_t{0};
 };
 
-enum class InlineKind : std::uint8_t { text, code, link, image, autolink, html, footnote, undefined_reference };
+enum class InlineKind : std::uint8_t {
+  text,
+  code,
+  link,
+  image,
+  autolink,
+  html,
+  footnote,
+  undefined_reference,
+  page,  // Sphinx's name of one: its path without an ending
+};
 
 struct Inline {
   InlineKind kind = InlineKind::text;
   Span span;           // with its markers: `x`, [x](y)
   Span content;        // without them: the code, the link's text
   Span target_span;    // link, image: where the target is written (in the definition for a reference link); else empty
-  std::string target;  // link, image, autolink: the URL, entities and escapes resolved, percent signs kept
+  std::string target;  // link, image, autolink, page: the URL, entities and escapes resolved, percent signs kept
   std::string label;   // reference link or undefined_reference: the label
   std::size_t block = 0;             // index into Document::blocks
   std::size_t parent = Block::npos;  // index of the link or image it lies in, npos when in none

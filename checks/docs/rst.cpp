@@ -36,10 +36,9 @@ bool holds_code(std::string_view directive) {
 
 // The contents of these say what was, are no text, or are copied from elsewhere.
 bool is_passed_over(std::string_view directive) {
-  constexpr std::array<std::string_view, 15> names = {
-      "versionchanged", "versionremoved", "deprecated", "deprecated-removed", "raw",     "math",
-      "graphviz",       "digraph",        "graph",      "productionlist",     "toctree", "testoutput",
-      "testsetup",      "index",          "csv-table"};
+  constexpr std::array<std::string_view, 14> names = {
+      "versionchanged", "versionremoved", "deprecated",     "deprecated-removed", "raw",       "math",  "graphviz",
+      "digraph",        "graph",          "productionlist", "testoutput",         "testsetup", "index", "csv-table"};
   return is_one_of(directive, names);
 }
 
@@ -163,6 +162,10 @@ class Reader : LineReader {
       code(body, end, std::string(argument.substr(0, argument.find(' '))));
       return end;
     }
+    if (kind == "toctree") {
+      list_pages(body, end);
+      return end;
+    }
     if (names_file(kind)) add_file(kind, argument);
     if (describes_code(kind) && !argument.empty()) {
       const Span span = this->span(argument);
@@ -173,6 +176,19 @@ class Reader : LineReader {
       return std::max(body, paragraph_of(line, offset(argument), end, indent(line)));
     }
     return body;  // the contents are read as text of the document
+  }
+
+  // A page a line: "guide/start", "Title <guide/start>".
+  void list_pages(int line, int end) {
+    for (; line < end; ++line) {
+      std::string_view entry = text(line);
+      if (entry.empty() || entry.starts_with("..")) continue;
+      if (const std::size_t open = entry.rfind('<'); open != std::string_view::npos && entry.ends_with('>')) {
+        entry = entry.substr(open + 1, entry.size() - open - 2);
+      }
+      const std::size_t index = push({.kind = BlockKind::paragraph, .span = span(text(line))});
+      add_page(document_, span(entry), index);
+    }
   }
 
   void add_file(std::string_view kind, std::string_view argument) {

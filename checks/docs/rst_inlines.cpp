@@ -62,7 +62,10 @@ class Scanner : InlineReader {
       return behind + 1;
     }
     const std::string_view role = role_before(at);
-    if (role.empty() || names_code(role)) {
+    if (role == "doc") {
+      take_target(content);
+      add_page(document_, content, block_);
+    } else if (role.empty() || names_code(role)) {
       take_target(content);
       add_code({at, behind}, content);
     }
@@ -102,6 +105,18 @@ class Scanner : InlineReader {
 };
 
 }  // namespace
+
+void add_page(Document& document, Span name, std::size_t block) {
+  const std::string_view text = document.view(name);
+  // A project before a colon is another one's; `*` stands for several pages.
+  if (text.empty() || text == "self" || text.find_first_of(":*<>{}|\n") != std::string_view::npos) return;
+  document.inlines.push_back({.kind = InlineKind::page,
+                              .span = name,
+                              .content = name,
+                              .target_span = name,
+                              .target = std::string(text),
+                              .block = block});
+}
 
 void read_rst_inlines(Document& document, Span text, std::size_t block) {
   Scanner(document, text, block).run();

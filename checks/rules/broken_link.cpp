@@ -233,9 +233,45 @@ bool is_rendered(const LinkClaim& link, const std::string& path, const Repo& rep
          repo.facts.paths.files_in(facts::folder_of(path), "html") == 0;
 }
 
+// The folder of Sphinx's conf.py, from which names that begin with '/' are read; nothing when there is none above.
+std::optional<std::string> sphinx_root(const Document& document, const Repo& repo) {
+  for (std::string_view folder = facts::folder_of(document.path);; folder = facts::folder_of(folder)) {
+    if (repo.facts.paths.has_file(facts::join(folder, "conf.py"))) return std::string(folder);
+    if (folder.empty()) return std::nullopt;
+  }
+}
+
+// A page that is not there may be written by one of Sphinx's extensions; that a commit removed it leaves no doubt.
+Verdict judge_page(const Claim& claim, const Document& document, const Repo& repo) {
+  std::string target = std::get<LinkClaim>(claim.detail).target, path;
+  std::string base(facts::folder_of(document.path));
+  if (target.starts_with('/')) {
+    const std::optional<std::string> root = sphinx_root(document, repo);
+    if (!root) return Verdict::unknown("no conf.py tells where the pages begin");
+    base = *root;
+    target.erase(0, 1);
+  }
+  if (!facts::normalise(facts::join(base, target), path)) return Verdict::no_claim("leads out of the repository");
+  constexpr std::string_view endings[] = {"", ".rst", ".md", ".txt", ".ipynb", ".rst.in", ".md.in", ".py", ".rst.txt"};
+  for (const std::string_view ending : endings) {
+    if (repo.facts.paths.exists(path + std::string(ending))) return Verdict::hold();
+  }
+  for (const char* ending : {".rst", ".md", ".txt", ".ipynb"}) {
+    const std::optional<facts::Vanished> gone = repo.facts.history.vanished(path + ending);
+    if (!gone) continue;
+    if (repo.snapshot.ignores(path + ending)) return Verdict::unknown("ignored by .gitignore, so it may be generated");
+    if (std::string why = not_blamed(repo.facts.history, document, claim, *gone); !why.empty()) {
+      return Verdict::unknown(std::move(why));
+    }
+    return stale_since(*gone);
+  }
+  return Verdict::unknown("a program may write the page");
+}
+
 Verdict judge_link(const Claim& claim, const Document& document, const Repo& repo) {
   const LinkClaim& link = std::get<LinkClaim>(claim.detail);
   if (!link.undefined.empty()) return judge_reference(link, document, repo);
+  if (link.page) return judge_page(claim, document, repo);
   Route route = docs::find_target(repo.snapshot, repo.corpus, document, link.target, link.own_host);
   if (link.import && route.state != Route::State::found) {
     // Some agents read imports from the root.

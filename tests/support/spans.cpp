@@ -26,6 +26,8 @@ bool fits(InlineKind kind, std::string_view text) {
       return text.starts_with("[^") && text.back() == ']';
     case InlineKind::undefined_reference:
       return text.front() == '[' && text.back() == ']';
+    case InlineKind::page:
+      return false;  // Markdown has none
   }
   return false;
 }

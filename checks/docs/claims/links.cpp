@@ -83,6 +83,9 @@ class Links {
       case InlineKind::undefined_reference:
         add_undefined(inline_);
         break;
+      case InlineKind::page:
+        push(ClaimKind::link, inline_.target_span).detail = LinkClaim{.target = inline_.target, .page = true};
+        break;
       case InlineKind::text:
         if (document_.role == Role::agent && inline_.parent == Block::npos) read_imports(inline_.span);
         break;
