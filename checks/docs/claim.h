@@ -79,7 +79,7 @@ struct LinkClaim {
   bool image = false;
   bool own_host = false;  // was a link to this repository's own pages on its host; target is then root-relative
   bool import = false;    // an agent file's `@file`
-  bool page = false;      // Sphinx's name of a page: a path without ending, from its folder or with '/' from its root
+  bool page = false;      // a site's name of one: a path, ending or not, from its folder or with '/' from its root
   std::string undefined;  // label of a reference that has no definition
 };
 

@@ -7,6 +7,7 @@
 #include "checks/docs/asciidoc.h"
 #include "checks/docs/content.h"
 #include "checks/docs/markdown.h"
+#include "checks/docs/navigation.h"
 #include "checks/docs/rst.h"
 
 namespace docgarden::docs {
@@ -38,6 +39,8 @@ Document parse(std::string path, std::string text) {
     read_rst(document);
   } else if (document.path.ends_with(".adoc") || document.path.ends_with(".asciidoc")) {
     read_asciidoc(document);
+  } else if (has_navigation(document.path)) {
+    read_navigation(document);
   } else {
     read_markdown(document);
   }

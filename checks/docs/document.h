@@ -57,7 +57,7 @@ enum class InlineKind : std::uint8_t {
   html,
   footnote,
   undefined_reference,
-  page,  // Sphinx's name of one: its path without an ending
+  page,  // a site's name of one: its path, with an ending or without
 };
 
 struct Inline {

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "checks/docs/corpus.h"
+#include "checks/docs/navigation.h"
+#include "checks/facts/path_table.h"
 
 namespace docgarden::docs {
 namespace {
@@ -88,6 +90,9 @@ bool in_scope(const git::Entry& entry, const Config& config) {
   if (entry.mode == git::Mode::symlink || entry.mode == git::Mode::submodule) return false;
   if (matches_any(config.exclude, entry.path)) return false;
   if (matches_any(config.include, entry.path)) return true;
+  const bool navigation = has_navigation(entry.path) &&
+                          (entry.file_class == git::FileClass::code || entry.file_class == git::FileClass::manifest);
+  if (navigation) return depth_in_tests(lowered(facts::folder_of(entry.path)) + "/") == 0;
   if (entry.file_class != git::FileClass::document) return false;
   const std::string lower = lowered(entry.path);
   const std::size_t slash = lower.rfind('/');

@@ -39,7 +39,8 @@ bool says(std::string_view bytes, std::string_view text) {
 bool is_document(std::string_view path) {
   const std::string_view extension = extension_of(path);
   return extension == "md" || extension == "mdx" || extension == "markdown" || extension == "MD" ||
-         extension == "mdc" || extension == "rst" || extension == "adoc" || extension == "asciidoc";
+         extension == "mdc" || extension == "rst" || extension == "adoc" || extension == "asciidoc" ||
+         name_of(path) == "mkdocs.yml" || name_of(path) == "mkdocs.yaml";
 }
 
 // Those of one path from the commit `newest` on; both are sorted by path, newest first.

@@ -241,7 +241,7 @@ std::optional<std::string> sphinx_root(const Document& document, const Repo& rep
   }
 }
 
-// A page that is not there may be written by one of Sphinx's extensions; that a commit removed it leaves no doubt.
+// A page that is not there may be written by an extension of the site; that a commit removed it leaves no doubt.
 Verdict judge_page(const Claim& claim, const Document& document, const Repo& repo) {
   std::string target = std::get<LinkClaim>(claim.detail).target, path;
   std::string base(facts::folder_of(document.path));
@@ -256,7 +256,7 @@ Verdict judge_page(const Claim& claim, const Document& document, const Repo& rep
   for (const std::string_view ending : endings) {
     if (repo.facts.paths.exists(path + std::string(ending))) return Verdict::hold();
   }
-  for (const char* ending : {".rst", ".md", ".txt", ".ipynb"}) {
+  for (const char* ending : {"", ".rst", ".md", ".txt", ".ipynb"}) {
     const std::optional<facts::Vanished> gone = repo.facts.history.vanished(path + ending);
     if (!gone) continue;
     if (repo.snapshot.ignores(path + ending)) return Verdict::unknown("ignored by .gitignore, so it may be generated");
