@@ -16,8 +16,12 @@ void add_snapshot(CLI::App& command, Options& options) {
 }
 
 void add_base(CLI::App& command, Options& options) {
-  command.add_option("--base", options.base, "report only what the change since REV broke; auto: the default branch")
-      ->option_text("REV");
+  CLI::Option* base =
+      command
+          .add_option("--base", options.base, "report only what the change since REV broke; auto: the default branch")
+          ->option_text("REV");
+  command.add_flag("--hints", options.hints, "also up to three documents that name what the change altered")
+      ->needs(base);
 }
 
 void add_scan(CLI::App& command, Options& options) {

@@ -13,6 +13,7 @@ struct Options {
   std::string revision;
   std::string base;  // compare with this revision, or "auto"; empty: with none
   bool staged = false;
+  bool hints = false;
   std::string config, baseline;  // files; empty: those at the root of the repository
   std::string repository;        // "owner/name"
   std::vector<std::string> checks, excludes;

@@ -171,6 +171,7 @@ Session open_session(const Options& options) {
   session.scan.last_commit = [path = path_of(options).string(), commit = session.snapshot->id()] {
     return git::open(path, {git::Kind::commit, commit});
   };
+  session.scan.hints = options.hints;
   session.scan.history = !options.no_history;
   session.scan.since = since_of(options);
   for (const Accepted& accepted : session.baseline) session.scan.baseline.push_back(accepted.id);
@@ -189,6 +190,7 @@ ScanResult run_scan(const Session& session, bool quiet) {
   options.past_names = options.base == nullptr;
   ScanResult result = scan(*session.snapshot, options);
   options.base = nullptr;
+  options.hints = false;
   if (session.base && !result.findings.empty()) {
     blame(*session.base, scan(*session.base, options).findings, *session.snapshot, result.findings);
   }

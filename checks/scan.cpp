@@ -84,7 +84,8 @@ std::unordered_set<std::string> names_with_defaults(const docs::Corpus& corpus) 
 
 ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   const ScanMemory memory(snapshot, options);
-  if (std::optional<ScanResult> known = memory.recall(); known && options.tell.empty()) return std::move(*known);
+  const bool usual = options.tell.empty() && !options.hints;  // nothing that a memory does not have
+  if (std::optional<ScanResult> known = memory.recall(); known && usual) return std::move(*known);
 
   ScanResult result;
   const auto progress = [&](const char* stage) {
@@ -152,9 +153,13 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   // How unseen programs publish the documents, as far as their links tell.
   const docs::Layout layout = docs::find_layout(corpus, facts.paths);
 
+  if (options.hints && options.base != nullptr) {
+    result.hints = documents_to_look_at(*options.base, snapshot, corpus);
+  }
+
   // Verdicts, and findings out of the stale ones.
   judge({snapshot, facts, corpus, surroundings, layout}, options, result);
-  if (options.tell.empty()) memory.keep(result);
+  if (usual) memory.keep(result);
   return result;
 }
 

@@ -18,6 +18,7 @@
 #include "checks/facts/word_index.h"
 #include "checks/finding.h"
 #include "checks/git/snapshot.h"
+#include "checks/touched.h"
 
 namespace docgarden {
 
@@ -33,6 +34,7 @@ struct ScanOptions {
       nullptr;  // before the change that led to the snapshot; null when there is none to look at
   // Opens the commit under an index or a work tree: names may be gone that no commit took out yet. May be empty.
   std::function<std::unique_ptr<git::Snapshot>()> last_commit;
+  bool hints = false;      // with a base: also which documents speak of what the change altered
   bool history = true;     // ask the commits that led to the snapshot
   bool past_names = true;  // of them, which names the code once had; a change has its own
   std::int64_t since = 0;  // seconds since 1970: commits older than that are not asked
@@ -64,6 +66,7 @@ struct ScanResult {
   std::map<std::string, Counts> claims;   // by claim kind
   std::vector<Undecided> undecided;       // cannot_check and not_a_claim, with reasons
   std::vector<UnusedSuppression> unused;  // inline suppressions that silence nothing
+  std::vector<Hint> hints;
   std::size_t suppressed = 0, baselined = 0;
   facts::WordStats words;
   facts::Reach history;

@@ -76,6 +76,18 @@ Json json_of(const Finding& finding) {
   return object;
 }
 
+Json json_of(const Hint& hint) {
+  Json object = {{"line", hint.at.line},
+                 {"column", hint.at.column},
+                 {"name", hint.name},
+                 {"before", hint.before},
+                 {"after", hint.after}};
+  add_path(object, hint.path);
+  add_path(object["caused_by"], hint.code);
+  object["caused_by"]["line"] = hint.line;
+  return object;
+}
+
 Json coverage(const Report& report) {
   const ScanResult& result = report.result;
   Json claims = Json::object();
@@ -126,6 +138,8 @@ std::string json_report(const Report& report) {
   for (const Finding& finding : report.result.findings) {
     if (!finding.baselined) findings.push_back(json_of(finding));
   }
+  Json hints = Json::array();
+  for (const Hint& hint : report.result.hints) hints.push_back(json_of(hint));
   const Json root = {{"schema", "docgarden/1"},
                      {"tool", {{"name", "docgarden"}, {"version", DOCGARDEN_VERSION}}},
                      {"snapshot",
@@ -133,6 +147,7 @@ std::string json_report(const Report& report) {
                        {"id", report.snapshot.id()},
                        {"base", report.base.empty() ? Json(nullptr) : Json(report.base)}}},
                      {"findings", std::move(findings)},
+                     {"hints", std::move(hints)},
                      {"coverage", coverage(report)},
                      {"timing", {{"total_ms", report.milliseconds}}}};
   return root.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -215,6 +215,19 @@ std::string older_line(const Report& report) {
                      count_of(static_cast<std::size_t>(older), "finding"));
 }
 
+// Documents to look at, of which nothing is proved.
+std::string hint_lines(const ScanResult& result, const Paint& paint) {
+  std::string text;
+  for (const Hint& hint : result.hints) {
+    text += paint(Ink::bold, printable(hint.path)) + "\n";
+    text += fmt::format("  {}  {}  `{}` was altered and this document was not: does it still hold?\n",
+                        place_of(hint.at), paint(Ink::cyan, "hint"), printable(hint.name));
+    text += fmt::format("    {}:{}: `{}` was `{}`\n\n", printable(hint.code), hint.line, printable(hint.after),
+                        printable(hint.before));
+  }
+  return text;
+}
+
 // What was taken out of the findings, and what takes out nothing any more.
 std::string silenced_lines(const Report& report) {
   const ScanResult& result = report.result;
@@ -271,6 +284,7 @@ std::string text_report(const Report& report, const TextStyle& style) {
   std::vector<const Finding*> shown = findings;
   if (!style.infos) std::erase_if(shown, [](const Finding* finding) { return finding->level == Level::info; });
   text = findings_by_file(shown, style, paint);
+  text += hint_lines(report.result, paint);
   if (style.verbose) {
     text += undecided(report.result, Outcome::cannot_check, paint);
     text += undecided(report.result, Outcome::not_a_claim, paint);

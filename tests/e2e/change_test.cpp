@@ -114,6 +114,32 @@ TEST_CASE("a change is told which names it took out of the code, committed, stag
   CHECK(new_ones(scan_json(repo, {"--base", "base"})).empty());
 }
 
+TEST_CASE("documents that name what a change altered are hints, when asked for") {
+  const TempRepo repo;
+  repo.write("src/read.py", "def read_all(path):\n    pass\n\n\ndef read_one(path):\n    pass\n");
+  repo.write("README.md", "Call `read_all(path)`.\n\nOr `read_one(path)`.\n");
+  repo.write("docs/other.md", "Call `read_all(path)` here, too.\n");
+  repo.write("docs/fresh.md", "Nothing yet.\n");
+  repo.commit();
+  repo.git({"branch", "base"});
+  repo.write("src/read.py", "def read_all(path, mode):\n    pass\n\n\nasync def read_one(path):\n    pass\n");
+  repo.write("docs/other.md", "Call `read_all(path, mode)` here, too.\n");
+  repo.commit();
+  CHECK(scan_json(repo, {"--base", "base"}).at("hints").empty());
+  const Json report = scan_json(repo, {"--base", "base", "--hints"});
+  CHECK(new_ones(report).empty());
+  REQUIRE(report.at("hints").size() == 1);
+  const Json& hint = report.at("hints").at(0);
+  CHECK(hint.at("path") == "README.md");
+  CHECK(hint.at("line") == 1);
+  CHECK(hint.at("name") == "read_all");
+  CHECK(hint.at("caused_by").at("path") == "src/read.py");
+  CHECK(hint.at("after") == "def read_all(path, mode):");
+  CHECK(contains(docgarden(repo, {"scan", "--base", "base", "--hints"}).out,
+                 "src/read.py:1: `def read_all(path, mode):` was `def read_all(path):`"));
+  CHECK(docgarden(repo, {"scan", "--hints"}).code == 2);
+}
+
 TEST_CASE("what was stale before fails no change") {
   const TempRepo repo;
   commit_documents(repo);
