@@ -49,7 +49,8 @@ struct Check {
   X(broken_example)   \
   X(stale_tool)       \
   X(stale_default)    \
-  X(stale_count)
+  X(stale_count)      \
+  X(stale_example)
 
 namespace rules {
 #define DECLARE(name) extern const Check name;

@@ -4,8 +4,8 @@
 namespace docgarden::docs {
 
 std::string_view name_of(ClaimKind kind) {
-  constexpr std::string_view names[] = {"path", "link", "anchor", "command", "version", "tree",    "symbol",
-                                        "flag", "env",  "config", "example", "tool",    "default", "count"};
+  constexpr std::string_view names[] = {"path", "link",   "anchor",  "command", "version", "tree",  "symbol", "flag",
+                                        "env",  "config", "example", "tool",    "default", "count", "excerpt"};
   return names[static_cast<std::size_t>(kind)];
 }
 

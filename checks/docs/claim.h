@@ -34,9 +34,10 @@ enum class ClaimKind : std::uint8_t {
   example,
   tool,
   default_,
-  count
+  count,
+  excerpt
 };
-inline constexpr std::size_t claim_kinds = 14;
+inline constexpr std::size_t claim_kinds = 15;
 std::string_view name_of(ClaimKind kind);
 // True for what a NameClaim tells.
 constexpr bool is_name(ClaimKind kind) {
@@ -179,6 +180,21 @@ struct CountClaim {
 // TOOL_RETRY_COUNT without what all variables of a program begin with: RETRY_COUNT, if two words are left.
 std::string without_prefix(const DefaultClaim& claim);
 
+// How a file marks a part of it that a page shows.
+enum class Marker : std::uint8_t {
+  anchor,   // mdBook: "ANCHOR: name"
+  section,  // mkdocs: "--8<-- [start:name]"
+  region,   // VitePress: "#region name"
+  tag,      // AsciiDoc: "tag::name[]"
+  text,     // Sphinx: any text
+  object,   // Sphinx: a class or a function
+};
+
+struct ExcerptClaim {
+  std::string file;  // as it is written
+  Marker marker = Marker::anchor;
+};
+
 struct Claim {
   ClaimKind kind = ClaimKind::path;
   std::string text;  // exactly what stands at span
@@ -187,7 +203,7 @@ struct Claim {
   std::string context_words;       // the words that decided the context, for --verbose
   std::vector<std::string> words;  // words whose occurrence in code matters for the verdict
   std::variant<PathClaim, LinkClaim, AnchorClaim, CommandClaim, VersionClaim, TreeClaim, NameClaim, ExampleClaim,
-               ToolClaim, DefaultClaim, CountClaim>
+               ToolClaim, DefaultClaim, CountClaim, ExcerptClaim>
       detail;
 };
 
@@ -208,6 +224,7 @@ void extract_versions(const Document& document, const Surroundings& surroundings
 void extract_trees(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_names(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_examples(const Document& document, std::vector<Claim>& claims);
+void extract_excerpts(const Document& document, std::vector<Claim>& claims);
 void extract_tools(const Document& document, std::vector<Claim>& claims);
 void extract_modules(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_defaults(const Document& document, std::vector<Claim>& claims);

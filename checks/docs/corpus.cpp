@@ -77,6 +77,7 @@ void extract_claims(Read& read, const Surroundings& surroundings) {
   extract_trees(read.document, surroundings, read.claims);
   extract_names(read.document, surroundings, read.claims);
   extract_examples(read.document, read.claims);
+  extract_excerpts(read.document, read.claims);
   extract_tools(read.document, read.claims);
   extract_modules(read.document, surroundings, read.claims);
   extract_defaults(read.document, read.claims);
