@@ -135,15 +135,18 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   for (const docs::Read& read : corpus.documents) word_options.documents.insert(read.document.path);
   for (const docs::Read& read : corpus.documents) {
     for (const docs::Claim& claim : read.claims) {
-      const bool asks = claim.kind == docs::ClaimKind::default_ && claim.context == docs::Context::none;
+      const bool asks =
+          facts.history.known() && claim.kind == docs::ClaimKind::default_ && claim.context == docs::Context::none;
       if (asks) word_options.located.insert(claim.words.begin(), claim.words.end());
     }
   }
   facts.manifests = facts::read_manifests(snapshot);
   facts.words = facts::find_words(snapshot, corpus.asked_words(), word_options, result.words);
 
-  // The defaults that code states for what documents give one.
-  facts.defaults = facts::find_defaults(snapshot, facts.words.holders(), names_with_defaults(corpus));
+  // The defaults that code states for what documents give one; what they were before, only history tells.
+  if (facts.history.known()) {
+    facts.defaults = facts::find_defaults(snapshot, facts.words.holders(), names_with_defaults(corpus));
+  }
 
   // What became of those names that documents say and no code has any more.
   if (surroundings.past_names != nullptr) {

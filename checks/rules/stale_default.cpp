@@ -68,6 +68,7 @@ class DefaultJudge {
         repo_(repo) {}
 
   Verdict run() {
+    if (!repo_.facts.history.known()) return Verdict::unknown("without history nobody can tell what it was");
     std::vector<DefaultSite> sites = find_sites();
     if (sites.empty()) return Verdict::unknown("no code defines it with a default");
     const auto agrees = [&](const DefaultSite& site) { return site.known && site.value == claim_.value; };
@@ -89,7 +90,6 @@ class DefaultJudge {
     if (several) return Verdict::unknown("several places define it, with different defaults");
     if (facts::stands_for_nothing(known->value)) return Verdict::unknown("its default stands for another one");
     if (differ_in_unit(known->value, claim_.value)) return Verdict::unknown("the unit may differ");
-    if (!repo_.facts.history.known()) return Verdict::unknown("without history nobody can tell what it was");
     std::string why;
     for (const DefaultSite& site : sites) {
       if (!site.known) continue;
