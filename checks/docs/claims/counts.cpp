@@ -178,9 +178,13 @@ void extract_counts(const Document& document, std::vector<Claim>& claims) {
   const std::size_t first = claims.size();
   for (std::size_t i = 0; i < document.blocks.size() && claims.size() < first + most; ++i) {
     const Block& block = document.blocks[i];
-    if (block.kind == BlockKind::heading) counts.heading(i);
-    const bool ends = block.kind == BlockKind::paragraph && !block.quoted;
-    if (ends && document.view(block.span).find(':') != std::string_view::npos) counts.sentence(i);
+    // What announces ends so; few blocks do, and the patterns are dear.
+    std::string_view text = document.view(block.span);
+    while (!text.empty() && std::string_view(" \t\r\n*_#").find(text.back()) != std::string_view::npos) {
+      text.remove_suffix(1);
+    }
+    if (block.kind == BlockKind::heading && text.ends_with(')')) counts.heading(i);
+    if (block.kind == BlockKind::paragraph && !block.quoted && text.ends_with(':')) counts.sentence(i);
   }
 }
 
