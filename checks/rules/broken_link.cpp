@@ -180,8 +180,10 @@ Verdict judge_reference(const LinkClaim& link, const Document& document, const R
 bool names_rust_item(const LinkClaim& link, const Document& document, const Repo& repo) {
   static const RE2 item(
       R"((?:crate|self|super|Self|[a-z]+@.+|.*[!]|(?:\.\./)*(?:[\w/]+/)?(?:struct|enum|trait|fn|mod|macro|type|attr|constant|index)(?:\.\w+)?\.html))");
-  static const RE2 bare(R"([A-Za-z_]\w*)");
+  static const RE2 bare(R"([A-Za-z_]\w*)"), type("[A-Z][a-z][A-Za-z0-9]*");
   if (link.own_host || !in_crate(document, repo)) return false;
+  // A crate's readme is often the first page of its reference, too.
+  if (document.role == docs::Role::readme && RE2::FullMatch(link.target, type)) return true;
   return RE2::FullMatch(link.target, item) ||
          (document.path.find("src/") != std::string::npos && RE2::FullMatch(link.target, bare));
 }
@@ -254,7 +256,10 @@ Verdict judge_page(const Claim& claim, const Document& document, const Repo& rep
   if (!facts::normalise(facts::join(base, target), path)) return Verdict::no_claim("leads out of the repository");
   constexpr std::string_view endings[] = {"", ".rst", ".md", ".txt", ".ipynb", ".rst.in", ".md.in", ".py", ".rst.txt"};
   for (const std::string_view ending : endings) {
-    if (repo.facts.paths.exists(path + std::string(ending))) return Verdict::hold();
+    // The folder of the pages may be a symlink.
+    Route route = docs::find_target(repo.snapshot, repo.corpus, document, path + std::string(ending), true);
+    if (route.state == Route::State::found) return Verdict::hold();
+    if (route.state == Route::State::unknown) return Verdict::unknown(std::move(route.reason));
   }
   for (const char* ending : {"", ".rst", ".md", ".txt", ".ipynb"}) {
     const std::optional<facts::Vanished> gone = repo.facts.history.vanished(path + ending);

@@ -232,6 +232,21 @@ TEST_CASE("links to the repository's own pages need to know its name") {
   CHECK(docgarden(repo, {"scan"}).code == 1);
 }
 
+TEST_CASE("the navigation of mkdocs follows a symlink to the pages") {
+  const TempRepo repo;
+  repo.write("mkdocs.yml", "nav:\n  - index.md\n  - gone.md\n");
+  repo.write("docs/index.md", "# Home\n\nA page that is long enough to be told from all others.\n");
+  repo.write("docs/gone.md", "# Gone\n\nAnother page, which says what no other one does.\n");
+  repo.commit();
+  repo.git({"rm", "-rq", "docs"});
+  repo.write("tool/docs/index.md", "# Home\n\nA page that is long enough to be told from all others.\n");
+  std::filesystem::create_symlink("tool/docs", repo.path() + "/docs");
+  repo.commit();
+  const nlohmann::json findings = scan_json(repo, {}).at("findings");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings.at(0).at("claim").at("text") == "gone.md");
+}
+
 TEST_CASE("a symlinked document is read once, under its real path") {
   const TempRepo repo;
   repo.write("AGENTS.md", bad);

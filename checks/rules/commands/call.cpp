@@ -126,7 +126,10 @@ bool stands_in(const ShellWord& word) {
   // RECIPE, TARGET
   const bool capitals = word.text.size() > 2 &&
                         std::all_of(word.text.begin(), word.text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  return !word.literal || capitals || docs::is_placeholder(word.text);
+  // test-NEW_DB_NAME
+  static const RE2 part(
+      R"((?:^|[-_:./])(?:NEW|YOUR|MY|SOME|THE)_[A-Z_]+|(?:^|[-_:./])[A-Z]+_(?:NAME|ID|VERSION)(?:$|[-_:./]))");
+  return !word.literal || capitals || RE2::PartialMatch(word.text, part) || docs::is_placeholder(word.text);
 }
 
 std::string_view similar(std::string_view name, const std::vector<std::string_view>& candidates) {
