@@ -237,11 +237,15 @@ class Extractor {
     }
   }
 
-  // "`make deploy` in the `docs` submodule"
+  // "`make deploy` in the `docs` submodule", "`make dev` in the studio repo"
   bool runs_in_submodule(Span span) const {
-    static const RE2 says(R"(^[`*\s]*(?:in|from|inside)\s+(?:the\s+)?[`*]*[\w./-]+[`*]*\s+submodule\b)");
+    static const RE2 says(
+        R"(^[`*\s]*(?:in|from|inside)\s+(?:the\s+)?[`*]*([\w./-]+)[`*]*\s+(submodule|repo|repository)\b)");
     const std::string_view after = std::string_view(document_.text).substr(span.end, 100);
-    return RE2::PartialMatch(re2::StringPiece(after.data(), after.size()), says);
+    std::string name, kind;
+    if (!RE2::PartialMatch(re2::StringPiece(after.data(), after.size()), says, &name, &kind)) return false;
+    static const std::unordered_set<std::string> ours = {"this", "your", "our", "same", "main", "cloned", "root"};
+    return kind == "submodule" || (!ours.contains(lowered(name)) && repository_name(name) != own_name_);
   }
 
   // The folder to which the text right before a command sends its reader: the block of a span, the paragraph above a

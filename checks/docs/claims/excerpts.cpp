@@ -16,7 +16,7 @@ class Extractor {
 
   void run() {
     static const RE2 mdbook(R"(\{\{#(?:include|rustdoc_include|playground)\s+([^\s:}]+):([A-Za-z_][\w-]*)\s*[,}])");
-    static const RE2 snippet(R"re(-{1,3}8<-{1,3}\s+"([^":\n]+):([A-Za-z_][\w-]*)")re");
+    static const RE2 snippet(R"re((?m)^[ \t]*-{1,3}8<-{1,3}[ \t]+"([^":\n]+):([A-Za-z_][\w-]*)")re");
     static const RE2 region(R"((?m)^[ \t]*<<<\s+@?/?([^\s#{]+)#([A-Za-z_][\w-]*))");
     static const RE2 tag(R"((?m)^include::([^\[\s]+)\[[^\]\n]*\btags?=["']?([A-Za-z_][\w.-]*))");
     const std::string_view path = document_.path;
