@@ -28,7 +28,14 @@ bool starts_with_any(std::string_view text, Names starts) {
   return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return text.starts_with(start); });
 }
 
+// Plain text that people write as they would write Markdown.
+bool is_plain(std::string_view name) {
+  if (name.ends_with(".txt")) name.remove_suffix(4);
+  return name == "readme" || name == "install" || name == "contributing" || name == "hacking" || name == "building";
+}
+
 bool is_readable(std::string_view name) {
+  if (is_plain(name)) return true;
   return ends_with_any(name, {".md", ".markdown", ".mdx", ".mdc", ".rst", ".adoc", ".asciidoc"}) ||
          name == ".cursorrules" || name == ".windsurfrules" || name == ".clinerules";
 }

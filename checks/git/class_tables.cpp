@@ -182,11 +182,11 @@ const Signs<NameSign>& name_signs() {
     put(signs, NameSign::document, {".clinerules", ".cursorrules", ".goosehints", ".roorules", ".windsurfrules"});
     // With .txt, or with a capital and no ending: what a project tells people. A program may be called `changelog`.
     put(signs, NameSign::document_as_text,
-        {"authors", "bugs",      "changelog", "changes",       "code_of_conduct", "contributing", "contributors",
-         "copying", "copyright", "credits",   "faq",           "hacking",         "history",      "licence",
-         "license", "licenses",  "llms",      "llms-full",     "maintainers",     "news",         "notice",
-         "notices", "patents",   "readme",    "release-notes", "release_notes",   "security",     "thanks",
-         "todo",    "upgrading"});
+        {"authors",      "bugs",    "building",  "changelog", "changes", "code_of_conduct", "contributing",
+         "contributors", "copying", "copyright", "credits",   "faq",     "hacking",         "history",
+         "licence",      "install", "license",   "licenses",  "llms",    "llms-full",       "maintainers",
+         "news",         "notice",  "notices",   "patents",   "readme",  "release-notes",   "release_notes",
+         "security",     "thanks",  "todo",      "upgrading"});
     return signs;
   }();
   return table;
