@@ -220,7 +220,8 @@ bool is_proposal(std::string_view folders, std::string_view stem) {
 }
 
 bool is_template(std::string_view folders, std::string_view name) {
-  return contains(name, "template") || contains(folders, "{{") ||
+  return contains(name, "template") || contains(folders, "{{") || contains(folders, "-templates/") ||
+         contains(folders, "-template/") || contains(folders, "_template/") ||
          in_folder(folders, {"issue_template", "pull_request_template", "templates", "template", "_templates",
                              "prompts", "cookiecutter", "scaffold", "scaffolds", "boilerplate", "boilerplates"});
 }

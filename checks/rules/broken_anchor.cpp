@@ -141,6 +141,11 @@ Verdict judge_anchor(const Claim& claim, const Document& document, const Repo& r
   if (fragment.find_first_of("/!?=&") != std::string::npos) return Verdict::unknown("a route of a program in the page");
   const Route route = docs::find_target(repo.snapshot, repo.corpus, document, anchor.target, anchor.own_host);
   if (route.state != Route::State::found) return Verdict::unknown("its file is judged by broken-link");
+  // A site found some other page for the file that is named: the build may still write that one.
+  const bool relative = anchor.target.ends_with(".md") && !anchor.target.starts_with('/') && !anchor.own_host;
+  if (relative && std::find(route.files.begin(), route.files.end(), route.path) == route.files.end()) {
+    return Verdict::unknown("the file that is named is not there");
+  }
   const int line = last_line_of(anchor.fragment);
   if (line > 0 && route.files.size() == 1 && !anchor.target.empty())
     return judge_lines(route.files[0], line, document, repo);

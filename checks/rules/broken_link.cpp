@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "checks/check.h"
+#include "checks/docs/navigation.h"
 #include "checks/docs/routes.h"
 #include "checks/docs/slug.h"
 #include "checks/rules/paths/tables.h"
@@ -268,7 +269,13 @@ Verdict judge_page(const Claim& claim, const Document& document, const Repo& rep
     if (std::string why = not_blamed(repo.facts.history, document, claim, *gone); !why.empty()) {
       return Verdict::unknown(std::move(why));
     }
-    return stale_since(*gone);
+    // What was written by hand once may be written, or copied there, by the build now. Navigation without its page
+    // breaks the build, so that somebody would have seen it.
+    const bool navigation = docs::has_navigation(document.path);
+    if (navigation && gone->successor.empty()) return Verdict::unknown("the build may write the page");
+    Verdict verdict = stale_since(*gone);
+    verdict.likely = navigation || gone->successor.empty();
+    return verdict;
   }
   return Verdict::unknown("a program may write the page");
 }
