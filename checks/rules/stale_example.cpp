@@ -67,7 +67,7 @@ namespace rules {
 constinit const Check stale_example = {
     .id = "stale-example",
     .kind = docs::ClaimKind::excerpt,
-    .level = Level::error,
+    .level = Level::warning,
     .summary = "a page shows a part of a file that the file does not mark any more",
     .why = "The page has an empty example, or can't be built.",
     .decides =

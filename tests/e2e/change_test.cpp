@@ -114,6 +114,21 @@ TEST_CASE("a change is told which names it took out of the code, committed, stag
   CHECK(new_ones(scan_json(repo, {"--base", "base"})).empty());
 }
 
+TEST_CASE("a change is told that a list has another length than its sentence says") {
+  const TempRepo repo;
+  repo.write("README.md", "# Tool\n\nThere are three parts:\n\n- one\n- two\n- three\n");
+  repo.commit();
+  repo.git({"branch", "base"});
+  repo.write("README.md", "# Tool\n\nThere are three parts:\n\n- one\n- two\n- three\n- four\n");
+  repo.commit();
+  const std::map<std::string, Json> found = new_ones(scan_json(repo, {"--base", "base"}));
+  REQUIRE(found.size() == 1);
+  const Json& count = found.at("three");
+  CHECK(count.at("check") == "stale-count");
+  CHECK(count.at("caused_by").at("path") == "README.md");
+  CHECK(count.at("caused_by").at("commit") == repo.git({"rev-parse", "HEAD"}).substr(0, 40));
+}
+
 TEST_CASE("documents that name what a change altered are hints, when asked for") {
   const TempRepo repo;
   repo.write("src/read.py", "def read_all(path):\n    pass\n\n\ndef read_one(path):\n    pass\n");
