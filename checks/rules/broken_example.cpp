@@ -5,9 +5,9 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <vector>
 
 #include "checks/check.h"
+#include "checks/rules/examples/body.h"
 #include "checks/rules/examples/parse.h"
 
 namespace docgarden {
@@ -23,69 +23,6 @@ std::string_view name_of_format(ExampleFormat format) {
   return format == ExampleFormat::json ? "JSON" : format == ExampleFormat::yaml ? "YAML" : "TOML";
 }
 
-// The text of a fence without the margin that all its lines share, and where each line stands in the document.
-struct Body {
-  std::string text;
-  std::vector<std::size_t> begins;  // of each line's first byte here, in the document
-  bool cut_out = false;             // its first line is further in than a later one: a piece of something larger
-
-  Body(const docs::Document& document, docs::Span span) {
-    const std::string_view all = document.view(span);
-    std::vector<std::string_view> lines;
-    for (std::size_t at = 0; at < all.size();) {
-      const std::size_t end = std::min(all.find('\n', at), all.size());
-      lines.push_back(all.substr(at, end - at));
-      if (lines.back().ends_with('\r')) lines.back().remove_suffix(1);
-      at = end + 1;
-    }
-    std::size_t margin = std::string_view::npos, first = std::string_view::npos;
-    for (const std::string_view line : lines) {
-      const std::size_t indent = line.find_first_not_of(" \t");
-      if (indent == std::string_view::npos) continue;
-      if (first == std::string_view::npos) first = indent;
-      margin = std::min(margin, indent);
-    }
-    if (margin == std::string_view::npos) margin = 0;
-    cut_out = first != std::string_view::npos && first > margin;
-    for (const std::string_view line : lines) {
-      const std::string_view rest = line.substr(std::min(margin, line.size()));
-      begins.push_back(static_cast<std::size_t>(rest.data() - document.text.data()));
-      text += rest;
-      text += '\n';
-    }
-  }
-
-  // The line around a byte of `text`, as it stands in the document: without blanks at its ends.
-  docs::Span line_at(std::size_t offset) const {
-    offset = std::min(offset, text.size() - 1);
-    // The end of the text stands for its last line.
-    const std::size_t last = text.find_last_not_of(" \t\n");
-    if (last != std::string::npos) offset = std::min(offset, last);
-    const std::size_t begin = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
-    const std::size_t end = std::min(text.find('\n', offset), text.size());
-    const auto number =
-        static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
-    const std::size_t from = std::min(text.find_first_not_of(" \t", begin), end);
-    std::size_t to = end;
-    while (to > from && (text[to - 1] == ' ' || text[to - 1] == '\t')) --to;
-    const std::size_t at = begins[number] + (from - begin);
-    return {at, at + (to - from)};
-  }
-};
-
-// AsciiDoc's numbers of remarks, which its renderers take out of the text: blanks instead.
-void blank_callouts(std::string& text) {
-  static const RE2 callout(R"( (<\d{1,2}>)[ ]*\n)");
-  re2::StringPiece rest(text), number;
-  std::vector<std::size_t> places;
-  while (RE2::FindAndConsume(&rest, callout, &number)) {
-    for (std::size_t i = 0; i < number.size(); ++i) {
-      places.push_back(static_cast<std::size_t>(number.data() - text.data()) + i);
-    }
-  }
-  for (const std::size_t place : places) text[place] = ' ';
-}
-
 // A picture of an order: keys with plain values, moved to the right to stand below each other.
 bool is_aligned(std::string_view text) {
   static const RE2 nested(R"((?m)(?::|^\s*-.*)\s*(?:#.*)?$)"), further_in(R"((?m)^[ \t]+\S)");
@@ -93,7 +30,7 @@ bool is_aligned(std::string_view text) {
 }
 
 // Why an example that can't be parsed may be as its author meant it; empty when it may not.
-std::string_view excuse(ExampleFormat format, const Body& body, std::string_view fault) {
+std::string_view excuse(ExampleFormat format, const examples::Body& body, std::string_view fault) {
   static const RE2 left_out(R"re(\.\.\.|…|//\s*\.\.|\betc\b|(?i)\b(?:omitted|snip|truncated|abbreviated)\b)re");
   static const RE2 filled_in(
       R"re(\{\{|\{%|<%|[$#@]\{|\$\(|<[A-Za-z/][^>\n]*>|%[sdv]\b|\[\[|__[A-Z_]+__|@@|\b(?:YOUR|MY)_)re"
@@ -143,8 +80,7 @@ bool is_said_to_be_wrong(const docs::Document& document, docs::Span body) {
 
 Verdict judge(const docs::Claim& claim, const docs::Document& document, const Repo&) {
   const docs::ExampleClaim& example = std::get<docs::ExampleClaim>(claim.detail);
-  Body body(document, example.body);
-  blank_callouts(body.text);
+  const examples::Body body(document, example.body);
   const examples::Result result = examples::parse(example.format, body.text);
   if (result.parsed == examples::Parsed::whole) return Verdict::hold();
   if (result.parsed == examples::Parsed::refused) return Verdict::unknown("it is several values, or too large or deep");

@@ -9,9 +9,7 @@ Verdict judge_deno(const Call& call) {
   if (call.word(1) != "task" || words.size() < 3) return Verdict::no_claim("it names no task");
   // --cwd, --config and --filter lead elsewhere.
   if (words[2].text.starts_with('-')) return Verdict::unknown("its options may lead elsewhere");
-  if (words[2].text.find_first_of("*:") != std::string::npos && words[2].text.find('*') != std::string::npos) {
-    return Verdict::unknown("it names tasks by a pattern");
-  }
+  if (words[2].text.find('*') != std::string::npos) return Verdict::unknown("it names tasks by a pattern");
   return judge_named(call, words[2], {facts::Ecosystem::deno, {"task"}, "task"});
 }
 
