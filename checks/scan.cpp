@@ -38,7 +38,8 @@ facts::History read_history(const git::Snapshot& snapshot, const ScanOptions& op
 
 // What nobody has committed yet.
 facts::GoneNames uncommitted_names(const git::Snapshot& snapshot, const ScanOptions& options) {
-  if (snapshot.kind() == git::Kind::commit || snapshot.id().empty() || !options.last_commit) return {};
+  const bool asked = options.history && options.last_commit;
+  if (!asked || snapshot.kind() == git::Kind::commit || snapshot.id().empty()) return {};
   return facts::find_gone_names(*options.last_commit(), snapshot);
 }
 
