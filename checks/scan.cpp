@@ -2,6 +2,7 @@
 #include "checks/scan.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_set>
 #include <utility>
 
@@ -36,11 +37,12 @@ facts::History read_history(const git::Snapshot& snapshot, const ScanOptions& op
   return facts::History(snapshot, asked);
 }
 
-// What nobody has committed yet.
-facts::GoneNames uncommitted_names(const git::Snapshot& snapshot, const ScanOptions& options) {
-  const bool asked = options.history && options.last_commit;
-  if (!asked || snapshot.kind() == git::Kind::commit || snapshot.id().empty()) return {};
-  return facts::find_gone_names(*options.last_commit(), snapshot);
+// What to compare with for that which nobody has committed yet. May be null.
+std::unique_ptr<git::Snapshot> last_commit(const git::Snapshot& snapshot, const ScanOptions& options) {
+  const bool asked =
+      options.base == nullptr && asks_for_names(options) && options.history && options.last_commit != nullptr;
+  if (!asked || snapshot.kind() == git::Kind::commit || snapshot.id().empty()) return nullptr;
+  return options.last_commit();
 }
 
 // The names that documents say and no code has, in any spelling. Their claims get their contexts here.
@@ -63,6 +65,33 @@ std::unordered_set<std::string> open_names(docs::Corpus& corpus, const docs::Sur
     }
   }
   return names;
+}
+
+// What documents name together with what it is a part of.
+std::set<facts::MemberName> members_of(const docs::Corpus& corpus) {
+  std::set<facts::MemberName> members;
+  for (const docs::Read& read : corpus.documents) {
+    for (const docs::Claim& claim : read.claims) {
+      if (!docs::is_name(claim.kind) || claim.words.empty()) continue;
+      const docs::NameClaim& wanted = std::get<docs::NameClaim>(claim.detail);
+      if (!wanted.owner.empty()) members.insert({wanted.owner, wanted.name});
+    }
+  }
+  return members;
+}
+
+void read_contexts_of_members(docs::Corpus& corpus, const docs::Surroundings& surroundings,
+                              const facts::LostMembers& lost) {
+  if (lost.empty()) return;
+  for (docs::Read& read : corpus.documents) {
+    std::vector<docs::Claim*> open;
+    for (docs::Claim& claim : read.claims) {
+      if (!docs::is_name(claim.kind)) continue;
+      const docs::NameClaim& wanted = std::get<docs::NameClaim>(claim.detail);
+      if (lost.contains({wanted.owner, wanted.name})) open.push_back(&claim);
+    }
+    docs::read_name_contexts(read.document, surroundings, open);
+  }
 }
 
 // The plain names of what documents give a default.
@@ -105,11 +134,12 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   // before the change: documents are searched for those.
   facts::Facts facts{.paths = facts::PathTable(snapshot.entries())};
   facts::PastNames past_names;
-  if (options.base != nullptr) {
-    facts.base_paths.emplace(options.base->entries());
-    past_names.change = facts::find_gone_names(*options.base, snapshot);
-  } else if (asks_for_names(options)) {
-    past_names.change = uncommitted_names(snapshot, options);
+  const std::unique_ptr<git::Snapshot> committed = last_commit(snapshot, options);
+  const git::Snapshot* base = options.base != nullptr ? options.base : committed.get();
+  if (options.base != nullptr) facts.base_paths.emplace(options.base->entries());
+  if (base != nullptr) {
+    past_names.change = facts::find_gone_names(*base, snapshot);
+    past_names.suspects = facts::find_suspects(*base, snapshot);
   }
   if (options.history) {
     facts.history = read_history(snapshot, options);
@@ -152,6 +182,9 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   // What became of those names that documents say and no code has any more.
   if (surroundings.past_names != nullptr) {
     facts.gone_names = facts::find_past_names(snapshot, past_names, open_names(corpus, surroundings, facts.words));
+    facts.lost_members =
+        facts::find_lost_members(snapshot, base, past_names.suspects, past_names.history, members_of(corpus));
+    read_contexts_of_members(corpus, surroundings, facts.lost_members);
   }
 
   // How unseen programs publish the documents, as far as their links tell.

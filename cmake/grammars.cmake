@@ -6,8 +6,12 @@ if(NOT EXISTS ${MODULES}/tree-sitter/vendor/tree-sitter/lib/src/lib.c)
 endif()
 
 set(grammar_sources ${MODULES}/tree-sitter/vendor/tree-sitter/lib/src/lib.c)
-foreach(language bash make)
-  file(GLOB sources ${MODULES}/tree-sitter-${language}/src/*.c)
+foreach(grammar tree-sitter-bash tree-sitter-c tree-sitter-c-sharp tree-sitter-cpp tree-sitter-go tree-sitter-java
+    tree-sitter-javascript @tree-sitter-grammars/tree-sitter-kotlin tree-sitter-php/php tree-sitter-python
+    tree-sitter-ruby tree-sitter-rust tree-sitter-swift tree-sitter-typescript/tsx
+    tree-sitter-typescript/typescript)
+  file(GLOB sources ${MODULES}/${grammar}/src/*.c)
+  set_source_files_properties(${sources} PROPERTIES INCLUDE_DIRECTORIES ${MODULES}/${grammar}/src)
   list(APPEND grammar_sources ${sources})
 endforeach()
 
@@ -17,3 +21,15 @@ target_include_directories(grammars SYSTEM
   PUBLIC ${MODULES}/tree-sitter/vendor/tree-sitter/lib/include
   PRIVATE ${MODULES}/tree-sitter/vendor/tree-sitter/lib/src)
 target_compile_options(grammars PRIVATE -w -O1 -g0)
+
+# Our queries, as constants of the program.
+file(GLOB queries CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/checks/facts/code/queries/*.scm)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${queries})
+set(query_lines "// Made by cmake/grammars.cmake.\n#pragma once\n#include <string_view>\nnamespace docgarden::facts::queries {\n")
+foreach(query ${queries})
+  get_filename_component(name ${query} NAME_WE)
+  file(READ ${query} text)
+  string(APPEND query_lines "inline constexpr std::string_view ${name} = R\"scm(${text})scm\";\n")
+endforeach()
+string(APPEND query_lines "}  // namespace docgarden::facts::queries\n")
+file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/generated/checks/facts/code/queries.h CONTENT "${query_lines}")

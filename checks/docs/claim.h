@@ -147,6 +147,10 @@ struct NameClaim {
   std::string name;
   Place place = Place::prose;
   bool data = false;  // in a fence of data or of what a program printed, whose words are not names of code
+  // "Client" of `Client.retries`, `Client#retries` and `Client(retries=3)`; empty: the name stands alone.
+  std::string owner;
+  bool argument = false;   // of a call, by its name
+  bool qualified = false;  // the owner has one, too: `pkg.client.retries`
 };
 
 enum class ExampleFormat : std::uint8_t { json, yaml, toml };

@@ -21,6 +21,7 @@ struct Facts {
   Words words;
   History history;
   GoneNames gone_names;                 // of those that documents say
+  LostMembers lost_members;             // of those that documents say
   Defaults defaults;                    // of what documents give a default
   std::optional<PathTable> base_paths;  // before the change, where one is looked at
 };

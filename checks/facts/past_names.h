@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "checks/facts/code/members.h"
 #include "checks/facts/gone_names.h"
 #include "checks/facts/lost_words.h"
 
@@ -14,10 +15,11 @@ namespace docgarden::facts {
 // What a scan knows of them before it reads the documents.
 struct PastNames {
   GoneNames change;                    // that the change took out, for the scan of a change
+  Suspects suspects;                   // names in lines that it took out of files which are there still
   const LostWords* history = nullptr;  // of all commits; null or knows nothing: not asked
 
   bool asks_history() const { return history != nullptr && history->known(); }
-  bool any() const { return !change.empty() || asks_history(); }
+  bool any() const { return !change.empty() || !suspects.empty() || asks_history(); }
   // True if code had the name; `option`: with two dashes before it.
   bool holds(const std::string& name, bool option) const;
 };

@@ -29,15 +29,6 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-// For people: without the blanks around it, and of a very long line its beginning.
-std::string shown(std::string_view line) {
-  constexpr std::size_t most = 160;  // bytes
-  const std::size_t first = line.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return "";
-  line = line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
-  return line.size() <= most ? std::string(line) : std::string(line.substr(0, most)) + "…";
-}
-
 bool is_name(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_name_byte);
 }
@@ -101,6 +92,14 @@ bool has_new_base(const std::vector<std::string_view>& now, const std::unordered
 }
 
 }  // namespace
+
+std::string shown(std::string_view line) {
+  constexpr std::size_t most = 160;  // bytes
+  const std::size_t first = line.find_first_not_of(" \t\r");
+  if (first == std::string_view::npos) return "";
+  line = line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
+  return line.size() <= most ? std::string(line) : std::string(line.substr(0, most)) + "…";
+}
 
 bool may_define(const std::string& path) {
   return !is_trial(path) && !is_foreign(path);

@@ -43,6 +43,9 @@ std::string code_of_any(const std::string& path, std::string bytes);
 // Empty for what a program wrote, too.
 std::string code_of(const std::string& path, std::string bytes);
 
+// A line for people: without the blanks around it, and of a very long one its beginning.
+std::string shown(std::string_view line);
+
 class RemovedNames {
  public:
   // Of `wanted` only, or of all names if it is null; it must outlive this.

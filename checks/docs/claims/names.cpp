@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "checks/docs/claim.h"
+#include "checks/docs/claims/owner.h"
 
 namespace docgarden::docs {
 namespace {
@@ -60,9 +61,12 @@ class Extractor {
   bool look(Span span, std::size_t dashes) {
     std::string name(document_.view(span));
     const bool telling = facts::is_telling(name);
-    if (!telling && dashes != 2) return false;
+    const bool suspect = dashes == 0 && surroundings_.past_names->suspects.contains(name);
+    if (!telling && dashes != 2 && !suspect) return false;
     if (dashes == 0 && is_header(name)) return true;
-    if (!surroundings_.past_names->holds(name, dashes == 2)) {
+    if (suspect && !surroundings_.past_names->holds(name, false)) {
+      if (owner_at(document_.text, span).name.empty()) return false;
+    } else if (!surroundings_.past_names->holds(name, dashes == 2)) {
       // A field of a Go struct or a C# class is a key in lower case: `maxDepth` for MaxDepth.
       if (dashes > 0 || name[0] < 'a' || name[0] > 'z' || name.find_first_of("-_") != std::string::npos) return false;
       name[0] = static_cast<char>(name[0] - 'a' + 'A');
@@ -85,7 +89,13 @@ class Extractor {
     // In prose a hyphen makes no name of two words.
     const bool code = place == Place::code_span || place == Place::fence;
     if (dashes == 2 || code || name.find('-') == std::string::npos) {
-      add(span, dashes, {name, place, place == Place::fence && is_data(*block, span, dashes == 2)});
+      NameClaim wanted{name, place, place == Place::fence && is_data(*block, span, dashes == 2)};
+      if (Owner owner = owner_at(text, span); dashes == 0 && code) {
+        wanted.owner = std::move(owner.name);
+        wanted.argument = owner.argument;
+        wanted.qualified = owner.qualified;
+      }
+      if (facts::is_telling(name) || dashes == 2 || !wanted.owner.empty()) add(span, dashes, std::move(wanted));
     }
     return true;
   }
@@ -126,7 +136,8 @@ class Extractor {
     const std::string_view text = document_.text;
     const char before = span.begin == 0 ? ' ' : text[span.begin - 1];
     const char after = span.end == text.size() ? ' ' : text[span.end];
-    if (before == '/' || before == '#' || before == '@' || before == '$' || after == '/') return true;
+    const bool ruby = before == '#' && !owner_at(text, span).name.empty() && within(spans_, span);  // `Client#close`
+    if (before == '/' || (before == '#' && !ruby) || before == '@' || before == '$' || after == '/') return true;
     constexpr std::size_t longest = 300;  // bytes of an address before the name
     std::string_view word = text.substr(0, span.begin);
     word.remove_prefix(word.size() - std::min(word.size(), longest));

@@ -5,9 +5,11 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "checks/docs/slug.h"
 #include "checks/rules/names/foreign.h"
+#include "checks/rules/names/members.h"
 #include "checks/rules/names/modules.h"
 #include "checks/vanished.h"
 
@@ -60,9 +62,14 @@ Verdict judge(const docs::Claim& claim, const docs::Document& document, const Re
   const docs::NameClaim& wanted = std::get<docs::NameClaim>(claim.detail);
   if (wanted.name.find('.') != std::string::npos) return judge_module(claim, document, repo);
   const auto there = [&](const std::string& word) { return repo.facts.words.contains(word); };
-  if (std::any_of(claim.words.begin(), claim.words.end(), there)) return Verdict::hold();
+  if (std::any_of(claim.words.begin(), claim.words.end(), there)) {
+    return judge_member(claim, document, repo).value_or(Verdict::hold());
+  }
   const auto found = repo.facts.gone_names.find(wanted.name);
-  if (found == repo.facts.gone_names.end()) return Verdict::unknown("code had it once, but none that defined it");
+  if (found == repo.facts.gone_names.end()) {
+    if (std::optional<Verdict> member = judge_member(claim, document, repo)) return std::move(*member);
+    return Verdict::unknown("code had it once, but none that defined it");
+  }
   const facts::GoneName& gone = found->second;
   // A word of prose must look like code, or be what the code calls something.
   const bool prose = wanted.place == docs::Place::prose || wanted.place == docs::Place::heading;
