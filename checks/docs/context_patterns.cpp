@@ -283,10 +283,7 @@ Window::Window(std::string_view text) : text_(text), possible_(0) {
 
 bool Window::holds(Sign sign, std::string& words) const {
   if ((possible_ >> static_cast<unsigned>(sign) & 1) == 0) return false;
-  re2::StringPiece found;
-  if (!RE2::PartialMatch(re2::StringPiece(text_.data(), text_.size()), compiled(sign), &found)) return false;
-  words.assign(found.data(), found.size());
-  return true;
+  return RE2::PartialMatch(text_, compiled(sign), &words);
 }
 
 }  // namespace docgarden::docs

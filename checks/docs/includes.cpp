@@ -46,7 +46,7 @@ void add_page_names(const std::string& path, std::unordered_set<std::string>& na
 void add_addresses(std::string_view front_matter, std::unordered_set<std::string>& names) {
   static const RE2 address(
       R"((?m)^\s*(?:permalink|slug|id|url|path|route|href|- )\s*:?\s*['"]?(/?[\w./-]+?)/?['"]?\s*$)");
-  re2::StringPiece rest(front_matter.data(), front_matter.size());
+  re2::StringPiece rest = front_matter;
   for (std::string found; RE2::FindAndConsume(&rest, address, &found);) {
     names.emplace(stem_of(facts::name_of(found)));
   }

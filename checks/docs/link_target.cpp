@@ -82,7 +82,7 @@ bool stands_for_something_else(std::string_view address) {
   static const RE2 stand_in(
       R"((?i)[<>${}*|\\]|(?:^|/)@\w+@(?:/|$)|\.\.\.|…|%7B|%24|(?:^|/)path[-_/]to(?:/|$)|(?:^|[/._-])(?:foo|bar|baz|qux|xxx+|your[-_][a-z]+)(?:$|[/._-]))"
       R"(|^(?:url|link|links?[-_]here|href|uri|path|target|file(?:name)?|image(?:[-_]?url)?|website|page|todo|tbd|here|something|address|relative|src|source|dest|destination|name|id|value)$|^(?-i:[A-Z0-9]+_)+(?:URL|LINK|PATH|URI|HREF)$)");
-  return RE2::PartialMatch(re2::StringPiece(address.data(), address.size()), stand_in);
+  return RE2::PartialMatch(address, stand_in);
 }
 
 // `someone@example.org` without `mailto:`.

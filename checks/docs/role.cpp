@@ -94,7 +94,7 @@ bool is_agent(std::string_view folders, std::string_view name) {
 // "2026-05-21-review.md", "reports/2026-05-21/": what was true on that day.
 bool has_date(std::string_view path) {
   static const RE2 date(R"((?:^|[^0-9])(?:19|20)\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])(?:[^0-9]|$))");
-  return RE2::PartialMatch(re2::StringPiece(path.data(), path.size()), date);
+  return RE2::PartialMatch(path, date);
 }
 
 // What was found or done at one time: "url-inventory.md", and in capitals, as agents like to write them,
@@ -103,14 +103,14 @@ bool is_record(std::string_view name) {
   static const RE2 record(
       R"((?:.*[-_. ])?(?i:triage|inventory|audit|post-?mortem|assessment|findings|investigation|gap-analysis|incidents?|audit-trail)(?:[-_. ].*)?\.[A-Za-z]+)"
       R"(|[A-Z0-9]+(?:[-_ ][A-Z0-9]+)*[-_ ](?:REPORT|SUMMARY|ANALYSIS|REVIEW|STATUS|RESULTS|COMPLETE|COMPLETION|HANDOFF)\.[a-z]+)");
-  return RE2::FullMatch(re2::StringPiece(name.data(), name.size()), record);
+  return RE2::FullMatch(name, record);
 }
 
 // "from-0_21_0-to-0_22_0", "what-s-different-in-2-0"
 bool is_step_between_versions(std::string_view stem) {
   static const RE2 step(
       R"((?:.*-)?v?\d+[-_x0-9]*-to-v?\d+[-_x0-9]*|(?:.*-)?v?\d+-.*differences?|.*differen(?:t|ces?)-.*\d+)");
-  return RE2::FullMatch(re2::StringPiece(stem.data(), stem.size()), step);
+  return RE2::FullMatch(stem, step);
 }
 
 bool is_historical(std::string_view folders, std::string_view stem) {
@@ -124,7 +124,7 @@ bool is_historical(std::string_view folders, std::string_view stem) {
     if (rest.find_first_not_of("-0123456789vx") == std::string_view::npos) return true;
   }
   static const RE2 of_pull_request(R"(pr-(?:review|[1-9]).*)");
-  if (stem == "journal" || RE2::FullMatch(re2::StringPiece(stem.data(), stem.size()), of_pull_request)) return true;
+  if (stem == "journal" || RE2::FullMatch(stem, of_pull_request)) return true;
   if (contains(stem, "changelog") || contains(stem, "release-notes") || contains(stem, "migration-guide") ||
       contains(stem, "upgrade-guide") || contains(stem, "migration") || contains(stem, "-changes-") ||
       stem.ends_with("-changes") || stem.ends_with("-announcement") || stem.ends_with("-log") ||
@@ -133,7 +133,7 @@ bool is_historical(std::string_view folders, std::string_view stem) {
     return true;
   }
   static const RE2 of_release(R"(.*[a-z][-v]+\d+-\d+-\d+)");
-  if (RE2::FullMatch(re2::StringPiece(stem.data(), stem.size()), of_release)) return true;  // "benchmark_2.0.50"
+  if (RE2::FullMatch(stem, of_release)) return true;  // "benchmark_2.0.50"
   if (is_version(std::string_view(stem).substr(0, stem.find('-'))) &&
       stem.find_first_not_of("-0123456789vx") == std::string_view::npos) {
     return true;  // "v0-19-0"
@@ -198,7 +198,7 @@ bool is_historical(std::string_view folders, std::string_view stem) {
 // "SWIP-14", "kep-1234", "pep-8": numbered proposals of enhancement or improvement, by their usual names.
 bool is_numbered_proposal(std::string_view stem) {
   static const RE2 name(R"([a-z]{0,4}[ei]p-\d+(?:-.*)?)");
-  return RE2::FullMatch(re2::StringPiece(stem.data(), stem.size()), name);
+  return RE2::FullMatch(stem, name);
 }
 
 bool is_proposal(std::string_view folders, std::string_view stem) {

@@ -321,7 +321,7 @@ Route Finder::rooted(const std::string& target) {
 // `../tree/HEAD/x`: an address of the host, for text that is shown below a pull request.
 bool is_host_route(std::string_view target) {
   static const RE2 route(R"((?:.*/)?(?:tree|blob|raw|edit)/(?:HEAD|main|master)(?:/.*)?)");
-  return RE2::FullMatch(re2::StringPiece(target.data(), target.size()), route);
+  return RE2::FullMatch(target, route);
 }
 
 Route Finder::relative(const std::string& target) {

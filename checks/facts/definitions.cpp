@@ -20,7 +20,7 @@ bool is_lower(char c) {
 bool imports(std::string_view line) {
   static const RE2 import(
       R"(^\s*(?:import|from|use|using|include|require|require_once|require_relative|extern crate|#\s*include|@import|load)\b|\brequire\(|\bimport\(|\bfrom\s+["'])");
-  return RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), import);
+  return RE2::PartialMatch(line, import);
 }
 
 // `return f(x)` looks like a function `f` of the type `return`.
@@ -68,14 +68,13 @@ void find_definitions(std::string_view line, const std::function<void(std::strin
   static const RE2 quoted(R"re(["'`]([A-Za-z_][\w-]*)["'`])re");
   // "-f, --force", `--force)`, `-f|--force)`: what a program reads, not what a command is given.
   static const RE2 option(R"((?:["'`,|\[]\s*|^\s*)--([A-Za-z][\w-]*[A-Za-z0-9])(?:["'`,|)\s=<\[\]]|$))");
-  const re2::StringPiece text(line.data(), line.size());
   re2::StringPiece name;
   const auto all = [&](const RE2& pattern, Definition how) {
-    re2::StringPiece rest = text;
-    while (RE2::FindAndConsume(&rest, pattern, &name)) take({name.data(), name.size()}, how);
+    re2::StringPiece rest = line;
+    while (RE2::FindAndConsume(&rest, pattern, &name)) take(name, how);
   };
   const auto one = [&](const RE2& pattern, Definition how) {
-    if (RE2::PartialMatch(text, pattern, &name)) take({name.data(), name.size()}, how);
+    if (RE2::PartialMatch(line, pattern, &name)) take(name, how);
   };
   all(keyword, Definition::defined);
   all(record, Definition::defined);

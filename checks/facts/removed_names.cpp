@@ -95,8 +95,7 @@ bool holds_any(std::string_view line, const std::unordered_set<std::string>& nam
 bool has_new_base(const std::vector<std::string_view>& now, const std::unordered_set<std::string_view>& before) {
   static const RE2 declares(R"(^\s*(?:[a-z]+\s+)*class\s+\w+(?:<[^>]*>)?\s*(?:\(\s*\w|:\s*\w|extends\b|<\s*\w))");
   return std::any_of(now.begin(), now.end(), [&](std::string_view line) {
-    return line.find("class") != std::string_view::npos && !before.contains(line) &&
-           RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), declares);
+    return line.find("class") != std::string_view::npos && !before.contains(line) && RE2::PartialMatch(line, declares);
   });
 }
 
@@ -155,7 +154,7 @@ void RemovedNames::take(const File& file, std::string_view line, int number) {
   if (wanted_ != nullptr && !holds_any(line, *wanted_)) return;
   // What is overridden another project may have named.
   static const RE2 override_mark(R"(\boverride\b|@Override\b)");
-  const bool overrides = RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), override_mark);
+  const bool overrides = RE2::PartialMatch(line, override_mark);
   find_definitions(line, [&](std::string_view name, Definition how) {
     if (wanted_ != nullptr && !wanted_->contains(std::string(name))) return;
     if (file.data && how > Definition::option) how = Definition::spelled;

@@ -206,7 +206,7 @@ class Extractor {
         here.kind == BlockKind::code || here.list_depth == 0 ? nullptr : introduction_of(document_, here);
     if (above == nullptr) return false;
     const std::string_view text = document_.view(above->span).substr(0, 2000);
-    return RE2::PartialMatch({text.data(), text.size()}, says);
+    return RE2::PartialMatch(text, says);
   }
 
   // "# from the root of the sdk-tools branch" on a line above in the same fence.
@@ -217,7 +217,7 @@ class Extractor {
     const std::size_t begin = std::max(fence.begin, at > reach ? at - reach : 0);
     const std::string_view before = document_.view({begin, std::max(begin, at)});
     std::string name;
-    if (!RE2::PartialMatch({before.data(), before.size()}, says, &name)) return false;
+    if (!RE2::PartialMatch(before, says, &name)) return false;
     static const std::unordered_set<std::string> ours = {"repo",      "repository", "project",  "this",
                                                          "workspace", "your",       "monorepo", "source"};
     return !ours.contains(lowered(name)) && repository_name(name) != own_name_;
@@ -243,7 +243,7 @@ class Extractor {
         R"(^[`*\s]*(?:in|from|inside)\s+(?:the\s+)?[`*]*([\w./-]+)[`*]*\s+(submodule|repo|repository)\b)");
     const std::string_view after = std::string_view(document_.text).substr(span.end, 100);
     std::string name, kind;
-    if (!RE2::PartialMatch(re2::StringPiece(after.data(), after.size()), says, &name, &kind)) return false;
+    if (!RE2::PartialMatch(after, says, &name, &kind)) return false;
     static const std::unordered_set<std::string> ours = {"this", "your", "our", "same", "main", "cloned", "root"};
     return kind == "submodule" || (!ours.contains(lowered(name)) && repository_name(name) != own_name_);
   }
@@ -265,7 +265,7 @@ class Extractor {
     const std::size_t begin = std::max(text->span.begin, before > window ? before - window : 0);
     if (before <= begin) return "";
     const std::string_view view = document_.view({begin, before});
-    re2::StringPiece rest(view.data(), view.size());
+    re2::StringPiece rest = view;
     std::string said, quotes, folder;
     while (RE2::FindAndConsume(&rest, sends, &quotes, &folder)) {
       while (folder.ends_with('/') || folder.ends_with('.')) folder.pop_back();

@@ -12,10 +12,6 @@
 namespace docgarden::docs {
 namespace {
 
-re2::StringPiece piece(std::string_view text) {
-  return {text.data(), text.size()};
-}
-
 int number_of(std::string_view text) {
   constexpr std::array<std::string_view, 11> words = {"two",   "three", "four", "five",   "six",   "seven",
                                                       "eight", "nine",  "ten",  "eleven", "twelve"};
@@ -38,7 +34,7 @@ std::string_view prefix_of(const Document& document, const Block& block) {
 
 bool is_item(std::string_view prefix) {
   static const RE2 form(R"(^\s*(?:>\s*)*(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?$)");
-  return RE2::FullMatch(piece(prefix), form);
+  return RE2::FullMatch(prefix, form);
 }
 
 struct Counted {
@@ -95,7 +91,7 @@ Counted count_at(const Document& document, std::size_t first, int depth) {
     const std::string_view line = std::string_view(document.text).substr(at, end - at);
     static const RE2 item(R"(^([\s>]*)(?:[-*+]|\d{1,3}[.)])(?:\s|$))");
     re2::StringPiece indent;
-    marks += RE2::PartialMatch(piece(line), item, &indent) && indent.size() == column;
+    marks += RE2::PartialMatch(line, item, &indent) && indent.size() == column;
     at = end + 1;
   }
   counted.sure = counted.sure && marks == counted.items;
@@ -106,7 +102,7 @@ Counted count_at(const Document& document, std::size_t first, int depth) {
 bool is_loose(std::string_view sentence) {
   static const RE2 words(
       R"((?i)\b(?:at least|at most|about|around|approximately|roughly|more|up to|over|nearly|almost|or so|some|several|e\.g|such as|for example|including|include|main|key|major|top|first|last|next|other|another|additional|remaining|further|one of|any of|either|each|every|per|between|minimum|maximum|times|version|step \d|phase|level|of the|out of|days?|weeks?|hours?|minutes?|seconds?|years?|lines?|percent|bytes?)\b|[+~≥≤<>%]|\d\s*[-–]\s*\d|\d\.\d)");
-  return RE2::PartialMatch(piece(sentence), words);
+  return RE2::PartialMatch(sentence, words);
 }
 
 class Counts {
@@ -123,8 +119,8 @@ class Counts {
     const std::size_t stop = std::max(text.rfind(". "), text.rfind(".\n"));
     const std::size_t begin = stop == std::string_view::npos ? 0 : stop + 2;
     text = text.substr(begin);
-    re2::StringPiece number, rest = piece(text);
-    if (!RE2::PartialMatch(piece(text), form, &number) || is_loose(text)) return;
+    re2::StringPiece number, rest = text;
+    if (!RE2::PartialMatch(text, form, &number) || is_loose(text)) return;
     int all = 0;
     while (RE2::FindAndConsume(&rest, numbers)) ++all;
     if (all != 1) return;
@@ -137,7 +133,7 @@ class Counts {
     static const RE2 form(R"(^#+\s+[^\d()\n]*[a-z]s\s+\((\d{1,3})(?:\s+(?:total|items))?\)\s*#*\s*$)");
     const Block& block = document_.blocks[index];
     re2::StringPiece number;
-    if (!RE2::FullMatch(piece(document_.view(block.span)), form, &number)) return;
+    if (!RE2::FullMatch(document_.view(block.span), form, &number)) return;
     std::size_t first = index + 1;
     while (first < document_.blocks.size() && document_.blocks[first].kind == BlockKind::paragraph &&
            document_.blocks[first].list_depth == 0) {
@@ -161,8 +157,7 @@ class Counts {
     claim.span = {begin, begin + number.size()};
     claim.text = std::string(number);
     claim.context = context_at(document_, claim.span, claim.context_words, ClaimKind::count);
-    claim.detail =
-        CountClaim{number_of({number.data(), number.size()}), counted.items, counted.rows, std::string(sentence)};
+    claim.detail = CountClaim{number_of(number), counted.items, counted.rows, std::string(sentence)};
     claims_.push_back(std::move(claim));
   }
 

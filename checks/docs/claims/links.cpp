@@ -135,7 +135,7 @@ class Links {
     static const RE2 form(
         "(?i)^[^.]{0,40}\\.?\\s+if (?:that|this|the|it)\\b[^.]{0,30}(?:does not|doesn't) exist"
         "|^[^.\\n]{0,80}\\bcreating this file\\b");
-    return RE2::PartialMatch(re2::StringPiece(after.data(), after.size()), form);
+    return RE2::PartialMatch(after, form);
   }
 
   void add(Span span, std::string_view address, bool image, bool picture = false) {
@@ -236,9 +236,7 @@ class Links {
     if (after == '[' || after == '(' || after == ':' || is_word(after)) return;
     static const RE2 words(R"(`[^`]+`|\*{0,2}[\pL\pN][\pL\pN .,'’&+/_-]*[\pL\pN!?.)]\*{0,2})");
     static const RE2 name(R"([\pL\pN][\pL\pN ._-]*)");
-    const auto fits = [](std::string_view piece, const RE2& pattern) {
-      return RE2::FullMatch(re2::StringPiece(piece.data(), piece.size()), pattern);
-    };
+    const auto fits = [](std::string_view piece, const RE2& pattern) { return RE2::FullMatch(piece, pattern); };
     const bool collapsed = reference.content == reference.target_span;
     if (!fits(text, words) || (!collapsed && !fits(label, name))) return;
     const auto digits = [](std::string_view piece) {

@@ -95,10 +95,9 @@ class Extractor {
     static const RE2 data(
         R"((?i)^(?:ya?ml|jsonc?5?|toml|ini|xml|html|properties|sql|kql|kusto|csv|text|txt|plaintext|plain|output|out|log|logs|diff|mermaid|dot|none|listing)?(?:[\s{,:].*)?$)");
     static const RE2 session("(?i)^(?:console|shell-?session|terminal|sh-session|session)\\b");
-    const re2::StringPiece info(block.info.data(), block.info.size());
     // An option is shown with its command, in any fence without a language.
-    if (RE2::PartialMatch(info, data)) return !option || !block.info.empty();
-    if (!RE2::PartialMatch(info, session)) return false;
+    if (RE2::PartialMatch(block.info, data)) return !option || !block.info.empty();
+    if (!RE2::PartialMatch(block.info, session)) return false;
     const std::string_view before = std::string_view(document_.text).substr(0, span.begin);
     const std::size_t line = before.rfind('\n') + 1;
     const std::size_t first = before.find_first_not_of(" \t", line);

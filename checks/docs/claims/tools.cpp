@@ -39,7 +39,7 @@ void extract_tools(const Document& document, std::vector<Claim>& claims) {
   for (const Block& block : document.blocks) {
     if (block.kind != BlockKind::paragraph && block.kind != BlockKind::table_cell) continue;
     const std::string_view text = document.view(block.span);
-    re2::StringPiece rest(text.data(), text.size()), name;
+    re2::StringPiece rest = text, name;
     while (RE2::FindAndConsume(&rest, statement(), &name)) {
       const std::string tool = lowered(name);
       const auto family = std::find_if(facts::tool_families.begin(), facts::tool_families.end(),

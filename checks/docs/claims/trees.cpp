@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t most_entries = 4000;  // in one document; more are a listing, and would cost time for nothing
 
 bool has(std::string_view text, const RE2& pattern) {
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
+  return RE2::PartialMatch(text, pattern);
 }
 
 std::string_view last_bytes(std::string_view text, std::size_t count) {

@@ -86,9 +86,9 @@ class Pins {
   // `ours`: the name is a repository, and only this one counts.
   void all(const Block& block, const RE2& form, bool ours) {
     const std::string_view text = document_.view(block.span);
-    re2::StringPiece rest(text.data(), text.size()), name, version;
+    re2::StringPiece rest = text, name, version;
     while (RE2::FindAndConsume(&rest, form, &name, &version)) {
-      if (ours && lowered({name.data(), name.size()}) != repository_) continue;
+      if (ours && lowered(name) != repository_) continue;
       const std::size_t begin = block.span.begin + static_cast<std::size_t>(version.data() - text.data());
       VersionClaim detail{.subject = "self",
                           .version = std::string(version),

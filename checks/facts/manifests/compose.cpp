@@ -33,7 +33,7 @@ void read(const std::string& text, Names& services) {
 bool is_compose(std::string_view path) {
   static const RE2 name(R"((?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml|[\w.-]+[.-]compose\.ya?ml)");
   const std::string_view file = name_of(path);
-  return RE2::FullMatch(re2::StringPiece(file.data(), file.size()), name);
+  return RE2::FullMatch(file, name);
 }
 
 void read_compose(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests) {

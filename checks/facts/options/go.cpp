@@ -35,8 +35,8 @@ void read_cli(OptionReader& reader) {
     const Argument* variables = find_argument(arguments, {"EnvVars", "Sources", "EnvVar"});
     static const RE2 quoted(R"re("([A-Z]\w+)")re");
     if (variables == nullptr || value == nullptr) return;
-    re2::StringPiece rest = piece(variables->text), variable;
-    while (RE2::FindAndConsume(&rest, quoted, &variable)) reader.add(Named::variable, view(variable), value->text);
+    re2::StringPiece rest = variables->text, variable;
+    while (RE2::FindAndConsume(&rest, quoted, &variable)) reader.add(Named::variable, variable, value->text);
   });
 }
 
@@ -60,13 +60,13 @@ void read_tags(OptionReader& reader) {
   static const RE2 variable(R"re(\b(?:env|envconfig):"(\w+)[",])re");
   static const RE2 key(R"re(\b(?:json|ya?ml|toml|mapstructure|koanf|hcl):"([\w-]+)[",])re");
   static const RE2 option(R"re(\b(?:long|name|flag|cli|arg):"(?:--)?([\w-]+)[",])re");
-  re2::StringPiece rest = piece(reader.code()), field, tag, given, name;
+  re2::StringPiece rest = reader.code(), field, tag, given, name;
   while (RE2::FindAndConsume(&rest, form, &field, &tag)) {
     if (!RE2::PartialMatch(tag, value, &given)) continue;
-    if (RE2::PartialMatch(tag, variable, &name)) reader.add_word(Named::variable, view(name), view(given));
-    if (RE2::PartialMatch(tag, option, &name)) reader.add_word(Named::option, view(name), view(given));
+    if (RE2::PartialMatch(tag, variable, &name)) reader.add_word(Named::variable, name, given);
+    if (RE2::PartialMatch(tag, option, &name)) reader.add_word(Named::option, name, given);
     const bool renamed = RE2::PartialMatch(tag, key, &name);
-    reader.add_word(Named::key, renamed ? view(name) : view(field), view(given));
+    reader.add_word(Named::key, renamed ? name : field, given);
   }
 }
 
@@ -79,7 +79,7 @@ void read_others(OptionReader& reader) {
   // app.Flag("port", "text").Short('p').Default("8080"), and the helpers that end in Flag.
   static const RE2 kingpin(R"(\b(\w*Flag)\s*(\())"), link(R"(^\s*\.\s*([A-Z]\w*)(\())");
   const std::string_view code = reader.code();
-  re2::StringPiece rest = piece(code), text, bracket;
+  re2::StringPiece rest = code, text, bracket;
   while (RE2::FindAndConsume(&rest, kingpin, &text, &bracket)) {
     std::size_t end = 0;
     const std::vector<Argument> arguments =
@@ -90,9 +90,9 @@ void read_others(OptionReader& reader) {
     }
     if (name.empty() || name.find(' ') != std::string_view::npos) continue;
     std::vector<Argument> value;
-    for (int calls = 0; calls < 8 && RE2::PartialMatch(piece(code.substr(end)), link, &text, &bracket); ++calls) {
+    for (int calls = 0; calls < 8 && RE2::PartialMatch(code.substr(end), link, &text, &bracket); ++calls) {
       std::vector<Argument> inner = reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
-      if (view(text) == "Default")
+      if (text == "Default")
         value = std::move(inner);
       else if (inner.empty())
         break;

@@ -10,7 +10,7 @@ void read_annotations(OptionReader& reader) {
   static const RE2 form(R"(@(?:\w+\.)?(Option|Parameter|CommandLine\.Option)\s*(\())");
   static const RE2 field(R"(^(?:\s*@\w+(?:\([^)]*\))?)*\s*(?:[\w<>\[\]?.,]+\s+)+\w+\s*=\s*([^;\n]+);)");
   const std::string_view code = reader.code();
-  re2::StringPiece rest = piece(code), kind, bracket;
+  re2::StringPiece rest = code, kind, bracket;
   while (RE2::FindAndConsume(&rest, form, &kind, &bracket)) {
     std::size_t end = 0;
     const std::vector<Argument> arguments =
@@ -19,12 +19,12 @@ void read_annotations(OptionReader& reader) {
     if (names == nullptr) continue;
     const Argument* value = find_argument(arguments, {"defaultValue"});
     re2::StringPiece given;
-    const bool has = value == nullptr && RE2::PartialMatch(piece(code.substr(end, 400)), field, &given);
+    const bool has = value == nullptr && RE2::PartialMatch(code.substr(end, 400), field, &given);
     for (const std::string_view name : option_names(names->text)) {
       if (value != nullptr) {
         reader.add(Named::option, name, value->text);
       } else if (has) {
-        reader.add(Named::option, name, view(given));
+        reader.add(Named::option, name, given);
       } else {
         reader.add_without(Named::option, name, names->text);
       }
@@ -35,11 +35,11 @@ void read_annotations(OptionReader& reader) {
 // @Value("${server.port:8080}"), System.getenv("X") ?: "d", System.getenv().getOrDefault("X", "d")
 void read_settings(OptionReader& reader) {
   static const RE2 spring(R"(\$\{([\w.-]+):([^{}$\n"]*)\})");
-  re2::StringPiece rest = piece(reader.code()), name, value;
-  while (RE2::FindAndConsume(&rest, spring, &name, &value)) reader.add_word(Named::key, view(name), view(value));
+  re2::StringPiece rest = reader.code(), name, value;
+  while (RE2::FindAndConsume(&rest, spring, &name, &value)) reader.add_word(Named::key, name, value);
   static const RE2 kotlin(R"re(getenv\(\s*"(\w+)"\s*\)\s*\?:\s*("[^"\n]*"|\d\w*))re");
-  rest = piece(reader.code());
-  while (RE2::FindAndConsume(&rest, kotlin, &name, &value)) reader.add(Named::variable, view(name), view(value));
+  rest = reader.code();
+  while (RE2::FindAndConsume(&rest, kotlin, &name, &value)) reader.add(Named::variable, name, value);
   static const RE2 lookup(
       R"(\b(getOrDefault|getProperty|getEnvOrDefault|GetEnvironmentVariable|getInteger|getBoolean)\s*(\())");
   reader.calls(lookup, [&](std::string_view, const std::vector<Argument>& arguments) {
@@ -50,8 +50,8 @@ void read_settings(OptionReader& reader) {
     }
   });
   static const RE2 sharp(R"re(GetEnvironmentVariable\(\s*"(\w+)"\s*\)\s*\?\?\s*("[^"\n]*"|\d\w*))re");
-  rest = piece(reader.code());
-  while (RE2::FindAndConsume(&rest, sharp, &name, &value)) reader.add(Named::variable, view(name), view(value));
+  rest = reader.code();
+  while (RE2::FindAndConsume(&rest, sharp, &name, &value)) reader.add(Named::variable, name, value);
 }
 
 // new Option<int>("--port", () => 8080), new Option<int>("--port") { DefaultValueFactory = _ => 8080 }
@@ -60,18 +60,18 @@ void read_command_line(OptionReader& reader) {
   static const RE2 factory(R"(^\s*(?:\(\s*\)|\w+|\(\s*\w+\s*\))\s*=>\s*([^,;}\n]+))");
   static const RE2 initial(R"(^\s*\{[^{}]*\bDefaultValueFactory\s*=\s*(?:\(\s*\w*\s*\)|\w+)\s*=>\s*([^,;}\n]+))");
   const std::string_view code = reader.code();
-  re2::StringPiece rest = piece(code), kind, bracket;
+  re2::StringPiece rest = code, kind, bracket;
   while (RE2::FindAndConsume(&rest, form, &kind, &bracket)) {
     std::size_t end = 0;
     const std::vector<Argument> arguments =
         reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
     re2::StringPiece given;
-    bool has = RE2::PartialMatch(piece(code.substr(std::min(end, code.size()), 800)), initial, &given);
-    for (const Argument& argument : arguments) has = has || RE2::PartialMatch(piece(argument.text), factory, &given);
+    bool has = RE2::PartialMatch(code.substr(std::min(end, code.size()), 800), initial, &given);
+    for (const Argument& argument : arguments) has = has || RE2::PartialMatch(argument.text, factory, &given);
     for (const Argument& argument : arguments) {
       for (const std::string_view name : option_names(argument.text.substr(0, 200))) {
         if (has) {
-          reader.add(Named::option, name, view(given));
+          reader.add(Named::option, name, given);
         } else {
           reader.add_without(Named::option, name, argument.text);
         }
@@ -89,13 +89,13 @@ void read_fields(OptionReader& reader) {
   static const RE2 kotlin(
       R"((?m)^[ \t]*(?:[a-z@]+[ \t]+)*va[lr][ \t]+(\w{2,})[ \t]*:[ \t]*[\w<>?. ]+=[ \t]*([^,\n=]+),?$)");
   for (const RE2* form : {&property, &field, &kotlin}) {
-    re2::StringPiece rest = piece(reader.code()), name, value;
-    while (RE2::FindAndConsume(&rest, *form, &name, &value)) reader.add(Named::key, view(name), view(value));
+    re2::StringPiece rest = reader.code(), name, value;
+    while (RE2::FindAndConsume(&rest, *form, &name, &value)) reader.add(Named::key, name, value);
   }
   static const RE2 clikt(R"re(\bby\s+option\(([^\n]*?)\)[^\n]*?\.default\(\s*([^)\n]*?)\s*\))re");
-  re2::StringPiece rest = piece(reader.code()), names, value;
+  re2::StringPiece rest = reader.code(), names, value;
   while (RE2::FindAndConsume(&rest, clikt, &names, &value)) {
-    for (const std::string_view name : option_names(view(names))) reader.add(Named::option, name, view(value));
+    for (const std::string_view name : option_names(names)) reader.add(Named::option, name, value);
   }
 }
 

@@ -21,7 +21,7 @@ void read_cli11(OptionReader& reader) {
   static const RE2 form(R"(\b(add_option(?:_function)?|add_flag)\s*(?:<[^>]*>)?(\())");
   static const RE2 value(R"(->\s*default_(?:val|str)\(\s*([^)]*?)\s*\))");
   const std::string_view code = reader.code();
-  re2::StringPiece rest = piece(code), kind, bracket;
+  re2::StringPiece rest = code, kind, bracket;
   while (RE2::FindAndConsume(&rest, form, &kind, &bracket)) {
     std::size_t end = 0;
     const std::vector<Argument> arguments =
@@ -30,10 +30,10 @@ void read_cli11(OptionReader& reader) {
     std::string_view chain = code.substr(std::min(end, code.size()), 600);
     chain = chain.substr(0, chain.find(';'));
     re2::StringPiece given;
-    const bool has = RE2::PartialMatch(piece(chain), value, &given);
+    const bool has = RE2::PartialMatch(chain, value, &given);
     for (const std::string_view name : option_names(arguments[0].text)) {
       if (has) {
-        reader.add(Named::option, name, view(given));
+        reader.add(Named::option, name, given);
       } else {
         reader.add_without(Named::option, name, arguments[0].text);
       }
@@ -48,29 +48,29 @@ void read_tables(OptionReader& reader) {
       R"re(\(\s*"([\w,\- ]+)"\s*,(?:\s*"[^"\n]*"\s*,)?\s*(?:[\w:]+::)?value<[^;\n]*?>\([^)]*\)([^,\n]*))re");
   static const RE2 value(R"(default_value\(\s*([^)]*?)\s*\))");
   static const RE2 part(R"(([A-Za-z][\w-]+))");
-  re2::StringPiece rest = piece(reader.code()), names, chain, name, given;
+  re2::StringPiece rest = reader.code(), names, chain, name, given;
   while (RE2::FindAndConsume(&rest, form, &names, &chain)) {
     const bool has = RE2::PartialMatch(chain, value, &given);
     while (RE2::FindAndConsume(&names, part, &name)) {
       if (has) {
-        reader.add(Named::option, view(name), view(given));
+        reader.add(Named::option, name, given);
       } else {
-        reader.add_without(Named::option, view(name), view(name));
+        reader.add_without(Named::option, name, name);
       }
     }
   }
   static const RE2 getopt(R"re(\{\s*"([\w-]+)"\s*,\s*(?:no_argument|required_argument|optional_argument|[012])\s*,)re");
-  rest = piece(reader.code());
-  while (RE2::FindAndConsume(&rest, getopt, &name)) reader.add_without(Named::option, view(name), view(name));
+  rest = reader.code();
+  while (RE2::FindAndConsume(&rest, getopt, &name)) reader.add_without(Named::option, name, name);
 }
 
 // `int max_depth = 3;`, `int max_depth{3};` of a structure.
 void read_fields(OptionReader& reader) {
   static const RE2 form(
       R"re((?m)^[ \t]+(?:static |constexpr |const |inline )*[A-Za-z_][\w:<>, ]*[ \t]+([a-z_A-Z]\w+)[ \t]*(?:=[ \t]*([^;=\n]+)|\{([^;{}\n]+)\});)re");
-  re2::StringPiece rest = piece(reader.code()), name, value, braced;
+  re2::StringPiece rest = reader.code(), name, value, braced;
   while (RE2::FindAndConsume(&rest, form, &name, &value, &braced)) {
-    reader.add(Named::key, view(name), value.data() == nullptr ? view(braced) : view(value));
+    reader.add(Named::key, name, value.data() == nullptr ? braced : value);
   }
 }
 

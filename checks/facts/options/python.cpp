@@ -71,25 +71,25 @@ void read_annotated(OptionReader& reader) {
   static const RE2 form(R"((?m)^\s*(\w+)\s*:\s*(?:\w+\.)?Annotated(\[))");
   static const RE2 behind(R"(^\s*=\s*([^\n]+?),?\s*\n)"), option(R"(\b(?:Option|Parameter)\()");
   const std::string_view code = reader.code();
-  re2::StringPiece rest = piece(code), field, bracket, value;
+  re2::StringPiece rest = code, field, bracket, value;
   while (RE2::FindAndConsume(&rest, form, &field, &bracket)) {
     std::size_t end = 0;
     const std::size_t open = static_cast<std::size_t>(bracket.data() - code.data());
     if (reader.arguments_at(open, &end).empty()) continue;
-    const bool has = RE2::PartialMatch(piece(code.substr(end)), behind, &value);
+    const bool has = RE2::PartialMatch(code.substr(end), behind, &value);
     const std::string_view inside = code.substr(open, end - open);
-    const bool is_option = RE2::PartialMatch(piece(inside), option);
+    const bool is_option = RE2::PartialMatch(inside, option);
     std::vector<std::string_view> names;
     if (is_option) names = option_names(inside);
-    if (is_option && names.empty()) names.push_back(view(field));
+    if (is_option && names.empty()) names.push_back(field);
     for (const std::string_view name : names) {
       if (has) {
-        reader.add(Named::option, name, view(value));
+        reader.add(Named::option, name, value);
       } else {
         reader.add_without(Named::option, name, name);
       }
     }
-    if (has && !is_option) reader.add(Named::key, view(field), view(value));
+    if (has && !is_option) reader.add(Named::key, field, value);
   }
 }
 
@@ -115,7 +115,7 @@ void read_fields(OptionReader& reader) {
       R"((?m)(?:^[ \t]+|[(,][ \t]*)([A-Za-z]\w+)[ \t]*:[ \t]*([^=\n(){}#]{1,120}?)[ \t]*=[ \t]*([^=\n][^\n]*)$)");
   static const RE2 wrapper(R"(^(?:[\w.]+\.)?(?:Field|field|attrib|ib)(\())");
   static const RE2 single(R"re(^((?:"[^"\n]*"|'[^'\n]*'|[^\s,()#"']+(?:\s*\*\s*[\d_]+)*))\s*(?:[,)#].*|)$)re");
-  re2::StringPiece rest = piece(reader.code()), name, type, value;
+  re2::StringPiece rest = reader.code(), name, type, value;
   while (RE2::FindAndConsume(&rest, form, &name, &type, &value)) {
     const std::size_t at = static_cast<std::size_t>(value.data() - reader.code().data());
     re2::StringPiece bracket, word;
@@ -124,9 +124,9 @@ void read_fields(OptionReader& reader) {
           reader.arguments_at(at + static_cast<std::size_t>(bracket.data() - value.data()));
       const Argument* given = find_argument(arguments, {"default"});
       if (given == nullptr && !arguments.empty() && arguments[0].name.empty()) given = &arguments[0];
-      if (given != nullptr) reader.add(Named::key, view(name), given->text);
+      if (given != nullptr) reader.add(Named::key, name, given->text);
     } else if (RE2::FullMatch(value, single, &word)) {
-      reader.add(Named::key, view(name), view(word));
+      reader.add(Named::key, name, word);
     }
   }
 }

@@ -48,7 +48,7 @@ std::size_t skip_string(std::string_view code, std::size_t at, std::size_t last)
 Argument argument_of(std::string_view text) {
   static const RE2 named(R"re(\s*["']?([A-Za-z_]\w*)["']?\s*(?:=|:=|:)\s*([^=:>~][\s\S]*))re");
   re2::StringPiece name, value;
-  if (RE2::FullMatch(piece(text), named, &name, &value)) return {view(name), trimmed(view(value))};
+  if (RE2::FullMatch(text, named, &name, &value)) return {name, trimmed(value)};
   return {{}, trimmed(text)};
 }
 
@@ -94,15 +94,15 @@ const Argument* find_argument(const std::vector<Argument>& arguments, std::initi
 std::vector<std::string_view> option_names(std::string_view text) {
   static const RE2 form(R"((?:^|[\s,|/"'\[])--?((?:no-)?[A-Za-z][\w.-]*\w))");
   std::vector<std::string_view> names;
-  re2::StringPiece rest = piece(text), name;
-  while (RE2::FindAndConsume(&rest, form, &name)) names.push_back(view(name));
+  re2::StringPiece rest = text, name;
+  while (RE2::FindAndConsume(&rest, form, &name)) names.push_back(name);
   return names;
 }
 
 std::string_view string_of(std::string_view expression) {
   static const RE2 form(R"re([rRbu]?["'`]([^"'`\\\n]*)["'`])re");
   re2::StringPiece inner;
-  return RE2::FullMatch(piece(expression), form, &inner) ? view(inner) : std::string_view();
+  return RE2::FullMatch(expression, form, &inner) ? std::string_view(inner) : std::string_view();
 }
 
 std::string plain_name(std::string_view name) {
@@ -167,19 +167,19 @@ std::string_view OptionReader::resolved(std::string_view name) {
   static const RE2 form(
       R"(&?(?:Self::|self\.|this\.|cls\.|[A-Z]\w*(?:\.|::))?([A-Za-z_]\w{2,})(?:\.(?:to_string|into)\(\))?)");
   re2::StringPiece constant;
-  if (resolved_ == most || !RE2::FullMatch(piece(name), form, &constant)) return {};
+  if (resolved_ == most || !RE2::FullMatch(name, form, &constant)) return {};
   ++resolved_;
   std::size_t seen = 0;
-  const std::string_view word = view(constant);
+  const std::string_view word = constant;
   std::string_view found;
   for (std::size_t at = code_.find(word); at != std::string_view::npos; at = code_.find(word, at + word.size())) {
     if (++seen > occurrences) return {};
     const bool begins = at == 0 || (!is_name_char(code_[at - 1]) && code_[at - 1] != '.');
     static const RE2 assigned(R"((?:\s*:\s*[^=\n;,(){}]{1,60}|\s+[A-Za-z][\w.\[\]]*)?\s*:?=\s*([^=\s][^\n;]*))");
-    re2::StringPiece rest = piece(code_.substr(at + word.size(), longest)), value;
+    re2::StringPiece rest = code_.substr(at + word.size(), longest), value;
     if (!begins || !RE2::Consume(&rest, assigned, &value)) continue;
     if (!found.empty()) return {};
-    found = trimmed(view(value));
+    found = trimmed(value);
     if (found.ends_with(',')) found.remove_suffix(1);
   }
   return found;
@@ -196,11 +196,11 @@ std::vector<Argument> OptionReader::arguments_at(std::size_t open, std::size_t* 
 
 void OptionReader::calls(const RE2& pattern,
                          const std::function<void(std::string_view, const std::vector<Argument>&)>& read) {
-  re2::StringPiece rest = piece(code_), text, bracket;
+  re2::StringPiece rest = code_, text, bracket;
   while (RE2::FindAndConsume(&rest, pattern, &text, &bracket)) {
     const std::size_t open = static_cast<std::size_t>(bracket.data() - code_.data());
     const std::vector<Argument> arguments = arguments_at(open);
-    if (!arguments.empty()) read(view(text), arguments);
+    if (!arguments.empty()) read(text, arguments);
   }
 }
 

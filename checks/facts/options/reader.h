@@ -24,13 +24,6 @@ std::vector<Argument> arguments_of(std::string_view code, std::size_t open, std:
 // The argument of one of these names, or nullptr.
 const Argument* find_argument(const std::vector<Argument>& arguments, std::initializer_list<std::string_view> names);
 
-inline re2::StringPiece piece(std::string_view text) {
-  return {text.data(), text.size()};
-}
-inline std::string_view view(re2::StringPiece text) {
-  return {text.data(), text.size()};
-}
-
 // The long names in what a framework is told of an option: "-p, --port <n>" has "port".
 std::vector<std::string_view> option_names(std::string_view text);
 // What is between the quotes of a plain string; empty for anything else.

@@ -12,8 +12,8 @@ std::string_view result_of(std::string_view code, std::string_view function) {
   static const RE2 body(R"(\s*\(\)\s*->\s*[^{;]{1,80}\{\s*([^{};]{1,120}?)\s*\})");
   const std::string head = "fn " + std::string(function);
   for (std::size_t at = code.find(head); at != std::string_view::npos; at = code.find(head, at + 1)) {
-    re2::StringPiece rest = piece(code.substr(at + head.size())), value;
-    if (RE2::Consume(&rest, body, &value)) return view(value);
+    re2::StringPiece rest = code.substr(at + head.size()), value;
+    if (RE2::Consume(&rest, body, &value)) return value;
   }
   return {};
 }
@@ -62,14 +62,14 @@ void read_derive(OptionReader& reader) {
   static const RE2 form(R"(#\[\s*(arg|clap|structopt|serde|command|argh|bpaf)\s*(\())");
   static const RE2 below(R"((?:\s*\]|\s*#\[[^\]]*\])*\s*(?:pub(?:\([\w:]+\))?\s+)?(?:r#)?(\w+)\s*:)");
   const std::string_view code = reader.code();
-  re2::StringPiece rest = piece(code), kind, bracket;
+  re2::StringPiece rest = code, kind, bracket;
   while (RE2::FindAndConsume(&rest, form, &kind, &bracket)) {
     std::size_t end = 0;
     const std::vector<Argument> arguments =
         reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
-    re2::StringPiece after = piece(code.substr(end)), field;
+    re2::StringPiece after = code.substr(end), field;
     if (!arguments.empty() && RE2::Consume(&after, below, &field)) {
-      read_attribute(reader, view(kind), arguments, view(field));
+      read_attribute(reader, kind, arguments, field);
     }
   }
 }
@@ -80,7 +80,7 @@ void read_builder(OptionReader& reader) {
   static const RE2 long_name(R"re(\.long\(\s*"([\w-]+)"\s*\))re"), variable(R"re(\.env\(\s*"(\w+)"\s*\))re");
   static const RE2 value(R"(\.default_value\(\s*([^)]*?)\s*\))");
   const std::string_view code = reader.code();
-  re2::StringPiece rest = piece(code);
+  re2::StringPiece rest = code;
   while (RE2::FindAndConsume(&rest, start)) {
     re2::StringPiece next = rest;
     const bool more = RE2::FindAndConsume(&next, start);
@@ -92,9 +92,9 @@ void read_builder(OptionReader& reader) {
       if (!RE2::PartialMatch(part, *form, &name)) continue;
       const Named named = form == &long_name ? Named::option : Named::variable;
       if (has) {
-        reader.add(named, view(name), view(given));
+        reader.add(named, name, given);
       } else {
-        reader.add_without(named, view(name), view(name));
+        reader.add_without(named, name, name);
       }
     }
   }
@@ -106,16 +106,16 @@ void read_helpers(OptionReader& reader) {
   static const RE2 helper(
       R"re(\b(?:opt|flag|multi_opt|optional_opt|optional_multi_opt)\(\s*"([A-Za-z][\w-]*\w)"\s*,)re");
   for (const RE2* form : {&macro, &helper}) {
-    re2::StringPiece rest = piece(reader.code()), name;
-    while (RE2::FindAndConsume(&rest, *form, &name)) reader.add_without(Named::option, view(name), view(name));
+    re2::StringPiece rest = reader.code(), name;
+    while (RE2::FindAndConsume(&rest, *form, &name)) reader.add_without(Named::option, name, name);
   }
 }
 
 void read_environment(OptionReader& reader) {
   static const RE2 form(
       R"re(env::var(?:_os)?\(\s*"(\w+)"\s*,?\s*\)(?:\s*\.(?:ok|as_deref|and_then|map|filter|map_err)\((?:[^()]|\([^()]*\))*\))*\s*\.unwrap_or(?:_else)?\(\s*(?:\|[^|]*\|\s*)?((?:[^()]|\([^()]*\))+)\))re");
-  re2::StringPiece rest = piece(reader.code()), name, value;
-  while (RE2::FindAndConsume(&rest, form, &name, &value)) reader.add(Named::variable, view(name), view(value));
+  re2::StringPiece rest = reader.code(), name, value;
+  while (RE2::FindAndConsume(&rest, form, &name, &value)) reader.add(Named::variable, name, value);
 }
 
 void read_default_impl(OptionReader& reader) {

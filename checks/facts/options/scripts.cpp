@@ -7,13 +7,13 @@ namespace docgarden::facts {
 namespace {
 
 void all(OptionReader& reader, Named named, const RE2& form) {
-  re2::StringPiece rest = piece(reader.code()), name, value;
-  while (RE2::FindAndConsume(&rest, form, &name, &value)) reader.add(named, view(name), view(value));
+  re2::StringPiece rest = reader.code(), name, value;
+  while (RE2::FindAndConsume(&rest, form, &name, &value)) reader.add(named, name, value);
 }
 
 void all_words(OptionReader& reader, Named named, const RE2& form) {
-  re2::StringPiece rest = piece(reader.code()), name, value;
-  while (RE2::FindAndConsume(&rest, form, &name, &value)) reader.add_word(named, view(name), view(value));
+  re2::StringPiece rest = reader.code(), name, value;
+  while (RE2::FindAndConsume(&rest, form, &name, &value)) reader.add_word(named, name, value);
 }
 
 void read_ruby(OptionReader& reader) {
@@ -29,9 +29,9 @@ void read_ruby(OptionReader& reader) {
   all(reader, Named::option, thor);
   static const RE2 on(
       R"re(\b(?:on|option)\b[ (]*(?:\w+,\s*)?((?:"[^"\n]*"|'[^'\n]*')(?:\s*,\s*(?:"[^"\n]*"|'[^'\n]*'))*))re");
-  re2::StringPiece rest = piece(reader.code()), texts;
+  re2::StringPiece rest = reader.code(), texts;
   while (RE2::FindAndConsume(&rest, on, &texts)) {
-    for (const std::string_view name : option_names(view(texts))) reader.add_without(Named::option, name, name);
+    for (const std::string_view name : option_names(texts)) reader.add_without(Named::option, name, name);
   }
 }
 
@@ -41,9 +41,9 @@ void read_php(OptionReader& reader) {
       R"re((?:getenv\(\s*["'](\w+)["']\s*\)|\$_ENV\[["'](\w+)["']\])\s*\?[:?]\s*("[^"\n]*"|'[^'\n]*'|[\w.-]+))re");
   static const RE2 option(R"(->(addOption)\s*(\())");
   all(reader, Named::variable, call);
-  re2::StringPiece rest = piece(reader.code()), name, other, value;
+  re2::StringPiece rest = reader.code(), name, other, value;
   while (RE2::FindAndConsume(&rest, otherwise, &name, &other, &value)) {
-    reader.add(Named::variable, name.empty() ? view(other) : view(name), view(value));
+    reader.add(Named::variable, name.empty() ? other : name, value);
   }
   reader.calls(option, [&](std::string_view, const std::vector<Argument>& arguments) {
     const std::string_view named = string_of(arguments[0].text);
