@@ -9,6 +9,7 @@
 
 #include "checks/facts/path_table.h"
 #include "checks/git/line_diff.h"
+#include "checks/text.h"
 
 namespace docgarden {
 namespace {
@@ -17,8 +18,7 @@ namespace {
 std::string letters_of(std::string_view text) {
   std::string letters;
   for (const char c : text) {
-    if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c - 'A' + 'a');
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) letters += c;
+    if (is_alnum(c) || static_cast<unsigned char>(c) >= 0x80) letters += lowered(c);
   }
   return letters;
 }

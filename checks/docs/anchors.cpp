@@ -7,6 +7,7 @@
 
 #include "checks/docs/html.h"
 #include "checks/docs/slug.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
@@ -35,10 +36,6 @@ std::string without_code(const Document& document, bool spans) {
   return text;
 }
 
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return fold_case(a) == b;
-}
-
 // `{#id}`, `{: #id}`, `{ .class #id }`, `{ id="x" }`, `{/* #id */}` anywhere, MyST's `(id)=`, Doxygen's `@anchor id`.
 void add_explicit_ids(std::string_view text, std::unordered_set<std::string>& ids) {
   static const RE2 attribute(R"(\{(?:/\*|:)?[^{}\n]*?#([^\s{}#*]+))");
@@ -56,7 +53,7 @@ void add_html(std::string_view text, std::unordered_set<std::string>& ids, std::
   for (std::size_t i = 0; i < tags.size(); ++i) {
     for (const Attribute& attribute : tags[i].attributes) {
       if (!attribute.literal) continue;
-      if (equals_ignoring_case(attribute.name, "id") || equals_ignoring_case(attribute.name, "name")) {
+      if (same_but_case(attribute.name, "id") || same_but_case(attribute.name, "name")) {
         std::string id = fold_case(text.substr(attribute.value.begin, attribute.value.size()));
         if (id.starts_with('#')) id.erase(0, 1);
         ids.insert(std::move(id));
@@ -110,7 +107,7 @@ bool has_foreign_parts(std::string_view text, bool mdx) {
       "Columns",    "Column",   "Col",      "Row",       "Grid",       "YouTube",   "Video",          "Since",
       "LinkButton", "Fragment", "Snippet",  "InlineCode"};
   for (const Tag& tag : read_tags(text)) {
-    const bool component = !tag.name.empty() && tag.name[0] >= 'A' && tag.name[0] <= 'Z';
+    const bool component = !tag.name.empty() && is_upper(tag.name[0]);
     if (component && !wrappers.contains(tag.name)) return true;
   }
   return false;

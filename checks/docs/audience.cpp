@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
@@ -71,8 +72,7 @@ bool for_agents_here(const Document& document) {
 }
 
 bool is_name_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-         c == ':' || c == '.' || c == '/';
+  return is_word(c) || c == '-' || c == ':' || c == '.' || c == '/';
 }
 
 }  // namespace

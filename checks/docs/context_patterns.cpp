@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "checks/text.h"
+
 namespace docgarden::docs {
 namespace {
 
@@ -214,14 +216,6 @@ const RE2& compiled(Sign sign) {
     one.regex = std::make_unique<RE2>(expanded(patterns[static_cast<std::size_t>(sign)].regex), options);
   });
   return *one.regex;
-}
-
-constexpr char lowered(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-constexpr bool is_letter(char c) {
-  return lowered(c) >= 'a' && lowered(c) <= 'z';
 }
 
 struct Beginning {

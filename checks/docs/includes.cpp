@@ -7,19 +7,12 @@
 
 #include "checks/docs/routes.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
 
 constexpr std::size_t max_links = 2000;
-
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 std::string_view stem_of(std::string_view name) {
   return name.substr(0, name.find('.', 1));

@@ -6,19 +6,12 @@
 #include <array>
 
 #include "checks/docs/document.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
 
 using Names = std::initializer_list<std::string_view>;
-
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 bool any_of(Names names, std::string_view wanted) {
   return std::find(names.begin(), names.end(), wanted) != names.end();
@@ -30,7 +23,7 @@ bool in_folder(std::string_view folders, Names names) {
     const std::size_t end = folders.find('/', at);
     std::string folder(folders.substr(at, end - at));
     std::replace(folder.begin(), folder.end(), ' ', '-');
-    const bool numbered = !folder.empty() && folder[0] >= '0' && folder[0] <= '9';
+    const bool numbered = !folder.empty() && is_digit(folder[0]);
     if (numbered) folder.erase(0, std::min(folder.find_first_not_of("0123456789-_."), folder.size()));  // "99-archives"
     if (any_of(names, folder)) return true;
     std::replace(folder.begin(), folder.end(), '_', '-');
@@ -46,7 +39,7 @@ bool is_version(std::string_view name) {
   if (name.ends_with(".x")) name.remove_prefix(name.find_last_of('-') + 1);  // "tool-3.x"
   const bool marked = name.starts_with('v');
   if (marked) name.remove_prefix(1);
-  const bool digit = !name.empty() && name[0] >= '0' && name[0] <= '9';
+  const bool digit = !name.empty() && is_digit(name[0]);
   const bool rest = name.find_first_not_of("0123456789.x") == std::string_view::npos;
   return digit && rest && (marked || name.find('.') != std::string_view::npos);
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "checks/text.h"
+
 namespace docgarden::docs {
 namespace {
 
@@ -42,8 +44,8 @@ void flatten(std::string& text, std::size_t at, std::size_t end) {
       size = 1;
     } else if (c == '-' || c == '*' || c == '+') {
       size = 1;
-    } else if (c >= '0' && c <= '9') {
-      while (size < 10 && at + size < end && text[at + size] >= '0' && text[at + size] <= '9') ++size;
+    } else if (is_digit(c)) {
+      while (size < 10 && at + size < end && is_digit(text[at + size])) ++size;
       if (at + size >= end || (text[at + size] != '.' && text[at + size] != ')')) return;
       ++size;
     } else {

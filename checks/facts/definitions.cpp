@@ -6,15 +6,10 @@
 #include <algorithm>
 #include <array>
 
+#include "checks/text.h"
+
 namespace docgarden::facts {
 namespace {
-
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
 
 // Names of other projects come in through these.
 bool imports(std::string_view line) {
@@ -103,7 +98,7 @@ std::vector<std::string> spellings(std::string_view name) {
   std::string snake(name), camel;
   std::replace(snake.begin(), snake.end(), '-', '_');
   for (std::size_t i = 0; i < name.size(); ++i) {
-    const bool starts = i > 0 && name[i - 1] == '-' && name[i] >= 'a' && name[i] <= 'z';
+    const bool starts = i > 0 && name[i - 1] == '-' && is_lower(name[i]);
     if (name[i] != '-') camel += starts ? static_cast<char>(name[i] - 'a' + 'A') : name[i];
   }
   all.push_back(std::move(snake));

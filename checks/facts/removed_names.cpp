@@ -9,6 +9,7 @@
 #include "checks/facts/comments.h"
 #include "checks/facts/path_table.h"
 #include "checks/git/line_diff.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -32,9 +33,7 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 // For people: without the blanks around it, and of a very long line its beginning.
 std::string shown(std::string_view line) {
   constexpr std::size_t most = 160;  // bytes
-  const std::size_t first = line.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return "";
-  line = line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
+  line = trimmed(line, " \t\r");
   return line.size() <= most ? std::string(line) : std::string(line.substr(0, most)) + "…";
 }
 

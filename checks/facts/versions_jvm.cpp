@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "checks/facts/versions_readers.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -64,8 +65,7 @@ std::string_view number_after(std::string_view text, std::size_t at) {
   if (digit == std::string_view::npos) return {};
   const std::string_view between = rest.substr(0, digit);
   for (const char c : between) {
-    const bool word = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    if (!word && std::string_view(" =(.'\"_").find(c) == std::string_view::npos) return {};
+    if (!is_letter(c) && std::string_view(" =(.'\"_").find(c) == std::string_view::npos) return {};
   }
   rest.remove_prefix(digit);
   return rest.substr(0, rest.find_first_not_of("0123456789._"));

@@ -3,6 +3,7 @@
 #include <toml++/toml.h>
 
 #include "checks/facts/versions_readers.h"
+#include "checks/text.h"
 #include "checks/toml_guard.h"
 
 namespace docgarden::facts {
@@ -109,7 +110,7 @@ void read_rust_toolchain(VersionSource& source) {
   int line = 1;
   std::string_view channel = assigned(source, "channel", line);
   if (channel.empty()) channel = first_line(source.text());
-  if (!channel.empty() && channel[0] >= '0' && channel[0] <= '9') source.state("rust", channel, Strength::used, line);
+  if (!channel.empty() && is_digit(channel[0])) source.state("rust", channel, Strength::used, line);
 }
 
 void read_clippy(VersionSource& source) {
@@ -134,7 +135,7 @@ void read_cmake(VersionSource& source) {
   });
   each_call(text, "set", [&](std::string_view arguments, std::size_t at) {
     const std::string_view standard = word_after(arguments, "CMAKE_CXX_STANDARD ");
-    if (!standard.empty() && standard[0] >= '0' && standard[0] <= '9') {
+    if (!standard.empty() && is_digit(standard[0])) {
       source.state("c++", standard, Strength::required, source.line_at(at));
     }
   });

@@ -7,6 +7,7 @@
 
 #include "checks/facts/path_table.h"
 #include "checks/facts/versions_readers.h"
+#include "checks/text.h"
 #include "checks/toml_guard.h"
 
 namespace docgarden::facts {
@@ -40,7 +41,7 @@ std::string_view subject_of(std::string_view tool) {
 }
 
 bool starts_with_digit(std::string_view text) {
-  return !text.empty() && text[0] >= '0' && text[0] <= '9';
+  return !text.empty() && is_digit(text[0]);
 }
 
 template <typename Visit>

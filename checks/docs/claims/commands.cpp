@@ -11,6 +11,7 @@
 #include "checks/docs/elsewhere.h"
 #include "checks/facts/manifests.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
@@ -49,14 +50,6 @@ void join_program(std::vector<ShellWord>& words) {
   words[0].text += (compose ? "-" : " ") + verb;
   words[0].span.end = words[1].span.end;
   words.erase(words.begin() + 1);
-}
-
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
 }
 
 std::string repository_name(std::string_view address) {
@@ -182,7 +175,7 @@ class Extractor {
       const std::string_view gap = at > before ? document_.view({before, at}) : std::string_view();
       const bool column = gap.size() > 1 && gap.find_first_not_of(" \t") == std::string_view::npos &&
                           !words[i].text.starts_with('-') && !words[i - 1].text.starts_with('-');
-      const bool capital = !words[i].text.empty() && words[i].text[0] >= 'A' && words[i].text[0] <= 'Z';
+      const bool capital = !words[i].text.empty() && is_upper(words[i].text[0]);
       const bool hard_blank = words[i].text.find("\xC2\xA0") != std::string::npos;  // no shell knows it
       if ((column && (i > 1 || capital)) || hard_blank || signs.contains(words[i].text)) {
         words.resize(i);

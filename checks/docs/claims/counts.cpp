@@ -8,6 +8,7 @@
 #include <charconv>
 
 #include "checks/docs/claim.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
@@ -66,7 +67,7 @@ Counted count_at(const Document& document, std::size_t first, int depth) {
   if (blocks[i].list_depth != depth + 1 || !is_item(prefix_of(document, blocks[i]))) return counted;
   const std::string_view head = prefix_of(document, blocks[i]);
   const std::size_t column = head.find_first_not_of(" \t>");
-  const bool ordered = head[column] >= '0' && head[column] <= '9';
+  const bool ordered = is_digit(head[column]);
   const char mark = ordered ? '1' : head[column];
   constexpr std::size_t most = 1000;  // blocks of one list
   counted.sure = true;
@@ -79,7 +80,7 @@ Counted count_at(const Document& document, std::size_t first, int depth) {
     if (!is_item(prefix)) continue;
     const char own = prefix[prefix.find_first_not_of(" \t>")];
     // Another mark begins another list.
-    if ((own >= '0' && own <= '9' ? '1' : own) != mark) counted.sure = false;
+    if ((is_digit(own) ? '1' : own) != mark) counted.sure = false;
     ++counted.items;
   }
   counted.next = i;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "checks/docs/claims/defaults.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
@@ -12,8 +13,7 @@ namespace {
 std::string plain_title(std::string_view text) {
   std::string plain;
   for (const char c : text) {
-    if (c >= 'A' && c <= 'Z') plain += static_cast<char>(c - 'A' + 'a');
-    if ((c >= 'a' && c <= 'z') || (c == ' ' && !plain.empty())) plain += c;
+    if (is_letter(c) || (c == ' ' && !plain.empty())) plain += lowered(c);
   }
   while (plain.ends_with(' ')) plain.pop_back();
   return plain;

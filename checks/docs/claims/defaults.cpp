@@ -9,17 +9,10 @@
 
 #include "checks/facts/options/defaults.h"
 #include "checks/facts/options/values.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
-namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
-  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-  return text;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::optional<NamedThing> named_by(std::string_view text) {
   constexpr std::size_t longest = 160;  // bytes

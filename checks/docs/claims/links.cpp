@@ -12,18 +12,12 @@
 #include "checks/docs/html.h"
 #include "checks/docs/link_target.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
 
 constexpr std::array imported_endings = {".md", ".mdx", ".mdc", ".txt", ".json", ".yaml", ".yml", ".toml"};
-
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_word(char c) {
-  return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '_';
-}
 
 class Links {
  public:
@@ -254,7 +248,7 @@ class Links {
       return;
     }
     // "[Task 1][Task 2]": labels of one's own choice are mostly in lower case.
-    if (!collapsed && label.front() >= 'A' && label.front() <= 'Z') return;
+    if (!collapsed && is_upper(label.front())) return;
     if (has_line_of(label)) return;
     Claim& claim = push(ClaimKind::link, reference.span);
     claim.detail = LinkClaim{.undefined = std::string(label)};

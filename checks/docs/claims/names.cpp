@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "checks/docs/claim.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
@@ -23,7 +24,7 @@ void add_ends(std::string_view name, std::vector<std::string>& words) {
 // "Content-Length": a header of HTTP or of mail, which is nobody's own.
 bool is_header(std::string_view name) {
   const std::size_t dash = name.find('-');
-  const auto capital = [&](std::size_t at) { return at < name.size() && name[at] >= 'A' && name[at] <= 'Z'; };
+  const auto capital = [&](std::size_t at) { return at < name.size() && is_upper(name[at]); };
   return dash != std::string_view::npos && capital(0) && capital(dash + 1) && name.find('_') == std::string_view::npos;
 }
 

@@ -8,17 +8,10 @@
 #include "checks/docs/audience.h"
 #include "checks/docs/claim.h"
 #include "checks/facts/tools.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
-
-std::string lowered(re2::StringPiece text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 const RE2& statement() {
   static const RE2 pattern(

@@ -9,6 +9,7 @@
 #include "checks/docs/path_shape.h"
 #include "checks/docs/trees.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
@@ -28,10 +29,7 @@ bool may_hold_tree(const Block& block) {
   static const RE2 languages(
       "^(?:|text|txt|plain|plaintext|tree|ascii|bash|sh|shell|console|zsh|dir|directory|files?|"
       "filetree|file-tree|treeview|md|markdown|output|log|none|no-highlight|nohighlight)$");
-  std::string language = block.info.substr(0, block.info.find_first_of(" {,\t:"));
-  for (char& c : language) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string language = lowered(block.info.substr(0, block.info.find_first_of(" {,\t:")));
   return has(language, languages);
 }
 

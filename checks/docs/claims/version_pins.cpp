@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include <re2/re2.h>
 
-#include <algorithm>
 
 #include "checks/docs/claims/versions.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
 
 constexpr std::size_t longest_fence = 64u << 10;  // a longer one is data, not an example
-
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 // `pip install x==1.2`, `npm i x@1.2`, `cargo add x@0.4`: what follows the command on its line.
 const RE2& command_form() {

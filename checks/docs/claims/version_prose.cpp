@@ -8,19 +8,12 @@
 
 #include "checks/docs/claims/versions.h"
 #include "checks/docs/flat_text.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
 
 constexpr std::size_t longest_text = 4000;  // a paragraph that a person reads for requirements is shorter
-
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 // Patterns run over lower-cased text.
 bool has(std::string_view text, const RE2& pattern) {
@@ -292,9 +285,8 @@ class Prose {
   static bool whole_number(std::string_view text, const Mention& mention) {
     const std::size_t after = mention.version_begin + mention.version.size();
     const char next = after < text.size() ? text[after] : ' ';
-    const bool letter = (next >= 'a' && next <= 'z') || next == '_' || next == '%' || next == '/';
-    const bool tag =
-        (next == '-' || next == '.') && after + 1 < text.size() && text[after + 1] >= 'a' && text[after + 1] <= 'z';
+    const bool letter = is_lower(next) || next == '_' || next == '%' || next == '/';
+    const bool tag = (next == '-' || next == '.') && after + 1 < text.size() && is_lower(text[after + 1]);
     const bool dotted = mention.version.find('.') != std::string::npos;
     const bool needs_dot = mention.subject == "go" || mention.subject == "rust" || mention.subject == "swift" ||
                            mention.subject == "cmake";

@@ -7,6 +7,8 @@
 #include <array>
 #include <utility>
 
+#include "checks/text.h"
+
 namespace docgarden::docs {
 
 std::string version_subject(std::string_view tool) {
@@ -39,10 +41,7 @@ std::string version_subject(std::string_view tool) {
                                                                                     {"dotnet sdk", "dotnet-sdk"},
                                                                                     {"c++", "c++"},
                                                                                     {"cpp", "c++"}}};
-  std::string lower(tool);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string lower = lowered(tool);
   for (const auto& [name, subject] : names) {
     if (name == lower) return std::string(subject);
   }

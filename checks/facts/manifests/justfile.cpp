@@ -6,6 +6,7 @@
 
 #include "checks/facts/manifests/readers.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 using ByPath = std::unordered_map<std::string_view, std::string>;
 
 bool is_name_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  return is_word(c) || c == '-';
 }
 
 std::string_view first_name(std::string_view text) {

@@ -3,17 +3,13 @@
 
 #include <algorithm>
 
+#include "checks/text.h"
+
 namespace docgarden::facts {
 namespace {
 
 constexpr int deepest = 8;
 constexpr std::size_t most_words = 2000;
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 // Splits at `separator`, but not inside references.
 std::vector<std::string_view> split(std::string_view text, std::string_view separators) {

@@ -4,25 +4,12 @@
 #include <algorithm>
 
 #include "checks/facts/options/values.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
 
 constexpr std::size_t longest_call = 6000;  // bytes
-
-bool is_name_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-bool is_blank(char c) {
-  return static_cast<unsigned char>(c) <= ' ';
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 // The offset behind the string that begins at `at`; the line's end where it never closes, unless it may hold lines.
 std::size_t skip_string(std::string_view code, std::size_t at, std::size_t last) {
@@ -108,11 +95,7 @@ std::string_view string_of(std::string_view expression) {
 std::string plain_name(std::string_view name) {
   std::string plain;
   for (const char c : name) {
-    if (c >= 'A' && c <= 'Z') {
-      plain += static_cast<char>(c - 'A' + 'a');
-    } else if (c != '-' && c != '_') {
-      plain += c;
-    }
+    if (c != '-' && c != '_') plain += lowered(c);
   }
   return plain;
 }
@@ -174,7 +157,7 @@ std::string_view OptionReader::resolved(std::string_view name) {
   std::string_view found;
   for (std::size_t at = code_.find(word); at != std::string_view::npos; at = code_.find(word, at + word.size())) {
     if (++seen > occurrences) return {};
-    const bool begins = at == 0 || (!is_name_char(code_[at - 1]) && code_[at - 1] != '.');
+    const bool begins = at == 0 || (!is_word(code_[at - 1]) && code_[at - 1] != '.');
     static const RE2 assigned(R"((?:\s*:\s*[^=\n;,(){}]{1,60}|\s+[A-Za-z][\w.\[\]]*)?\s*:?=\s*([^=\s][^\n;]*))");
     re2::StringPiece rest = code_.substr(at + word.size(), longest), value;
     if (!begins || !RE2::Consume(&rest, assigned, &value)) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/facts/options/reader.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -49,8 +50,7 @@ void read_attribute(OptionReader& reader, std::string_view kind, const std::vect
     if (bare && argument.text == "long") add(Named::option, dashed(field));
     if (bare && argument.text == "env" && kind != "serde") {
       std::string name(field);
-      std::transform(name.begin(), name.end(), name.begin(),
-                     [](char c) { return c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c; });
+      std::transform(name.begin(), name.end(), name.begin(), raised);
       add(Named::variable, name);
     }
     if (argument.name == "long") add(Named::option, string_of(argument.text));

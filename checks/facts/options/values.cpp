@@ -6,20 +6,10 @@
 #include <charconv>
 #include <cstdint>
 
+#include "checks/text.h"
+
 namespace docgarden::facts {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
-  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-  return text;
-}
-
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
-}
 
 // "007" stays text; "1_000" and "1,000" are 1000, "1.50" is 1.5, "5e-5" is "0.00005" only where it is written so.
 std::string normal_number(std::string_view text) {
