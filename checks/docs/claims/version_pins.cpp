@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <re2/re2.h>
 
-
 #include "checks/docs/claims/versions.h"
 #include "checks/text.h"
 

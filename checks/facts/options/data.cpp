@@ -92,12 +92,7 @@ void read_terraform(OptionReader& reader) {
 void read_cmake(OptionReader& reader) {
   static const RE2 option(R"re((?i)\boption\s*\(\s*(\w+)\s+"[^"]*"\s+(\w+)\s*\))re");
   static const RE2 cached(R"re((?i)\bset\s*\(\s*(\w+)\s+("[^"$]*"|[^\s"$()]+)\s+CACHE\b)re");
-  for (const RE2* form : {&option, &cached}) {
-    re2::StringPiece rest = reader.code(), name, value;
-    while (RE2::FindAndConsume(&rest, *form, &name, &value)) {
-      reader.add_word(Named::variable, name, value);
-    }
-  }
+  for (const RE2* form : {&option, &cached}) reader.add_all_words(Named::variable, *form);
 }
 
 void read_constants(OptionReader& reader) {

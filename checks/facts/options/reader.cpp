@@ -142,6 +142,30 @@ void OptionReader::add_without(Named named, std::string_view name, std::string_v
   if (name.size() >= 2 && wanted_(plain_name(name))) take_(site_at(named, name, where));
 }
 
+void OptionReader::add_or_without(Named named, std::string_view name, std::string_view expression,
+                                  std::string_view where) {
+  if (expression.data() != nullptr) {
+    add(named, name, expression);
+  } else {
+    add_without(named, name, where);
+  }
+}
+
+void OptionReader::add_all(Named named, const RE2& pattern) {
+  re2::StringPiece rest = code_, name, value;
+  while (RE2::FindAndConsume(&rest, pattern, &name, &value)) add(named, name, value);
+}
+
+void OptionReader::add_all_words(Named named, const RE2& pattern) {
+  re2::StringPiece rest = code_, name, value;
+  while (RE2::FindAndConsume(&rest, pattern, &name, &value)) add_word(named, name, value);
+}
+
+void OptionReader::add_all_without(Named named, const RE2& pattern) {
+  re2::StringPiece rest = code_, name;
+  while (RE2::FindAndConsume(&rest, pattern, &name)) add_without(named, name, name);
+}
+
 // The literal that the file gives a constant, if it does so exactly once.
 std::string_view OptionReader::resolved(std::string_view name) {
   constexpr int most = 100;                // names of one file
@@ -177,13 +201,12 @@ std::vector<Argument> OptionReader::arguments_at(std::size_t open, std::size_t* 
   return arguments;
 }
 
-void OptionReader::calls(const RE2& pattern,
-                         const std::function<void(std::string_view, const std::vector<Argument>&)>& read) {
+void OptionReader::calls(const RE2& pattern, const std::function<void(const Call&)>& read) {
   re2::StringPiece rest = code_, text, bracket;
   while (RE2::FindAndConsume(&rest, pattern, &text, &bracket)) {
-    const std::size_t open = static_cast<std::size_t>(bracket.data() - code_.data());
-    const std::vector<Argument> arguments = arguments_at(open);
-    if (!arguments.empty()) read(text, arguments);
+    Call call{.text = text, .open = static_cast<std::size_t>(bracket.data() - code_.data())};
+    call.arguments = arguments_at(call.open, &call.end);
+    if (!call.arguments.empty()) read(call);
   }
 }
 

@@ -30,14 +30,10 @@ void read_attribute(OptionReader& reader, std::string_view kind, const std::vect
                     std::string_view field) {
   const Argument* given = find_argument(arguments, {"default_value_t", "default_value", "default"});
   const auto add = [&](Named named, std::string_view name) {
-    if (given != nullptr) {
-      reader.add(named, name, given->text);
-    } else {
-      reader.add_without(named, name, arguments[0].text);
-    }
+    reader.add_or_without(named, name, text_of(given), arguments[0].text);
   };
   if (kind == "serde") {
-    const std::string_view function = given == nullptr ? std::string_view() : string_of(given->text);
+    const std::string_view function = string_of(text_of(given));
     const Argument* renamed = find_argument(arguments, {"rename"});
     const std::string_view value = result_of(reader.code(), function);
     if (!value.empty()) {
@@ -61,17 +57,10 @@ void read_attribute(OptionReader& reader, std::string_view kind, const std::vect
 void read_derive(OptionReader& reader) {
   static const RE2 form(R"(#\[\s*(arg|clap|structopt|serde|command|argh|bpaf)\s*(\())");
   static const RE2 below(R"((?:\s*\]|\s*#\[[^\]]*\])*\s*(?:pub(?:\([\w:]+\))?\s+)?(?:r#)?(\w+)\s*:)");
-  const std::string_view code = reader.code();
-  re2::StringPiece rest = code, kind, bracket;
-  while (RE2::FindAndConsume(&rest, form, &kind, &bracket)) {
-    std::size_t end = 0;
-    const std::vector<Argument> arguments =
-        reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
-    re2::StringPiece after = code.substr(end), field;
-    if (!arguments.empty() && RE2::Consume(&after, below, &field)) {
-      read_attribute(reader, kind, arguments, field);
-    }
-  }
+  reader.calls(form, [&](const Call& call) {
+    re2::StringPiece after = reader.code().substr(call.end), field;
+    if (RE2::Consume(&after, below, &field)) read_attribute(reader, call.text, call.arguments, field);
+  });
 }
 
 // Arg::new("port").long("port").default_value("8080"), up to the next Arg::new.
@@ -85,17 +74,12 @@ void read_builder(OptionReader& reader) {
     re2::StringPiece next = rest;
     const bool more = RE2::FindAndConsume(&next, start);
     const std::size_t size = std::min<std::size_t>(more ? rest.size() - next.size() : rest.size(), 4000);
-    const re2::StringPiece part(rest.data(), size);
+    const std::string_view part = rest.substr(0, size);
     re2::StringPiece name, given;
-    const bool has = RE2::PartialMatch(part, value, &given);
+    RE2::PartialMatch(part, value, &given);
     for (const RE2* form : {&long_name, &variable}) {
       if (!RE2::PartialMatch(part, *form, &name)) continue;
-      const Named named = form == &long_name ? Named::option : Named::variable;
-      if (has) {
-        reader.add(named, name, given);
-      } else {
-        reader.add_without(named, name, name);
-      }
+      reader.add_or_without(form == &long_name ? Named::option : Named::variable, name, given, name);
     }
   }
 }
@@ -105,23 +89,19 @@ void read_helpers(OptionReader& reader) {
   static const RE2 macro(R"(\barg!\(\s*(?:-\w\s+)?--"?([A-Za-z][\w-]*\w))");
   static const RE2 helper(
       R"re(\b(?:opt|flag|multi_opt|optional_opt|optional_multi_opt)\(\s*"([A-Za-z][\w-]*\w)"\s*,)re");
-  for (const RE2* form : {&macro, &helper}) {
-    re2::StringPiece rest = reader.code(), name;
-    while (RE2::FindAndConsume(&rest, *form, &name)) reader.add_without(Named::option, name, name);
-  }
+  for (const RE2* form : {&macro, &helper}) reader.add_all_without(Named::option, *form);
 }
 
 void read_environment(OptionReader& reader) {
   static const RE2 form(
       R"re(env::var(?:_os)?\(\s*"(\w+)"\s*,?\s*\)(?:\s*\.(?:ok|as_deref|and_then|map|filter|map_err)\((?:[^()]|\([^()]*\))*\))*\s*\.unwrap_or(?:_else)?\(\s*(?:\|[^|]*\|\s*)?((?:[^()]|\([^()]*\))+)\))re");
-  re2::StringPiece rest = reader.code(), name, value;
-  while (RE2::FindAndConsume(&rest, form, &name, &value)) reader.add(Named::variable, name, value);
+  reader.add_all(Named::variable, form);
 }
 
 void read_default_impl(OptionReader& reader) {
   static const RE2 form(R"(\bfn default\(\)\s*->\s*([\w<>, ]+)\s*\{\s*[\w:]+\s*(\{))");
-  reader.calls(form, [&](std::string_view, const std::vector<Argument>& arguments) {
-    for (const Argument& argument : arguments) {
+  reader.calls(form, [&](const Call& call) {
+    for (const Argument& argument : call.arguments) {
       if (!argument.name.empty()) reader.add(Named::key, argument.name, argument.text);
     }
   });
