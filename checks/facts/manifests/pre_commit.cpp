@@ -7,9 +7,9 @@ namespace docgarden::facts {
 namespace {
 
 void read(const YAML::Node& root, Names& hooks) {
-  if (!root.IsMap() || !root["repos"].IsSequence()) return hooks.open("it lists no repositories");
+  if (!root.IsMap() || !root["repos"] || !root["repos"].IsSequence()) return hooks.open("it lists no repositories");
   for (const YAML::Node& repository : root["repos"]) {
-    if (!repository.IsMap() || !repository["hooks"].IsSequence()) continue;
+    if (!repository.IsMap() || !repository["hooks"] || !repository["hooks"].IsSequence()) continue;
     for (const YAML::Node& hook : repository["hooks"]) {
       if (!hook.IsMap()) continue;
       for (const char* key : {"id", "alias"}) {

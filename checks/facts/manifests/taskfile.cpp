@@ -11,7 +11,7 @@ namespace docgarden::facts {
 namespace {
 
 void read(const YAML::Node& root, Names& tasks) {
-  if (!root.IsMap() || !root["tasks"].IsMap()) return tasks.open("it has no table of tasks");
+  if (!root.IsMap() || !root["tasks"] || !root["tasks"].IsMap()) return tasks.open("it has no table of tasks");
   if (root["includes"]) {
     tasks.patterns.emplace_back("*:*");
     for (const auto& include : root["includes"]) {
@@ -25,8 +25,9 @@ void read(const YAML::Node& root, Names& tasks) {
     } else {
       tasks.lines.emplace(name, task.first.Mark().line + 1);
     }
-    if (!task.second.IsMap() || !task.second["aliases"].IsSequence()) continue;
-    for (const YAML::Node& alias : task.second["aliases"]) tasks.lines.emplace(alias.as<std::string>(""), 0);
+    const YAML::Node aliases = task.second.IsMap() ? task.second["aliases"] : YAML::Node();
+    if (!aliases || !aliases.IsSequence()) continue;
+    for (const YAML::Node& alias : aliases) tasks.lines.emplace(alias.as<std::string>(""), 0);
   }
 }
 

@@ -14,7 +14,7 @@ void read(const YAML::Node& root, Manifest& manifest) {
   if (root["name"] && root["name"].IsScalar()) {
     manifest.names["workflow"].lines.emplace(root["name"].Scalar(), root["name"].Mark().line + 1);
   }
-  if (!root["jobs"].IsMap()) return;
+  if (!root["jobs"] || !root["jobs"].IsMap()) return;
   for (const auto& job : root["jobs"]) {
     manifest.names["job"].lines.emplace(job.first.as<std::string>(""), job.first.Mark().line + 1);
   }
