@@ -18,7 +18,8 @@ bool is_found_by_itself(std::string_view name) {
 }
 
 void read(const YAML::Node& root, Names& services) {
-  if (!root.IsMap() || !root["services"] || !root["services"].IsMap()) return services.open("it has no table of services");
+  if (!root.IsMap() || !root["services"] || !root["services"].IsMap())
+    return services.open("it has no table of services");
   if (root["include"]) services.open("it includes other files");
   for (const auto& service : root["services"]) {
     services.lines.emplace(service.first.as<std::string>(""), service.first.Mark().line + 1);
