@@ -5,15 +5,12 @@
 
 #include <re2/re2.h>
 
-#include <algorithm>
-
+#include "checks/docs/claims/places.h"
 #include "checks/facts/options/defaults.h"
 #include "checks/facts/options/values.h"
 #include "checks/text.h"
 
 namespace docgarden::docs {
-namespace {}  // namespace
-
 std::optional<NamedThing> named_by(std::string_view text) {
   constexpr std::size_t longest = 160;  // bytes
   text = trimmed(text);
@@ -84,15 +81,11 @@ void add_default_claim(const Document& document, Span value, const NamedThing& t
 void extract_defaults(const Document& document, std::vector<Claim>& claims) {
   const std::string& text = document.text;
   if (text.find("efault") == std::string::npos && text.find("EFAULT") == std::string::npos) return;
-  const auto first = static_cast<std::ptrdiff_t>(claims.size());
+  const std::size_t first = claims.size();
   table_defaults(document, claims);
   prose_defaults(document, claims);
   help_defaults(document, claims);
-  std::stable_sort(claims.begin() + first, claims.end(),
-                   [](const Claim& a, const Claim& b) { return a.span.begin < b.span.begin; });
-  claims.erase(std::unique(claims.begin() + first, claims.end(),
-                           [](const Claim& a, const Claim& b) { return a.span.begin == b.span.begin; }),
-               claims.end());
+  keep_first_of_each_place(claims, first);
 }
 
 }  // namespace docgarden::docs

@@ -3,10 +3,10 @@
 // history, of other projects, of samples and of outputs are not looked for at all: only forms that state a requirement.
 #include "checks/docs/claims/versions.h"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "checks/docs/claims/places.h"
 #include "checks/text.h"
 
 namespace docgarden::docs {
@@ -59,16 +59,11 @@ void add_version_claim(const Document& document, Span span, VersionClaim detail,
 }
 
 void extract_versions(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims) {
-  const auto first = static_cast<std::ptrdiff_t>(claims.size());
+  const std::size_t first = claims.size();
   version_prose(document, claims);
   version_labels(document, claims);
   version_pins(document, surroundings, claims);
-  // One place is one claim: the first form that saw it is the most exact one.
-  std::stable_sort(claims.begin() + first, claims.end(),
-                   [](const Claim& a, const Claim& b) { return a.span.begin < b.span.begin; });
-  claims.erase(std::unique(claims.begin() + first, claims.end(),
-                           [](const Claim& a, const Claim& b) { return a.span.begin == b.span.begin; }),
-               claims.end());
+  keep_first_of_each_place(claims, first);
 }
 
 }  // namespace docgarden::docs
