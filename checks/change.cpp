@@ -30,12 +30,10 @@ std::string text_of(const git::Snapshot& snapshot, const std::string& path) {
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, end - at));
-    if (lines.back().ends_with('\r')) lines.back().pop_back();
-    at = end + 1;
-  }
+  for_each_line(text, [&](std::string_view line) {
+    lines.emplace_back(line);
+    if (line.ends_with('\r')) lines.back().pop_back();
+  });
   return lines;
 }
 

@@ -4,15 +4,12 @@
 #include <algorithm>
 
 #include "checks/docs/tame.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-std::size_t line_end(std::string_view text, std::size_t at) {
-  return std::min(text.find('\n', at), text.size());
-}
 
 std::string_view without_end(std::string_view line) {
   const std::size_t last = line.find_last_not_of(" \t\r");

@@ -57,10 +57,6 @@ bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-bool starts_with_any(std::string_view text, Names starts) {
-  return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return text.starts_with(start); });
-}
-
 // A name without its extensions, with '-' for every separator: "RELEASE_NOTES.md" -> "release-notes".
 std::string stem_of(std::string_view name) {
   std::string stem(name.substr(0, name.rfind('.')));

@@ -11,16 +11,6 @@
 namespace docgarden::docs {
 namespace {
 
-using Names = std::initializer_list<std::string_view>;
-
-bool ends_with_any(std::string_view text, Names ends) {
-  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
-}
-
-bool starts_with_any(std::string_view text, Names starts) {
-  return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return text.starts_with(start); });
-}
-
 // Plain text that people write as they would write Markdown.
 bool is_plain(std::string_view name) {
   if (name.ends_with(".txt")) name.remove_suffix(4);

@@ -207,7 +207,7 @@ class Reader {
 // The end of the line that begins at `at`, with the lines that it is continued on.
 std::size_t logical_line_end(std::string_view text, std::size_t at) {
   for (;;) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::size_t end = line_end(text, at);
     if (end == text.size()) return end;
     if (end == 0 || text[end - 1] != '\\') return end;
     at = end + 1;

@@ -111,7 +111,7 @@ void blank(std::string& text, std::size_t begin, std::size_t end) {
 std::vector<Line> split_lines(std::string& text, int quote_depth) {
   std::vector<Line> lines;
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::size_t end = line_end(text, begin);
     Line line{.begin = begin, .end = end};
     line.begin = std::min(skip_blanks(text, begin), end);
     for (int depth = 0; depth < quote_depth && line.begin < end && text[line.begin] == '>'; ++depth) {

@@ -20,10 +20,6 @@ constexpr int max_tables_in_a_row = 16;
 // A definition is copied into every link that uses it.
 constexpr std::size_t max_copied = 64u << 20;
 
-std::size_t line_end(std::string_view text, std::size_t at) {
-  return std::min(text.find('\n', at), text.size());
-}
-
 bool is_blank_line(std::string_view text, std::size_t at, std::size_t end) {
   return text.substr(at, end - at).find_first_not_of(" \t\r") == std::string_view::npos;
 }

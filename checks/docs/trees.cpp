@@ -192,7 +192,7 @@ Line read_line(std::string_view text, std::size_t at, std::size_t end) {
 template <typename Visit>
 void each_line(std::string_view text, bool quoted, Visit visit) {
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::size_t end = line_end(text, at);
     std::size_t begin = at;
     while (quoted && begin < end &&
            (text[begin] == '>' || (text[begin] == ' ' && begin + 1 < end && text[begin + 1] == '>'))) {

@@ -22,11 +22,7 @@ bool is_trial(const std::string& path) {
 
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
+  for_each_line(text, [&](std::string_view line) { lines.push_back(line); });
   return lines;
 }
 

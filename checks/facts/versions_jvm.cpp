@@ -59,7 +59,7 @@ std::string_view child_of_project(std::string_view text, std::string_view name, 
 
 // The number in `sourceCompatibility = JavaVersion.VERSION_1_8`, `= '1.8'`, `(17)`, `.of(17)`, `.set(17)`.
 std::string_view number_after(std::string_view text, std::size_t at) {
-  const std::size_t end = std::min(text.find('\n', at), text.size());
+  const std::size_t end = line_end(text, at);
   std::string_view rest = text.substr(at, std::min<std::size_t>(end - at, 80));
   const std::size_t digit = rest.find_first_of("0123456789");
   if (digit == std::string_view::npos) return {};

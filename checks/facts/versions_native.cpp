@@ -14,16 +14,6 @@ int line_of(const Node& node) {
   return node.node() == nullptr ? 0 : static_cast<int>(node.node()->source().begin.line);
 }
 
-template <typename Visit>
-void each_line(std::string_view text, Visit visit) {
-  int number = 1;
-  for (std::size_t at = 0; at < text.size(); ++number) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    visit(first_line(text.substr(at, end - at)), number);
-    at = end + 1;
-  }
-}
-
 // A package's field: written, taken from the workspace, or not there.
 std::string_view field_of(const toml::node_view<const toml::node>& field) {
   if (field.is_table()) return field["workspace"].value_or(false) ? from_workspace : std::string_view{};

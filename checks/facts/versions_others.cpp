@@ -44,16 +44,6 @@ bool starts_with_digit(std::string_view text) {
   return !text.empty() && is_digit(text[0]);
 }
 
-template <typename Visit>
-void each_line(std::string_view text, Visit visit) {
-  int number = 1;
-  for (std::size_t at = 0; at < text.size(); ++number) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    visit(first_line(text.substr(at, end - at)), number);
-    at = end + 1;
-  }
-}
-
 // The text between the first and the last quote of a line: `[">= 2.7", "< 4"]` -> `>= 2.7", "< 4`.
 std::string quoted(std::string_view line) {
   const std::size_t open = line.find_first_of("\"'");

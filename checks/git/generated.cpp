@@ -95,7 +95,7 @@ bool has_generated_header(std::string_view bytes, bool document) {
   MarkupComments comments;
   std::size_t at = 0;
   for (int number = 0; number < header_lines && at < header.size(); ++number) {
-    const std::size_t end = std::min(header.find('\n', at), header.size());
+    const std::size_t end = line_end(header, at);
     std::string_view line = std::string_view(header).substr(at, end - at);
     line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
     at = end + 1;

@@ -88,7 +88,7 @@ Counted count_at(const Document& document, std::size_t first, int depth) {
   const std::size_t begin = blocks[first].span.begin - head.size();
   int marks = 0;
   for (std::size_t at = begin; at < last;) {
-    const std::size_t end = std::min(document.text.find('\n', at), document.text.size());
+    const std::size_t end = line_end(document.text, at);
     const std::string_view line = std::string_view(document.text).substr(at, end - at);
     static const RE2 item(R"(^([\s>]*)(?:[-*+]|\d{1,3}[.)])(?:\s|$))");
     re2::StringPiece indent;

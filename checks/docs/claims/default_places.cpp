@@ -203,7 +203,7 @@ void help_defaults(const Document& document, std::vector<Claim>& claims) {
     if (text.find("efault") == std::string_view::npos) continue;
     std::optional<NamedThing> thing;
     for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
+      const std::size_t end = line_end(text, at);
       const std::string_view line = text.substr(at, std::min<std::size_t>(end - at, 1000));
       at = end + 1;
       re2::StringPiece name, value;

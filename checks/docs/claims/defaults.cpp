@@ -11,6 +11,7 @@
 #include "checks/text.h"
 
 namespace docgarden::docs {
+
 std::optional<NamedThing> named_by(std::string_view text) {
   constexpr std::size_t longest = 160;  // bytes
   text = trimmed(text);

@@ -8,6 +8,7 @@
 
 #include "checks/docs/claim.h"
 #include "checks/docs/elsewhere.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
@@ -31,12 +32,7 @@ std::unordered_map<std::string, Definition> defined_in(const Document& document,
   };
   for (const Block& block : document.blocks) {
     if (block.kind != BlockKind::code) continue;
-    const std::string_view text = document.view(block.span);
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
-      read_line(text.substr(at, end - at));
-      at = end + 1;
-    }
+    for_each_line(document.view(block.span), read_line);
   }
   return own;
 }

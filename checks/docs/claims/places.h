@@ -10,7 +10,8 @@
 
 namespace docgarden::docs {
 
-// Sorts the claims from `from` on by place and keeps the first of each: that of the most exact form, which looked first.
+// Sorts the claims from `from` on by place and keeps the first of each: that of the most exact form, which looked
+// first.
 inline void keep_first_of_each_place(std::vector<Claim>& claims, std::size_t from) {
   const auto first = claims.begin() + static_cast<std::ptrdiff_t>(from);
   std::stable_sort(first, claims.end(), [](const Claim& a, const Claim& b) { return a.span.begin < b.span.begin; });

@@ -36,10 +36,7 @@ class Reader {
     if (seen_.size() > 50 || !seen_.insert(std::string(path)).second) return;
     std::string_view quotes;  // the ''' or """ of a string that goes on
     int number = 0;
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
-      const std::string_view line = text.substr(at, end - at);
-      at = end + 1;
+    for_each_line(text, [&](std::string_view line) {
       ++number;
       if (quotes.empty() && !line.empty() && line[0] != ' ' && line[0] != '\t' && line[0] != '#') {
         top_level(folder_of(path), line, number);
@@ -53,7 +50,7 @@ class Reader {
           }
         }
       }
-    }
+    });
   }
 
  private:

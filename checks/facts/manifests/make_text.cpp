@@ -190,7 +190,7 @@ std::vector<LogicalLine> make_lines(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     LogicalLine line{.number = number + 1};
     for (bool more = true; more && at < text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
+      const std::size_t end = line_end(text, at);
       std::string_view part = text.substr(at, end - at);
       if (part.ends_with('\r')) part.remove_suffix(1);
       more = part.ends_with('\\');

@@ -5,6 +5,7 @@
 
 #include "checks/facts/manifests/readers.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -16,7 +17,7 @@ void read(const std::string& text, Names& sessions) {
   static const RE2 named(R"re(\bname\s*=\s*["']([^"']+)["'])re");
   std::size_t found = 0, marks = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::size_t end = line_end(text, at);
     const std::string_view line = std::string_view(text).substr(at, end - at);
     const bool mark = line.find("session") != std::string_view::npos && line.find('@') != std::string_view::npos;
     re2::StringPiece arguments, function, name;

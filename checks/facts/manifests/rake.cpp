@@ -9,6 +9,7 @@
 
 #include "checks/facts/manifests/readers.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -57,11 +58,7 @@ class Reader {
 
   void run() {
     int number = 0;
-    for (std::size_t at = 0; at < text_.size();) {
-      const std::size_t end = std::min(text_.find('\n', at), text_.size());
-      read(std::string_view(text_).substr(at, end - at), ++number);
-      at = end + 1;
-    }
+    for_each_line(text_, [&](std::string_view line) { read(line, ++number); });
   }
 
  private:

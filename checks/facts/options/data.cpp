@@ -5,6 +5,7 @@
 
 #include "checks/facts/options/reader.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -39,7 +40,7 @@ void read_lines(OptionReader& reader, bool action) {
   std::string table;
   const std::string_view code = reader.code();
   for (std::size_t at = 0; at < code.size();) {
-    const std::size_t end = std::min(code.find('\n', at), code.size());
+    const std::size_t end = line_end(code, at);
     const std::string_view line = code.substr(at, std::min<std::size_t>(end - at, 500));
     at = end + 1;
     re2::StringPiece indent, name, value;
