@@ -9,6 +9,7 @@
 
 #include "checks/facts/path_table.h"
 #include "checks/git/line_diff.h"
+#include "checks/text.h"
 
 namespace docgarden {
 namespace {
@@ -17,8 +18,7 @@ namespace {
 std::string letters_of(std::string_view text) {
   std::string letters;
   for (const char c : text) {
-    if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c - 'A' + 'a');
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) letters += c;
+    if (is_alnum(c) || static_cast<unsigned char>(c) >= 0x80) letters += lowered(c);
   }
   return letters;
 }
@@ -30,12 +30,10 @@ std::string text_of(const git::Snapshot& snapshot, const std::string& path) {
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, end - at));
-    if (lines.back().ends_with('\r')) lines.back().pop_back();
-    at = end + 1;
-  }
+  for_each_line(text, [&](std::string_view line) {
+    lines.emplace_back(line);
+    if (line.ends_with('\r')) lines.back().pop_back();
+  });
   return lines;
 }
 

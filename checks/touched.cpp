@@ -16,7 +16,7 @@ constexpr std::size_t most_hints = 3;
 constexpr std::size_t most_names = 5000;
 constexpr std::size_t particular = 9;  // letters of a name that has no other mark of a name
 
-std::string trimmed(std::string_view text) {
+std::string declaration_of(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t");
   if (begin == std::string_view::npos) return "";
   return std::string(text.substr(begin, text.find_last_not_of(" \t{") + 1 - begin));
@@ -57,7 +57,7 @@ void compare(const std::string& path, const std::string& before, const std::stri
   for (const auto& [name, was] : old) {
     const auto found = now.find(name);
     if (found == now.end() || altered.size() >= most_names) continue;
-    const std::string one = trimmed(was.text), other = trimmed(found->second.text);
+    const std::string one = declaration_of(was.text), other = declaration_of(found->second.text);
     if (use_of(one, name) == use_of(other, name)) continue;
     altered.try_emplace(name, Hint{.name = name, .code = path, .line = was.line, .before = one, .after = other});
   }

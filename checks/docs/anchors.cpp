@@ -7,6 +7,7 @@
 
 #include "checks/docs/html.h"
 #include "checks/docs/slug.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
@@ -35,10 +36,6 @@ std::string without_code(const Document& document, bool spans) {
   return text;
 }
 
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return fold_case(a) == b;
-}
-
 // `{#id}`, `{: #id}`, `{ .class #id }`, `{ id="x" }`, `{/* #id */}` anywhere, MyST's `(id)=`, Doxygen's `@anchor id`.
 void add_explicit_ids(std::string_view text, std::unordered_set<std::string>& ids) {
   static const RE2 attribute(R"(\{(?:/\*|:)?[^{}\n]*?#([^\s{}#*]+))");
@@ -46,7 +43,7 @@ void add_explicit_ids(std::string_view text, std::unordered_set<std::string>& id
   static const RE2 doxygen(R"([@\\]anchor\s+([\w-]+))");
   static const RE2 key(R"(\{[^{}\n]*?\bid\s*=\s*["']?([^\s"'{}]+))");
   for (const RE2* pattern : {&attribute, &key, &target, &doxygen}) {
-    re2::StringPiece rest(text.data(), text.size());
+    re2::StringPiece rest = text;
     for (std::string id; RE2::FindAndConsume(&rest, *pattern, &id);) ids.insert(fold_case(id));
   }
 }
@@ -56,7 +53,7 @@ void add_html(std::string_view text, std::unordered_set<std::string>& ids, std::
   for (std::size_t i = 0; i < tags.size(); ++i) {
     for (const Attribute& attribute : tags[i].attributes) {
       if (!attribute.literal) continue;
-      if (equals_ignoring_case(attribute.name, "id") || equals_ignoring_case(attribute.name, "name")) {
+      if (same_but_case(attribute.name, "id") || same_but_case(attribute.name, "name")) {
         std::string id = fold_case(text.substr(attribute.value.begin, attribute.value.size()));
         if (id.starts_with('#')) id.erase(0, 1);
         ids.insert(std::move(id));
@@ -76,7 +73,7 @@ void add_html(std::string_view text, std::unordered_set<std::string>& ids, std::
 // The terms of definition lists, "term" and below it ": what it means", have ids on some sites.
 void add_terms(std::string_view text, std::vector<Heading>& headings) {
   static const RE2 term(R"((?m)^[ \t]*([^\s:][^\n]*)\n(?:[ \t]*\n)?[ \t]{0,3}:[ \t])");
-  re2::StringPiece rest(text.data(), text.size());
+  re2::StringPiece rest = text;
   for (re2::StringPiece found; RE2::FindAndConsume(&rest, term, &found);) {
     std::string title;
     for (const char c : found) {
@@ -89,7 +86,7 @@ void add_terms(std::string_view text, std::vector<Heading>& headings) {
 // `=== "Behind a proxy"`: the tabs of pymdownx have ids where a site asks for them.
 void add_tabs(std::string_view text, std::vector<Heading>& headings) {
   static const RE2 tab(R"re((?m)^[ \t]*===[+!]?[ \t]+"([^"\n]+)"[ \t]*$)re");
-  re2::StringPiece rest(text.data(), text.size());
+  re2::StringPiece rest = text;
   for (re2::StringPiece title; RE2::FindAndConsume(&rest, tab, &title);) {
     headings.push_back({static_cast<std::size_t>(title.data() - text.data()), std::string(title), ""});
   }
@@ -99,7 +96,7 @@ void add_tabs(std::string_view text, std::vector<Heading>& headings) {
 bool has_foreign_parts(std::string_view text, bool mdx) {
   static const RE2 include(
       R"((?i)\{%-?\s*(?:include|import|render|from|extends|partial|snippet|capture|markdown)|--8<--|\{!|<!--\s*@?include|@@?include|\{\{#(?:include|playground|rustdoc_include|template)|\{include\}|\{eval-rst\}|\.\. include::|<%|\{\{[<%]\s*\S*(?:include|read|snippet|content|partial|render|import|page|md|api|param)|\{\{[^{}\n]*\(|(?m:^\s*:::\s+[a-zA-Z_]\w*[.(_])|(?m:^\s*:::\s+[\w-]+[ \t]*\n[ \t]+:[\w-]+:)|(?m:^\s*<<<\s+@?)|\[!INCLUDE|!INCLUDE|<!--\s*md:)");
-  if (RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), include)) return true;
+  if (RE2::PartialMatch(text, include)) return true;
   if (!mdx) return false;
   // A component may render headings, unless it is one of those that only wrap what stands in the page.
   static const std::unordered_set<std::string> wrappers = {
@@ -110,7 +107,7 @@ bool has_foreign_parts(std::string_view text, bool mdx) {
       "Columns",    "Column",   "Col",      "Row",       "Grid",       "YouTube",   "Video",          "Since",
       "LinkButton", "Fragment", "Snippet",  "InlineCode"};
   for (const Tag& tag : read_tags(text)) {
-    const bool component = !tag.name.empty() && tag.name[0] >= 'A' && tag.name[0] <= 'Z';
+    const bool component = !tag.name.empty() && is_upper(tag.name[0]);
     if (component && !wrappers.contains(tag.name)) return true;
   }
   return false;
@@ -138,7 +135,7 @@ std::vector<std::string> take_includes(std::string& text) {
     while (start > copied && start[-1] != '\n') --start;
     rest_of_text.append(copied, start);
     copied = path.data() + path.size();
-    paths.emplace_back(path.data(), path.size());
+    paths.emplace_back(path);
   }
   rest_of_text.append(copied, static_cast<const char*>(text.data()) + text.size());
   text = std::move(rest_of_text);

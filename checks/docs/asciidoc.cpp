@@ -13,10 +13,6 @@
 namespace docgarden::docs {
 namespace {
 
-re2::StringPiece piece(std::string_view text) {
-  return {text.data(), text.size()};
-}
-
 // A line of at least `least` of the same sign and nothing else.
 bool is_rule(std::string_view line, char sign, std::size_t least = 4) {
   return line.size() >= least && line.find_first_not_of(sign) == std::string_view::npos;
@@ -104,7 +100,7 @@ class Reader : LineReader {
     static const RE2 macro(R"((include|image)::(\S+?)\[.*\])");
     static const RE2 conditional(R"((?:ifdef|ifndef|ifeval|endif)::.*)");
     const std::string_view here = text(line);
-    if (here.empty() || here == "+" || RE2::FullMatch(piece(here), conditional)) return line + 1;
+    if (here.empty() || here == "+" || RE2::FullMatch(here, conditional)) return line + 1;
     if (const int level = underlined(line); level > 0) {
       push_heading(level, here, {offset(here), offset(text(line + 1)) + text(line + 1).size()});
       Inlines(document_, span(here), heading_).run();
@@ -128,13 +124,13 @@ class Reader : LineReader {
       return line + 1;
     }
     re2::StringPiece mark, title;
-    if (RE2::FullMatch(piece(here), heading, &mark, &title)) {
-      add_heading(static_cast<int>(mark.size()), {title.data(), title.size()}, here);
+    if (RE2::FullMatch(here, heading, &mark, &title)) {
+      add_heading(static_cast<int>(mark.size()), title, here);
       return line + 1;
     }
-    if (RE2::FullMatch(piece(here), attribute)) return line + 1;
-    if (RE2::FullMatch(piece(here), macro, &mark, &title)) {
-      add_file(mark == "image", {title.data(), title.size()});
+    if (RE2::FullMatch(here, attribute)) return line + 1;
+    if (RE2::FullMatch(here, macro, &mark, &title)) {
+      add_file(mark == "image", title);
       return line + 1;
     }
     if (is_literal(line)) return literal(line);
@@ -168,9 +164,8 @@ class Reader : LineReader {
   // "[source,ruby]", "[,ruby]": the language of the listing below.
   int attributes(int line) {
     static const RE2 source(R"(\[(?:source|listing)?(?:%[\w%]+)?\s*,\s*(?:language=)?"?([\w+-]+).*\])");
-    re2::StringPiece language;
     language_.clear();
-    if (RE2::FullMatch(piece(text(line)), source, &language)) language_.assign(language.data(), language.size());
+    RE2::FullMatch(text(line), source, &language_);
     return line + 1;
   }
 
@@ -257,7 +252,7 @@ class Reader : LineReader {
 
   static bool starts_item(std::string_view here) {
     static const RE2 item(R"((?:[*]{1,5}|-|\.{1,5}|\d+\.|<\d+>|[a-zA-Z]\.)\s.*|.*::(?:\s.*)?)");
-    return RE2::FullMatch(piece(here), item);
+    return RE2::FullMatch(here, item);
   }
 
   bool ends_paragraph(int line) const {
@@ -269,11 +264,11 @@ class Reader : LineReader {
 
   int paragraph(int line) {
     static const RE2 mark(R"((?:[*]{1,5}|-|\.{1,5}|\d+\.|<\d+>|[a-zA-Z]\.)\s+)");
-    re2::StringPiece rest = piece(text(line));
+    re2::StringPiece rest = text(line);
     const bool listed = RE2::Consume(&rest, mark);
     int end = line + 1;
     while (end <= count_ && !ends_paragraph(end)) ++end;
-    const std::size_t begin = offset({rest.data(), rest.size()});
+    const std::size_t begin = offset(rest);
     const std::string_view last = text(end - 1);
     const Span span{begin, std::max(begin, offset(last) + last.size())};
     const std::size_t index = push({.kind = BlockKind::paragraph, .span = span, .list_depth = listed ? 1 : 0});

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
@@ -31,7 +32,7 @@ bool path_for_contributors(const std::string& path) {
 
 bool says_contributing(std::string_view title) {
   static const RE2 words("(?i)\\b(?:contribut\\w*|hacking|from source|maintainers?|pull requests?)\\b");
-  return RE2::PartialMatch(re2::StringPiece(title.data(), title.size()), words);
+  return RE2::PartialMatch(title, words);
 }
 
 bool says_contributors(std::string_view title, bool readme) {
@@ -42,9 +43,8 @@ bool says_contributors(std::string_view title, bool readme) {
   static const RE2 in_readme(
       "(?i)\\b(?:develop(?:ing|ment|ers?)?|build(?:ing)?|compil\\w*|tests?|testing|releas(?:e|ing)|debugging|lint\\w*|"
       "scripts|benchmark\\w*|working on|monorepo|repository)\\b");
-  const re2::StringPiece text(title.data(), title.size());
-  return says_contributing(title) || RE2::PartialMatch(text, anywhere) ||
-         (readme && RE2::PartialMatch(text, in_readme));
+  return says_contributing(title) || RE2::PartialMatch(title, anywhere) ||
+         (readme && RE2::PartialMatch(title, in_readme));
 }
 
 // True if a line adds the package in whose folder the document lies to a project as a tool for its development: what
@@ -53,7 +53,7 @@ bool adds_as_tool(std::string_view text, const std::string& document) {
   static const RE2 line("(?m)^[$ ]*(?:npm|pnpm|yarn|bun) (?:i|install|add) (.*(?:--save-dev|--dev|-D)\\b.*)$");
   const std::string folder(facts::name_of(facts::folder_of(document)));
   if (folder.empty()) return false;
-  re2::StringPiece rest(text.data(), text.size()), arguments;
+  re2::StringPiece rest = text, arguments;
   while (RE2::FindAndConsume(&rest, line, &arguments)) {
     const std::string all = " " + std::string(arguments) + " ";
     if (all.find("/" + folder + " ") != std::string::npos || all.find(" " + folder + " ") != std::string::npos) {
@@ -72,8 +72,7 @@ bool for_agents_here(const Document& document) {
 }
 
 bool is_name_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-         c == ':' || c == '.' || c == '/';
+  return is_word(c) || c == '-' || c == ':' || c == '.' || c == '/';
 }
 
 }  // namespace

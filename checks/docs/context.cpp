@@ -43,7 +43,7 @@ std::string_view first_sentence(std::string_view text) {
 // "[source,java]", "----", ".. code-block:: c": of AsciiDoc and reStructuredText, between a sentence and its listing.
 bool opens_listing(std::string_view line) {
   static const RE2 form(R"(\[[\w, =%#.\"-]+\]|[-.=]{4,}|\s*\.\. [\w-]+::.*|\s*:[\w-]+:.*)");
-  return !line.empty() && RE2::FullMatch({line.data(), line.size()}, form);
+  return !line.empty() && RE2::FullMatch(line, form);
 }
 
 struct Around {
@@ -153,14 +153,14 @@ bool is_of_the_past(const Document& document, const Block& block, Span span, std
 // At the head of a column: "Generated docs", "Output", "New file".
 bool is_of_output(std::string_view head) {
   static const RE2 words(R"((?i)\b(?:generated|created|outputs?|produces?|writes?|new)\b)");
-  return RE2::PartialMatch({head.data(), head.size()}, words);
+  return RE2::PartialMatch(head, words);
 }
 
 // "**Last update**: 2026-05-21 (changed `src/opencode.ts` …)", "## Checked on x64 (2026-05-20)": what stands there,
 // however long, is an entry of that day.
 bool holds_date(std::string_view text) {
   static const RE2 date(R"(\b20\d\d-[01]\d-[0-3]\d\b)");
-  return RE2::PartialMatch({text.data(), text.size()}, date);
+  return RE2::PartialMatch(text, date);
 }
 
 std::string_view title_above(const Document& document, const Block& block) {
@@ -204,8 +204,7 @@ bool is_range(std::string_view text) {
   static const RE2 ends(R"((?:^|/)([A-Za-z]+)(\d{1,6})-([A-Za-z]+)(\d{1,6})(?:/|$))");
   std::string first, last;
   int from = 0, to = 0;
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), ends, &first, &from, &last, &to) &&
-         first == last && from < to;
+  return RE2::PartialMatch(text, ends, &first, &from, &last, &to) && first == last && from < to;
 }
 
 }  // namespace
@@ -302,7 +301,7 @@ bool is_sample(const Document& document, Span span) {
   const Block* block = block_at(document, span.begin);
   if (block == nullptr || block->kind == BlockKind::code) return false;
   const std::string_view text = document.view(block->span).substr(0, 40);
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), start);
+  return RE2::PartialMatch(text, start);
 }
 
 bool says_where(const Document& document, Span span) {
@@ -330,7 +329,7 @@ bool is_placeholder(std::string_view text) {
       "crate|binary|script)[-_]?name|[a-z_]*namehere|"
       "whatever|something|name[-_]of[-_][a-z_-]+|yyyy|owner|username|user[-_]name|file[-_]?name|dir[-_]?name|project[-_"
       "]?name)(?:$|[/._-])");
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), stand_in) || is_range(text);
+  return RE2::PartialMatch(text, stand_in) || is_range(text);
 }
 
 }  // namespace docgarden::docs

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "checks/text.h"
+
 namespace docgarden::docs {
 namespace {
 
@@ -216,14 +218,6 @@ const RE2& compiled(Sign sign) {
   return *one.regex;
 }
 
-constexpr char lowered(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-constexpr bool is_letter(char c) {
-  return lowered(c) >= 'a' && lowered(c) <= 'z';
-}
-
 struct Beginning {
   std::string_view word;
   std::uint64_t signs;  // a bit for each
@@ -283,10 +277,7 @@ Window::Window(std::string_view text) : text_(text), possible_(0) {
 
 bool Window::holds(Sign sign, std::string& words) const {
   if ((possible_ >> static_cast<unsigned>(sign) & 1) == 0) return false;
-  re2::StringPiece found;
-  if (!RE2::PartialMatch(re2::StringPiece(text_.data(), text_.size()), compiled(sign), &found)) return false;
-  words.assign(found.data(), found.size());
-  return true;
+  return RE2::PartialMatch(text_, compiled(sign), &words);
 }
 
 }  // namespace docgarden::docs

@@ -33,7 +33,7 @@ std::string last_named(std::string_view text) {
   const bool any = std::any_of(signs.begin(), signs.end(),
                                [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
   if (!any) return last;
-  re2::StringPiece rest(text.data(), text.size());
+  re2::StringPiece rest = text;
   for (std::string full, name, folder, absent; RE2::FindAndConsume(&rest, named, &full, &name, &folder, &absent);) {
     const std::string found = full + name + folder;  // of the alternatives one has matched
     last = says_nothing(folder) ? "" : found.empty() ? "?" : found;

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "checks/text.h"
+
 namespace docgarden::docs {
 namespace {
 
@@ -18,10 +20,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> spelling
                                                                                       {"\xE2\x80\x99", "'"},
                                                                                       {"\xE2\x80\x93", "-"},
                                                                                       {"\xE2\x80\x94", "-"}}};
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 void append(FlatText& flat, std::string_view text, std::size_t source) {
   for (const char c : text) {

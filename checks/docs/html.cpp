@@ -4,17 +4,13 @@
 #include <algorithm>
 #include <optional>
 
+#include "checks/text.h"
+
 namespace docgarden::docs {
 namespace {
 
-bool is_space(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 bool is_name(char c) {
-  return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':' || c == '.' || c == '@' || c == '#';
+  return is_word(c) || c == '-' || c == ':' || c == '.' || c == '@' || c == '#';
 }
 
 std::size_t skip(std::string_view text, std::size_t at) {

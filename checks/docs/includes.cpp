@@ -7,19 +7,12 @@
 
 #include "checks/docs/routes.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
 
 constexpr std::size_t max_links = 2000;
-
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 std::string_view stem_of(std::string_view name) {
   return name.substr(0, name.find('.', 1));
@@ -46,7 +39,7 @@ void add_page_names(const std::string& path, std::unordered_set<std::string>& na
 void add_addresses(std::string_view front_matter, std::unordered_set<std::string>& names) {
   static const RE2 address(
       R"((?m)^\s*(?:permalink|slug|id|url|path|route|href|- )\s*:?\s*['"]?(/?[\w./-]+?)/?['"]?\s*$)");
-  re2::StringPiece rest(front_matter.data(), front_matter.size());
+  re2::StringPiece rest = front_matter;
   for (std::string found; RE2::FindAndConsume(&rest, address, &found);) {
     names.emplace(stem_of(facts::name_of(found)));
   }

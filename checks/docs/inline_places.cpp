@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "checks/docs/link_syntax.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
@@ -13,9 +14,8 @@ constexpr int max_searches = 32;
 // A document of ordinary size has a hundredth of it; what comes later is not read.
 constexpr std::size_t max_inlines = 500'000;
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
+bool is_letter_or_digit(char c) {
+  return is_alnum(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::size_t code_point_size(std::string_view text) {
@@ -29,7 +29,7 @@ std::size_t scan_entity(std::string_view text, std::size_t at) {
   constexpr std::size_t longest = 34;
   for (std::size_t i = at + 1; i < text.size() && i < at + longest; ++i) {
     if (text[i] == ';') return i > at + 1 ? i + 1 : at;
-    if (!is_word(text[i]) && text[i] != '#') return at;
+    if (!is_letter_or_digit(text[i]) && text[i] != '#') return at;
   }
   return at;
 }
@@ -60,10 +60,10 @@ std::size_t address_end(std::string_view text, std::size_t at) {
 }
 
 bool starts_address(std::string_view text, std::size_t at) {
-  if (at > 0 && is_word(text[at - 1])) return false;
+  if (at > 0 && is_letter_or_digit(text[at - 1])) return false;
   const std::string_view rest = text.substr(at);
   for (const std::string_view start : {"http://", "https://", "www."}) {
-    if (rest.size() > start.size() && rest.starts_with(start) && is_word(rest[start.size()])) return true;
+    if (rest.size() > start.size() && rest.starts_with(start) && is_letter_or_digit(rest[start.size()])) return true;
   }
   return false;
 }

@@ -3,15 +3,13 @@
 
 #include <utility>
 
+#include "checks/text.h"
+
 namespace docgarden::docs {
 namespace {
 
 constexpr std::size_t max_label = 1000;
 constexpr std::size_t max_parentheses = 32;
-
-bool is_space(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 bool escapes(std::string_view text, std::size_t at) {
   return text[at] == '\\' && at + 1 < text.size() && is_ascii_punctuation(text[at + 1]);
@@ -144,7 +142,7 @@ std::string normalise_label(std::string_view label) {
     if (is_space(c)) {
       if (!normal.empty() && normal.back() != ' ') normal += ' ';
     } else {
-      normal += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      normal += lowered(c);
     }
   }
   if (!normal.empty() && normal.back() == ' ') normal.pop_back();

@@ -5,16 +5,13 @@
 
 #include <algorithm>
 
+#include "checks/text.h"
+
 namespace docgarden::docs {
 namespace {
 
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
-
 int hex(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
+  if (is_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
@@ -37,8 +34,7 @@ bool has_scheme(std::string_view address) {
 
 // Takes `part` and the '/' behind it off the front of `rest`, regardless of case.
 bool take(std::string_view& rest, std::string_view part) {
-  if (part.empty() || rest.size() < part.size() || !equals_ignoring_case(rest.substr(0, part.size()), part))
-    return false;
+  if (part.empty() || rest.size() < part.size() || !same_but_case(rest.substr(0, part.size()), part)) return false;
   const bool whole = rest.size() == part.size();
   if (!whole && rest[part.size()] != '/') return false;
   rest.remove_prefix(std::min(part.size() + 1, rest.size()));
@@ -64,8 +60,8 @@ bool take_branch(std::string_view& rest, const Surroundings& surroundings) {
 std::optional<std::string_view> own_path(std::string_view address, const Surroundings& surroundings) {
   if (surroundings.repository.empty()) return std::nullopt;
   std::string_view rest = address;
-  const bool secure = rest.size() > 8 && equals_ignoring_case(rest.substr(0, 8), "https://");
-  const bool plain = rest.size() > 7 && equals_ignoring_case(rest.substr(0, 7), "http://");
+  const bool secure = rest.size() > 8 && same_but_case(rest.substr(0, 8), "https://");
+  const bool plain = rest.size() > 7 && same_but_case(rest.substr(0, 7), "http://");
   if (!secure && !plain) return std::nullopt;
   rest.remove_prefix(secure ? 8 : 7);
   if (take(rest, "raw.githubusercontent.com")) {
@@ -82,7 +78,7 @@ bool stands_for_something_else(std::string_view address) {
   static const RE2 stand_in(
       R"((?i)[<>${}*|\\]|(?:^|/)@\w+@(?:/|$)|\.\.\.|…|%7B|%24|(?:^|/)path[-_/]to(?:/|$)|(?:^|[/._-])(?:foo|bar|baz|qux|xxx+|your[-_][a-z]+)(?:$|[/._-]))"
       R"(|^(?:url|link|links?[-_]here|href|uri|path|target|file(?:name)?|image(?:[-_]?url)?|website|page|todo|tbd|here|something|address|relative|src|source|dest|destination|name|id|value)$|^(?-i:[A-Z0-9]+_)+(?:URL|LINK|PATH|URI|HREF)$)");
-  return RE2::PartialMatch(re2::StringPiece(address.data(), address.size()), stand_in);
+  return RE2::PartialMatch(address, stand_in);
 }
 
 // `someone@example.org` without `mailto:`.

@@ -4,19 +4,14 @@
 #include <algorithm>
 #include <charconv>
 
+#include "checks/text.h"
+
 namespace docgarden::docs {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_alpha(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 // Square brackets, parentheses and '@' stand in real names of web frameworks' routes and of packages' folders.
 bool path_char(char c) {
-  return is_alpha(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
+  return is_alnum(c) || static_cast<unsigned char>(c) >= 0x80 ||
          std::string_view("_-./+@~()[]").find(c) != std::string_view::npos;
 }
 
@@ -50,8 +45,8 @@ bool has_extension(std::string_view name) {
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || dot + 1 == name.size()) return false;
   const std::string_view extension = name.substr(dot + 1);
-  return extension.size() <= 12 && std::any_of(extension.begin(), extension.end(), is_alpha) &&
-         std::all_of(extension.begin(), extension.end(), [](char c) { return is_alpha(c) || is_digit(c); });
+  return extension.size() <= 12 && std::any_of(extension.begin(), extension.end(), is_letter) &&
+         std::all_of(extension.begin(), extension.end(), [](char c) { return is_alnum(c); });
 }
 
 // Takes quotes and sentence punctuation off both ends.
@@ -113,7 +108,7 @@ std::optional<PathShape> path_shape(std::string_view word) {
     if (numeric(part) && part != "." && part != "..") {
       if (shape.components == 0) return std::nullopt;  // 192.168.0.0/24, 1/2, 10.4/x
     }
-    letters = letters || std::any_of(part.begin(), part.end(), is_alpha);
+    letters = letters || std::any_of(part.begin(), part.end(), is_letter);
     ++shape.components;
     at = end + 1;
   }

@@ -4,17 +4,14 @@
 #include <algorithm>
 
 #include "checks/docs/tame.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-std::size_t line_end(std::string_view text, std::size_t at) {
-  return std::min(text.find('\n', at), text.size());
-}
-
-std::string_view trimmed(std::string_view line) {
+std::string_view without_end(std::string_view line) {
   const std::size_t last = line.find_last_not_of(" \t\r");
   return last == std::string_view::npos ? std::string_view{} : line.substr(0, last + 1);
 }
@@ -29,11 +26,11 @@ void blank_front_matter(Prepared& prepared) {
   std::string& text = prepared.text;
   const std::size_t start = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   const std::size_t first_end = line_end(text, start);
-  const std::string fence(trimmed(std::string_view(text).substr(start, first_end - start)));
+  const std::string fence(without_end(std::string_view(text).substr(start, first_end - start)));
   if (fence != "---" && fence != "+++") return;
   for (std::size_t at = first_end + 1; at < text.size();) {
     const std::size_t end = line_end(text, at);
-    const std::string_view line = trimmed(std::string_view(text).substr(at, end - at));
+    const std::string_view line = without_end(std::string_view(text).substr(at, end - at));
     if (line == fence || (fence == "---" && line == "...")) {
       // Two rules with prose between them are no front matter: a key must stand there, or nothing.
       const std::string_view inside = std::string_view(text).substr(first_end + 1, at - first_end - 1);
@@ -53,7 +50,7 @@ void blank_modules(std::string& text) {
   std::string fence;  // of the code block around, empty outside
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = line_end(text, at);
-    const std::string_view line = trimmed(std::string_view(text).substr(at, end - at));
+    const std::string_view line = without_end(std::string_view(text).substr(at, end - at));
     if (line.empty()) inside = false;
     const std::string_view mark = line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
     if (!inside && (mark.starts_with("```") || mark.starts_with("~~~"))) {

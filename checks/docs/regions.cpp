@@ -14,10 +14,9 @@ std::vector<Span> machine_regions(std::string_view text) {
   for (std::size_t at = text.find("<!--"); at != std::string_view::npos; at = text.find("<!--", at + 4)) {
     std::string_view comment = text.substr(at, longest);
     comment = comment.substr(0, comment.find("-->"));
-    const re2::StringPiece piece(comment.data(), comment.size());
     if (open == std::string_view::npos) {
-      if (RE2::PartialMatch(piece, start)) open = at;
-    } else if (RE2::PartialMatch(piece, end)) {
+      if (RE2::PartialMatch(comment, start)) open = at;
+    } else if (RE2::PartialMatch(comment, end)) {
       regions.push_back({open, at});
       open = std::string_view::npos;
     }

@@ -6,19 +6,12 @@
 #include <array>
 
 #include "checks/docs/document.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
 
 using Names = std::initializer_list<std::string_view>;
-
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 bool any_of(Names names, std::string_view wanted) {
   return std::find(names.begin(), names.end(), wanted) != names.end();
@@ -30,7 +23,7 @@ bool in_folder(std::string_view folders, Names names) {
     const std::size_t end = folders.find('/', at);
     std::string folder(folders.substr(at, end - at));
     std::replace(folder.begin(), folder.end(), ' ', '-');
-    const bool numbered = !folder.empty() && folder[0] >= '0' && folder[0] <= '9';
+    const bool numbered = !folder.empty() && is_digit(folder[0]);
     if (numbered) folder.erase(0, std::min(folder.find_first_not_of("0123456789-_."), folder.size()));  // "99-archives"
     if (any_of(names, folder)) return true;
     std::replace(folder.begin(), folder.end(), '_', '-');
@@ -46,7 +39,7 @@ bool is_version(std::string_view name) {
   if (name.ends_with(".x")) name.remove_prefix(name.find_last_of('-') + 1);  // "tool-3.x"
   const bool marked = name.starts_with('v');
   if (marked) name.remove_prefix(1);
-  const bool digit = !name.empty() && name[0] >= '0' && name[0] <= '9';
+  const bool digit = !name.empty() && is_digit(name[0]);
   const bool rest = name.find_first_not_of("0123456789.x") == std::string_view::npos;
   return digit && rest && (marked || name.find('.') != std::string_view::npos);
 }
@@ -62,10 +55,6 @@ bool in_version_folder(std::string_view folders) {
 
 bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
-}
-
-bool starts_with_any(std::string_view text, Names starts) {
-  return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return text.starts_with(start); });
 }
 
 // A name without its extensions, with '-' for every separator: "RELEASE_NOTES.md" -> "release-notes".
@@ -94,7 +83,7 @@ bool is_agent(std::string_view folders, std::string_view name) {
 // "2026-05-21-review.md", "reports/2026-05-21/": what was true on that day.
 bool has_date(std::string_view path) {
   static const RE2 date(R"((?:^|[^0-9])(?:19|20)\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])(?:[^0-9]|$))");
-  return RE2::PartialMatch(re2::StringPiece(path.data(), path.size()), date);
+  return RE2::PartialMatch(path, date);
 }
 
 // What was found or done at one time: "url-inventory.md", and in capitals, as agents like to write them,
@@ -103,14 +92,14 @@ bool is_record(std::string_view name) {
   static const RE2 record(
       R"((?:.*[-_. ])?(?i:triage|inventory|audit|post-?mortem|assessment|findings|investigation|gap-analysis|incidents?|audit-trail)(?:[-_. ].*)?\.[A-Za-z]+)"
       R"(|[A-Z0-9]+(?:[-_ ][A-Z0-9]+)*[-_ ](?:REPORT|SUMMARY|ANALYSIS|REVIEW|STATUS|RESULTS|COMPLETE|COMPLETION|HANDOFF)\.[a-z]+)");
-  return RE2::FullMatch(re2::StringPiece(name.data(), name.size()), record);
+  return RE2::FullMatch(name, record);
 }
 
 // "from-0_21_0-to-0_22_0", "what-s-different-in-2-0"
 bool is_step_between_versions(std::string_view stem) {
   static const RE2 step(
       R"((?:.*-)?v?\d+[-_x0-9]*-to-v?\d+[-_x0-9]*|(?:.*-)?v?\d+-.*differences?|.*differen(?:t|ces?)-.*\d+)");
-  return RE2::FullMatch(re2::StringPiece(stem.data(), stem.size()), step);
+  return RE2::FullMatch(stem, step);
 }
 
 bool is_historical(std::string_view folders, std::string_view stem) {
@@ -124,7 +113,7 @@ bool is_historical(std::string_view folders, std::string_view stem) {
     if (rest.find_first_not_of("-0123456789vx") == std::string_view::npos) return true;
   }
   static const RE2 of_pull_request(R"(pr-(?:review|[1-9]).*)");
-  if (stem == "journal" || RE2::FullMatch(re2::StringPiece(stem.data(), stem.size()), of_pull_request)) return true;
+  if (stem == "journal" || RE2::FullMatch(stem, of_pull_request)) return true;
   if (contains(stem, "changelog") || contains(stem, "release-notes") || contains(stem, "migration-guide") ||
       contains(stem, "upgrade-guide") || contains(stem, "migration") || contains(stem, "-changes-") ||
       stem.ends_with("-changes") || stem.ends_with("-announcement") || stem.ends_with("-log") ||
@@ -133,7 +122,7 @@ bool is_historical(std::string_view folders, std::string_view stem) {
     return true;
   }
   static const RE2 of_release(R"(.*[a-z][-v]+\d+-\d+-\d+)");
-  if (RE2::FullMatch(re2::StringPiece(stem.data(), stem.size()), of_release)) return true;  // "benchmark_2.0.50"
+  if (RE2::FullMatch(stem, of_release)) return true;  // "benchmark_2.0.50"
   if (is_version(std::string_view(stem).substr(0, stem.find('-'))) &&
       stem.find_first_not_of("-0123456789vx") == std::string_view::npos) {
     return true;  // "v0-19-0"
@@ -198,7 +187,7 @@ bool is_historical(std::string_view folders, std::string_view stem) {
 // "SWIP-14", "kep-1234", "pep-8": numbered proposals of enhancement or improvement, by their usual names.
 bool is_numbered_proposal(std::string_view stem) {
   static const RE2 name(R"([a-z]{0,4}[ei]p-\d+(?:-.*)?)");
-  return RE2::FullMatch(re2::StringPiece(stem.data(), stem.size()), name);
+  return RE2::FullMatch(stem, name);
 }
 
 bool is_proposal(std::string_view folders, std::string_view stem) {

@@ -10,7 +10,7 @@ namespace docgarden::docs {
 namespace {
 
 bool says(std::string_view text, const RE2& words) {
-  return RE2::PartialMatch({text.data(), text.size()}, words);
+  return RE2::PartialMatch(text, words);
 }
 
 // What stands above everything else.

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
@@ -41,10 +42,7 @@ std::string ending_of(std::string_view path) {
   const std::string_view name = name_of(path);
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return "";
-  std::string ending(name.substr(dot));
-  for (char& c : ending) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string ending = lowered(name.substr(dot));
   return ending;
 }
 
@@ -321,7 +319,7 @@ Route Finder::rooted(const std::string& target) {
 // `../tree/HEAD/x`: an address of the host, for text that is shown below a pull request.
 bool is_host_route(std::string_view target) {
   static const RE2 route(R"((?:.*/)?(?:tree|blob|raw|edit)/(?:HEAD|main|master)(?:/.*)?)");
-  return RE2::FullMatch(re2::StringPiece(target.data(), target.size()), route);
+  return RE2::FullMatch(target, route);
 }
 
 Route Finder::relative(const std::string& target) {

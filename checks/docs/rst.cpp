@@ -12,10 +12,6 @@
 namespace docgarden::docs {
 namespace {
 
-re2::StringPiece piece(std::string_view text) {
-  return {text.data(), text.size()};
-}
-
 template <std::size_t N>
 bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -53,7 +49,7 @@ bool describes_code(std::string_view directive) {
   if (directive.starts_with("auto")) return true;
   static const RE2 names(
       R"((?:(?:py|c|cpp|js|rst|rb|php|go|std):)?(?:module|currentmodule|function|class|method|attribute|data|exception|decorator|classmethod|staticmethod|property|envvar|option|cmdoption|program|setting|confval|macro|type|struct|enum|enumerator|member|var)|(?:argparse|click))");
-  return RE2::FullMatch(piece(directive), names);
+  return RE2::FullMatch(directive, names);
 }
 
 class Reader : LineReader {
@@ -135,11 +131,11 @@ class Reader : LineReader {
     const std::size_t base = indent(line);
     const int end = std::max(end_of_indented(line + 1, base), line + 1);
     re2::StringPiece name, argument;
-    if (RE2::FullMatch(piece(here), target, &name, &argument)) {
-      add_target({name.data(), name.size()}, {argument.data(), argument.size()}, here);
+    if (RE2::FullMatch(here, target, &name, &argument)) {
+      add_target(name, argument, here);
       return end;
     }
-    if (!RE2::FullMatch(piece(here), directive, &name, &argument)) {
+    if (!RE2::FullMatch(here, directive, &name, &argument)) {
       if (here.starts_with(".. [")) return paragraph(line);  // a footnote
       // A comment; only one that switches checks off is of use.
       const std::size_t begin = std::min(offset(here) + 3, document_.text.size());
@@ -148,9 +144,8 @@ class Reader : LineReader {
         push({.kind = BlockKind::html, .span = span});
       return end;
     }
-    const std::string_view kind(name.data(), name.size());
-    const std::string_view value =
-        argument.data() == nullptr ? std::string_view() : std::string_view(argument.data(), argument.size());
+    const std::string_view kind = name;
+    const std::string_view value = argument.data() == nullptr ? std::string_view() : std::string_view(argument);
     return read_directive(kind, value, line, end);
   }
 
@@ -223,9 +218,9 @@ class Reader : LineReader {
   int paragraph(int line) {
     static const RE2 item(R"((?:([-*+•‣⁃]|\(?(?:\d{1,4}|[A-Za-z]|#)[.)])|:[^:`\s][^:`]*:|\.\. \[[^\]]+\]|\|) +)");
     const std::string_view here = text(line);
-    re2::StringPiece rest = piece(here), mark;
+    re2::StringPiece rest = here, mark;
     const bool listed = RE2::Consume(&rest, item, &mark);
-    const std::size_t begin = listed ? offset({rest.data(), rest.size()}) : offset(here);
+    const std::size_t begin = listed ? offset(rest) : offset(here);
     const std::size_t base = mark.empty() ? indent(line) : begin - document_.line_span(line).begin;
     const int end = paragraph_of(line, begin, count_ + 1, base);
     if (listed) document_.blocks.back().list_depth = 1;

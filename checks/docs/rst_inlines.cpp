@@ -5,13 +5,13 @@
 #include <array>
 
 #include "checks/docs/line_reader.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
 
 bool is_role_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-         c == '+' || c == '.' || c == ':';
+  return is_word(c) || c == '-' || c == '+' || c == '.' || c == ':';
 }
 
 // Roles whose text names something of the code; those of all others are words, or targets that the renderer checks.

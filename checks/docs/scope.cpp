@@ -6,27 +6,10 @@
 #include "checks/docs/corpus.h"
 #include "checks/docs/navigation.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
-
-using Names = std::initializer_list<std::string_view>;
-
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
-bool ends_with_any(std::string_view text, Names ends) {
-  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
-}
-
-bool starts_with_any(std::string_view text, Names starts) {
-  return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return text.starts_with(start); });
-}
 
 // Plain text that people write as they would write Markdown.
 bool is_plain(std::string_view name) {

@@ -13,6 +13,7 @@
 #include "checks/docs/shell_plain.h"
 #include "checks/docs/shell_state.h"
 #include "checks/docs/shell_text.h"
+#include "checks/text.h"
 
 extern "C" const TSLanguage* tree_sitter_bash(void);
 
@@ -206,7 +207,7 @@ class Reader {
 // The end of the line that begins at `at`, with the lines that it is continued on.
 std::size_t logical_line_end(std::string_view text, std::size_t at) {
   for (;;) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::size_t end = line_end(text, at);
     if (end == text.size()) return end;
     if (end == 0 || text[end - 1] != '\\') return end;
     at = end + 1;
@@ -224,7 +225,7 @@ int quote_depth(const Document& document, Span span) {
     const char c = document.text[i];
     if (c == '>')
       ++depth;
-    else if (c != ' ' && c != '\t' && c != '*' && c != '-' && c != '+' && c != '.' && !(c >= '0' && c <= '9'))
+    else if (c != ' ' && c != '\t' && c != '*' && c != '-' && c != '+' && c != '.' && !is_digit(c))
       break;
   }
   return depth;
@@ -293,10 +294,7 @@ bool says_shell(const Block& block) {
   const std::string_view info = block.info;
   const std::size_t begin = info.find_first_not_of(" {.");
   if (begin == std::string_view::npos) return false;
-  std::string name(info.substr(begin, info.find_first_of(" ,{}:\t[", begin) - begin));
-  for (char& c : name) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string name = lowered(info.substr(begin, info.find_first_of(" ,{}:\t[", begin) - begin));
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "checks/text.h"
+
 namespace docgarden::docs {
 namespace {
 
@@ -46,7 +48,7 @@ bool is_plain(std::string_view word, bool first) {
 std::optional<std::vector<ShellCommand>> read_plain(std::string_view text, std::size_t offset) {
   std::vector<ShellCommand> commands;
   for (std::size_t line = 0; line < text.size();) {
-    const std::size_t end = std::min(text.find('\n', line), text.size());
+    const std::size_t end = line_end(text, line);
     ShellCommand command;
     for (std::size_t at = line; (at = std::min(text.find_first_not_of(blanks, at), end)) < end;) {
       if (text[at] == '#') break;  // a comment

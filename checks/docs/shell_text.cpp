@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdint>
 
+#include "checks/text.h"
+
 namespace docgarden::docs {
 namespace {
 
@@ -26,10 +28,6 @@ struct Line {
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\0' || c == '\f' || c == '\v';
 }
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() && is_blank(text[at])) ++at;
   return at;
@@ -113,7 +111,7 @@ void blank(std::string& text, std::size_t begin, std::size_t end) {
 std::vector<Line> split_lines(std::string& text, int quote_depth) {
   std::vector<Line> lines;
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::size_t end = line_end(text, begin);
     Line line{.begin = begin, .end = end};
     line.begin = std::min(skip_blanks(text, begin), end);
     for (int depth = 0; depth < quote_depth && line.begin < end && text[line.begin] == '>'; ++depth) {
@@ -147,8 +145,8 @@ Prompt prompt_of(const std::vector<Line>& lines) {
 void mask_placeholders(ShellText& out) {
   constexpr std::size_t longest = 60;
   const auto inside = [](char c) {
-    return is_letter(c) || (c >= '0' && c <= '9') ||
-           std::string_view(" _-./:|@,'=*+").find(c) != std::string_view::npos || static_cast<unsigned char>(c) >= 0x80;
+    return is_alnum(c) || std::string_view(" _-./:|@,'=*+").find(c) != std::string_view::npos ||
+           static_cast<unsigned char>(c) >= 0x80;
   };
   std::string& text = out.text;
   for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at + 1)) {

@@ -15,15 +15,13 @@ extern "C" {
 #include <cstdlib>
 #include <memory>
 
+#include "checks/text.h"
+
 namespace docgarden::docs {
 namespace {
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-bool is_alnum(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
 // Drops what is neither letter, mark, digit, connector, '-' nor blank.
@@ -56,12 +54,6 @@ std::string without_marks(std::string_view text) {
   return {reinterpret_cast<const char*>(plain), static_cast<std::size_t>(size)};
 }
 
-std::string trimmed(std::string_view text, std::string_view ends) {
-  const std::size_t first = text.find_first_not_of(ends);
-  if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(ends) - first + 1));
-}
-
 // Every run of `separators` becomes one '-'.
 std::string joined(std::string_view text, std::string_view separators) {
   std::string out;
@@ -79,14 +71,13 @@ std::string vitepress_slug(std::string_view heading) {
   static const RE2 special(R"([\s~`!@#$%^&*()\-_+=\[\]{}|\\;:"'“”‘’<>,.?/]+)");
   std::string slug = is_ascii(heading) ? std::string(heading) : without_marks(heading);
   RE2::GlobalReplace(&slug, special, "-");
-  slug = trimmed(slug, "-");
-  if (!slug.empty() && slug[0] >= '0' && slug[0] <= '9') slug.insert(0, "_");
+  slug = std::string(trimmed(slug, "-"));
+  if (!slug.empty() && is_digit(slug[0])) slug.insert(0, "_");
   return slug;
 }
 
 std::string kramdown_slug(std::string_view heading) {
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  std::string slug(std::find_if(heading.begin(), heading.end(), letter), heading.end());
+  std::string slug(std::find_if(heading.begin(), heading.end(), is_letter), heading.end());
   std::erase_if(slug, [](char c) { return !is_alnum(c) && c != ' ' && c != '-'; });
   std::replace(slug.begin(), slug.end(), ' ', '-');
   return slug.empty() ? "section" : slug;
@@ -96,7 +87,7 @@ std::string docutils_slug(std::string_view heading) {
   std::string slug(heading);
   std::replace_if(
       slug.begin(), slug.end(), [](char c) { return !is_alnum(c); }, '-');
-  slug = trimmed(joined(slug, "-"), "-");
+  slug = std::string(trimmed(joined(slug, "-"), "-"));
   slug.erase(0, std::min(slug.find_first_not_of("0123456789-"), slug.size()));
   return slug;
 }
@@ -114,13 +105,7 @@ std::string pandoc_slug(std::string_view heading) {
 }  // namespace
 
 std::string fold_case(std::string_view text) {
-  if (is_ascii(text)) {
-    std::string lower(text);
-    for (char& c : lower) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
-  }
+  if (is_ascii(text)) return lowered(text);
   cmark_strbuf folded;
   cmark_strbuf_init(cmark_get_default_mem_allocator(), &folded, 0);
   cmark_utf8proc_case_fold(&folded, reinterpret_cast<const std::uint8_t*>(text.data()),
@@ -141,7 +126,7 @@ std::string slug_of(std::string_view heading, SlugStyle style) {
       slug = joined(trimmed(words_only(ascii_only(without_marks(heading))), " "), " -");
       break;
     case SlugStyle::collapsed:
-      slug = trimmed(joined(words_only(heading), " -"), "-");
+      slug = std::string(trimmed(joined(words_only(heading), " -"), "-"));
       break;
     case SlugStyle::vitepress:
       slug = vitepress_slug(heading);

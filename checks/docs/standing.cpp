@@ -53,7 +53,7 @@ bool is_third_party(const Document& document, const git::Snapshot& snapshot) {
   for (std::string_view folder = facts::folder_of(document.path); !folder.empty(); folder = facts::folder_of(folder)) {
     const std::string_view above = facts::folder_of(folder);
     const std::string_view higher = facts::folder_of(above);
-    const auto keeps = [](std::string_view path) { return RE2::PartialMatch({path.data(), path.size()}, kept); };
+    const auto keeps = [](std::string_view path) { return RE2::PartialMatch(path, kept); };
     if (!keeps(above) && (higher.empty() || !keeps(higher))) continue;
     const std::string own(folder);
     if (has_own_licence(snapshot, own) || snapshot.find(own + "/.gitmodules") != nullptr) return true;
@@ -69,7 +69,7 @@ bool is_of_embedded(const Document& document, const git::Snapshot& snapshot, con
     return false;
   std::set<std::string> named;
   re2::StringPiece rest(document.text), name;
-  while (RE2::FindAndConsume(&rest, address, &name)) named.insert(fold_case({name.data(), name.size()}));
+  while (RE2::FindAndConsume(&rest, address, &name)) named.insert(fold_case(name));
   return !named.empty() && !named.contains(fold_case(own));
 }
 
@@ -80,7 +80,7 @@ bool is_retired(const Document& document) {
       ")?maintained\\b|\\b(?:repo|repository|project|"
       "package|library|module) (?:is|has been) (?:now )?(?:archived|deprecated|moved|discontinued)\\b");
   const std::string_view head = std::string_view(document.text).substr(0, 400);
-  return document.role == Role::readme && RE2::PartialMatch({head.data(), head.size()}, words);
+  return document.role == Role::readme && RE2::PartialMatch(head, words);
 }
 
 // "crates/jinja/README.md" beside a Cargo.toml that gives another owner's repository of another name as its home. A
@@ -212,7 +212,7 @@ std::size_t end_of_sure_text(const Document& document) {
     const std::string_view before = std::string_view(document.text).substr(0, block.span.begin);
     const std::string_view fence = before.substr(before.substr(0, before.size() - 1).rfind('\n') + 1);
     const bool longer = fence.find("````") != std::string_view::npos || fence.find("~~~") != std::string_view::npos;
-    if (!before.empty() && !longer && RE2::PartialMatch({text.data(), text.size()}, inner)) return block.span.begin;
+    if (!before.empty() && !longer && RE2::PartialMatch(text, inner)) return block.span.begin;
   }
   return document.text.size();
 }

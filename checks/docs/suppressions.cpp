@@ -3,17 +3,13 @@
 
 #include <algorithm>
 
+#include "checks/text.h"
+
 namespace docgarden::docs {
 namespace {
 
 constexpr std::string_view keyword = "docgarden:";
 constexpr std::size_t longest = 1000;  // bytes of a comment; no text may make us look further for each of its keywords
-
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 // The comment around the keyword at `at`: `<!-- … -->`, or `{/* … */}` in MDX. Empty when there is none.
 Span comment_around(std::string_view text, std::size_t at) {
@@ -35,7 +31,7 @@ Span comment_around(std::string_view text, std::size_t at) {
 }
 
 void parse_comment(std::string_view body, Span span, Span covers, Span whole, std::vector<Suppression>& found) {
-  body = trim(body.substr(keyword.size()));
+  body = trimmed(body.substr(keyword.size()));
   if (!body.starts_with("ignore")) return;
   body.remove_prefix(6);
   if (body.starts_with("-file")) {
@@ -43,8 +39,8 @@ void parse_comment(std::string_view body, Span span, Span covers, Span whole, st
     covers = whole;
   }
   const std::size_t colon = body.find(':');
-  const std::string_view reason = colon == std::string_view::npos ? "" : trim(body.substr(colon + 1));
-  std::string_view ids = trim(body.substr(0, colon));
+  const std::string_view reason = colon == std::string_view::npos ? "" : trimmed(body.substr(colon + 1));
+  std::string_view ids = trimmed(body.substr(0, colon));
   if (ids.empty()) found.push_back({span, covers, "*", std::string(reason)});
   while (!ids.empty()) {
     const std::size_t end = std::min(ids.find_first_of(", \t\r\n"), ids.size());
@@ -90,8 +86,8 @@ std::vector<Suppression> find_suppressions(const Document& document, const std::
     if (comment.begin >= block.span.end || block.kind == BlockKind::code) continue;
     const std::size_t index = static_cast<std::size_t>(after - 1 - document.blocks.begin());
     if (covers(code, comment.begin)) continue;
-    const bool alone = trim(text.substr(block.span.begin, comment.begin - block.span.begin)).empty() &&
-                       trim(text.substr(comment.end, std::max(block.span.end, comment.end) - comment.end)).empty();
+    const bool alone = trimmed(text.substr(block.span.begin, comment.begin - block.span.begin)).empty() &&
+                       trimmed(text.substr(comment.end, std::max(block.span.end, comment.end) - comment.end)).empty();
     const Span covers{comment.begin, alone ? std::max(next_end[index], comment.end) : block.span.end};
     const Span around{std::min(block.span.begin, comment.begin), covers.end};
     const std::size_t close = comment.end - 3;

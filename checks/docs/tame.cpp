@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "checks/text.h"
+
 namespace docgarden::docs {
 namespace {
 
@@ -17,10 +19,6 @@ constexpr std::size_t max_filled_cells = 100'000;
 constexpr int max_tables_in_a_row = 16;
 // A definition is copied into every link that uses it.
 constexpr std::size_t max_copied = 64u << 20;
-
-std::size_t line_end(std::string_view text, std::size_t at) {
-  return std::min(text.find('\n', at), text.size());
-}
 
 bool is_blank_line(std::string_view text, std::size_t at, std::size_t end) {
   return text.substr(at, end - at).find_first_not_of(" \t\r") == std::string_view::npos;
@@ -42,8 +40,8 @@ void flatten(std::string& text, std::size_t at, std::size_t end) {
       size = 1;
     } else if (c == '-' || c == '*' || c == '+') {
       size = 1;
-    } else if (c >= '0' && c <= '9') {
-      while (size < 10 && at + size < end && text[at + size] >= '0' && text[at + size] <= '9') ++size;
+    } else if (is_digit(c)) {
+      while (size < 10 && at + size < end && is_digit(text[at + size])) ++size;
       if (at + size >= end || (text[at + size] != '.' && text[at + size] != ')')) return;
       ++size;
     } else {

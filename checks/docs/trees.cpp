@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdint>
 
+#include "checks/text.h"
+
 namespace docgarden::docs {
 namespace {
 
@@ -39,9 +41,6 @@ Decoded decode(std::string_view text, std::size_t at, std::size_t end) {
 
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r';
-}
-bool is_alnum(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 bool is_ascii(char c) {
   return static_cast<unsigned char>(c) < 0x80;
@@ -117,7 +116,7 @@ bool starts_comment(std::string_view text) {
 bool has_package_version(std::string_view name) {
   const std::size_t at = name.rfind('@');
   return at != std::string_view::npos && at > 0 && at + 1 < name.size() &&
-         ((name[at + 1] >= '0' && name[at + 1] <= '9') || name[at + 1] == 'v' || name[at + 1] == '^');
+         (is_digit(name[at + 1]) || name[at + 1] == 'v' || name[at + 1] == '^');
 }
 
 bool name_characters(std::string_view name) {
@@ -193,7 +192,7 @@ Line read_line(std::string_view text, std::size_t at, std::size_t end) {
 template <typename Visit>
 void each_line(std::string_view text, bool quoted, Visit visit) {
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::size_t end = line_end(text, at);
     std::size_t begin = at;
     while (quoted && begin < end &&
            (text[begin] == '>' || (text[begin] == ' ' && begin + 1 < end && text[begin + 1] == '>'))) {

@@ -6,6 +6,7 @@
 
 #include "checks/facts/byte_search.h"
 #include "checks/facts/literals.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -56,7 +57,7 @@ class Finder {
   char before(std::size_t at, std::size_t by = 1) const { return at < by ? '\n' : text_[at - by]; }
 
   bool is_character(std::size_t at) const {
-    return syntax_.character_prefix != '\0' && before(at) == syntax_.character_prefix && !is_word_byte(before(at, 2));
+    return syntax_.character_prefix != '\0' && before(at) == syntax_.character_prefix && !is_word(before(at, 2));
   }
 
   bool opens_block(std::size_t at) const {
@@ -64,7 +65,7 @@ class Finder {
     if (block.open.empty() || !begins(at, block.open)) return false;
     const char after = at + block.open.size() < text_.size() ? text_[at + block.open.size()] : '\0';
     // A glob is more likely than a comment without a space before it, an operator or a pragma is no comment at all.
-    if (block.open == "/*") return !is_word_byte(before(at)) && before(at) != '*' && before(at) != '.';
+    if (block.open == "/*") return !is_word(before(at)) && before(at) != '*' && before(at) != '.';
     if (block.open == "(*") return after != ')';
     return block.open != "{-" || after != '#';
   }
@@ -127,7 +128,7 @@ class Finder {
     if (syntax_.has(Literal::begin_end) && begins(at, "=begin")) {
       close = text_.find("\n=end", at);
       if (close == std::string_view::npos) return Literals::doubt;
-    } else if (syntax_.has(Literal::pod) && at + 1 < text_.size() && is_word_byte(text_[at + 1])) {
+    } else if (syntax_.has(Literal::pod) && at + 1 < text_.size() && is_word(text_[at + 1])) {
       close = text_.find("\n=cut", at);
     } else {
       return at + 1;

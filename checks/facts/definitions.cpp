@@ -6,21 +6,16 @@
 #include <algorithm>
 #include <array>
 
+#include "checks/text.h"
+
 namespace docgarden::facts {
 namespace {
-
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
 
 // Names of other projects come in through these.
 bool imports(std::string_view line) {
   static const RE2 import(
       R"(^\s*(?:import|from|use|using|include|require|require_once|require_relative|extern crate|#\s*include|@import|load)\b|\brequire\(|\bimport\(|\bfrom\s+["'])");
-  return RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), import);
+  return RE2::PartialMatch(line, import);
 }
 
 // `return f(x)` looks like a function `f` of the type `return`.
@@ -68,14 +63,13 @@ void find_definitions(std::string_view line, const std::function<void(std::strin
   static const RE2 quoted(R"re(["'`]([A-Za-z_][\w-]*)["'`])re");
   // "-f, --force", `--force)`, `-f|--force)`: what a program reads, not what a command is given.
   static const RE2 option(R"((?:["'`,|\[]\s*|^\s*)--([A-Za-z][\w-]*[A-Za-z0-9])(?:["'`,|)\s=<\[\]]|$))");
-  const re2::StringPiece text(line.data(), line.size());
   re2::StringPiece name;
   const auto all = [&](const RE2& pattern, Definition how) {
-    re2::StringPiece rest = text;
-    while (RE2::FindAndConsume(&rest, pattern, &name)) take({name.data(), name.size()}, how);
+    re2::StringPiece rest = line;
+    while (RE2::FindAndConsume(&rest, pattern, &name)) take(name, how);
   };
   const auto one = [&](const RE2& pattern, Definition how) {
-    if (RE2::PartialMatch(text, pattern, &name)) take({name.data(), name.size()}, how);
+    if (RE2::PartialMatch(line, pattern, &name)) take(name, how);
   };
   all(keyword, Definition::defined);
   all(record, Definition::defined);
@@ -104,7 +98,7 @@ std::vector<std::string> spellings(std::string_view name) {
   std::string snake(name), camel;
   std::replace(snake.begin(), snake.end(), '-', '_');
   for (std::size_t i = 0; i < name.size(); ++i) {
-    const bool starts = i > 0 && name[i - 1] == '-' && name[i] >= 'a' && name[i] <= 'z';
+    const bool starts = i > 0 && name[i - 1] == '-' && is_lower(name[i]);
     if (name[i] != '-') camel += starts ? static_cast<char>(name[i] - 'a' + 'A') : name[i];
   }
   all.push_back(std::move(snake));

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "checks/text.h"
+
 namespace docgarden::facts {
 
 enum class Definition : std::uint8_t {
@@ -25,7 +27,7 @@ void find_definitions(std::string_view line, const std::function<void(std::strin
 
 // A byte of a name in code or of an option: a letter, a digit, '_' or '-'.
 constexpr bool is_name_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  return is_word(c) || c == '-';
 }
 
 // Calls `take` for each name in any text, and for the parts of one that '-' joins ("FooBar-based" speaks of FooBar),
@@ -54,7 +56,7 @@ void for_each_name(std::string_view text, Take&& take) {
 // "TOOL_HOME": no small letter in it.
 constexpr bool is_in_capitals(std::string_view name) {
   for (const char c : name) {
-    if ((c >= 'a' && c <= 'z') || c == '-') return false;
+    if (is_lower(c) || c == '-') return false;
   }
   return true;
 }

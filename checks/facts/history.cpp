@@ -2,7 +2,6 @@
 #include "checks/facts/history.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -14,26 +13,8 @@ namespace docgarden::facts {
 namespace {
 
 constexpr std::int64_t day = 24 * 60 * 60;
-constexpr std::int64_t soon = 90 * day;
 constexpr std::int64_t most = 10 * 365 * day;  // before the newest commit
-constexpr int max_renames = 10;
-constexpr int max_versions = 2000;  // of one document that are read
 constexpr git::BlobId none{};
-
-bool is_part_of_name(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '/';
-}
-
-// True if `text` stands in `bytes` and is no part of a longer name there.
-bool says(std::string_view bytes, std::string_view text) {
-  for (std::size_t at = bytes.find(text); at != std::string_view::npos; at = bytes.find(text, at + 1)) {
-    const bool begins = at == 0 || !is_part_of_name(bytes[at - 1]) || !is_part_of_name(text.front());
-    const std::size_t end = at + text.size();
-    const bool ends = end == bytes.size() || !is_part_of_name(bytes[end]) || !is_part_of_name(text.back());
-    if (begins && ends) return true;
-  }
-  return false;
-}
 
 // By name alone: what a document of another class once was is of no use, but costs nothing.
 bool is_document(std::string_view path) {
@@ -220,102 +201,8 @@ std::string History::successor_of(const std::string& path, std::uint32_t commit,
   return end ? successor_of(next, *end, depth - 1) : "";
 }
 
-History::Found History::before(std::string path, std::uint32_t commit, std::string& bytes) const {
-  std::uint32_t newest = 0;  // of the revisions that count
-  for (int renames = 0; renames <= max_renames; ++renames) {
-    const Edit* last = nullptr;  // the oldest that is not older than the commit
-    for (const Edit& revision : of_path(edits_, path, newest)) {
-      if (revision.commit > commit) break;
-      last = &revision;
-      if (revision.before == none) break;  // what was there earlier is another document
-    }
-    if (last == nullptr) return at_tip(path, bytes);
-    if (last->before != none) {
-      return source_->read(last->before, bytes) == git::ReadStatus::ok ? Found::bytes : Found::unreadable;
-    }
-    newest = last->commit;
-    path = source_->renamed_from(commits_[newest].id, path);
-    if (path.empty()) return Found::absent;
-  }
-  return Found::absent;
-}
-
-bool History::edited_by(const std::string& document, const Vanished& vanished) const {
-  const auto edits = of_path(edits_, document, vanished.age);
-  return vanished.commit != none && !edits.empty() && edits.front().commit == vanished.age;
-}
-
-Life History::life_of(std::string document) const {
-  std::uint32_t newest = 0;
-  std::optional<std::int64_t> last;
-  for (int renames = 0; renames <= max_renames; ++renames) {
-    const Edit* first = nullptr;
-    for (const Edit& edit : of_path(edits_, document, newest)) {
-      first = &edit;
-      if (!last) last = commits_[edit.commit].time;
-      if (edit.before == none) break;
-    }
-    if (first == nullptr) return {};
-    const Life life{*last - commits_[first->commit].time, commits_.front().time - *last, first->before == none};
-    if (!life.whole) return life;
-    newest = first->commit;
-    document = source_->renamed_from(commits_[newest].id, document);
-    if (document.empty()) return life;
-  }
-  return {};
-}
-
-// What lies in the work tree or the index may say more than the newest commit.
-History::Found History::at_tip(const std::string& path, std::string& bytes) const {
-  if (snapshot_->kind() == git::Kind::commit) return Found::unchanged;
-  const std::optional<git::BlobId> blob = source_->at_tip(path);
-  if (!blob) return Found::absent;
-  return source_->read(*blob, bytes) == git::ReadStatus::ok ? Found::bytes : Found::unreadable;
-}
-
-Written History::written(const std::string& document, std::string_view text, const Vanished& vanished) const {
-  if (vanished.commit == none) return Written::before;
-  std::string bytes;
-  const auto said_before = [&](std::uint32_t commit) {
-    const Found found = before(document, commit, bytes);
-    if (found == Found::unreadable) return Written::unknown;
-    const bool said = found == Found::unchanged || (found == Found::bytes && says(bytes, text));
-    return said ? Written::before : Written::later;
-  };
-  if (const Written when = said_before(vanished.age); when != Written::later) return when;
-  // Times of commits are not always in order, so the first one that is too late decides.
-  const std::int64_t last = commits_[vanished.age].time + soon;
-  std::uint32_t late = vanished.age;
-  while (late > 0 && commits_[late - 1].time <= last) --late;
-  if (late == 0) return Written::soon_after;
-  const Written when = said_before(late - 1);
-  return when == Written::before ? Written::soon_after : when;
-}
-
-std::optional<Said> History::said_since(std::string document, std::string_view text) const {
-  std::string bytes;
-  const Found tip = known() ? at_tip(document, bytes) : Found::absent;
-  if (tip != Found::unchanged && (tip != Found::bytes || !says(bytes, text))) return std::nullopt;
-  const auto told = [&](std::uint32_t commit) {
-    git::CommitText words = source_->text(commits_[commit].id);
-    return Said{commits_[commit].id, std::move(words.date), std::move(words.subject)};
-  };
-  std::uint32_t newest = 0;
-  int budget = max_versions;
-  for (int renames = 0; renames <= max_renames; ++renames) {
-    const Edit* first = nullptr;
-    for (const Edit& edit : of_path(edits_, document, newest)) {
-      first = &edit;
-      if (edit.before == none) break;
-      if (--budget < 0 || source_->read(edit.before, bytes) != git::ReadStatus::ok) return std::nullopt;
-      if (!says(bytes, text)) return told(edit.commit);
-    }
-    if (first == nullptr || first->before != none) return std::nullopt;
-    newest = first->commit;
-    document = source_->renamed_from(commits_[newest].id, document);
-    if (document.empty()) return told(newest);
-  }
-  return std::nullopt;
+std::span<const History::Edit> History::edits_from(const std::string& document, std::uint32_t newest) const {
+  return of_path(edits_, document, newest);
 }
 
 }  // namespace docgarden::facts

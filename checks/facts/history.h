@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -114,11 +115,21 @@ class History {
     git::BlobId before;  // all zero where the document came into being
   };
 
+  // How the way back through a document's edits ends: somebody had enough, the document came into being, older edits
+  // can't be seen, or nothing is known of the name that it had.
+  enum class Trail : std::uint8_t { stopped, born, older, lost };
+  static constexpr int max_renames = 10;
+
   class Walk;
   void take(const CommitRecord& record);
   void sort();
   Vanished describe(const std::string& path, std::uint32_t commit) const;
   std::string successor_of(const std::string& path, std::uint32_t commit, int depth) const;
+  // Of one name, from the commit at `newest` on.
+  std::span<const Edit> edits_from(const std::string& document, std::uint32_t newest) const;
+  // Visits the edits, newest first and over renames, until `visit` returns false. `document` receives the name that was
+  // reached; empty where there was none before.
+  Trail follow(std::string& document, const std::function<bool(const Edit&)>& visit) const;
   // What the document was before the commit.
   enum class Found : std::uint8_t { bytes, unchanged, absent, unreadable };
   Found before(std::string path, std::uint32_t commit, std::string& bytes) const;

@@ -7,6 +7,7 @@
 
 #include "checks/facts/path_table.h"
 #include "checks/facts/syntax.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -120,7 +121,7 @@ Language language_of(std::string_view path) {
   const std::string_view name = name_of(path);
   const std::size_t begin = name.size() > lower.size() ? name.size() - lower.size() : 0;
   std::transform(name.begin() + static_cast<std::ptrdiff_t>(begin), name.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+                 [](char c) { return lowered(c); });
   const std::string_view tail(lower.data(), name.size() - begin);
   const std::size_t dot = tail.rfind('.');
   if (begin == 0) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "checks/text.h"
+
 namespace docgarden::facts {
 namespace {
 
@@ -58,7 +60,7 @@ std::size_t Literals::special_string(std::size_t at) const {
     while (hashes < 255 && before(at, hashes + 1) == '#') ++hashes;
     const char letter = before(at, hashes + 1);
     const char prefix = before(at, hashes + 2);
-    const bool raw = letter == 'r' && (!is_word_byte(prefix) || prefix == 'b' || prefix == 'c');
+    const bool raw = letter == 'r' && (!is_word(prefix) || prefix == 'b' || prefix == 'c');
     // Rust always has the letter; Swift never has it, and always a '#'.
     if (raw || (hashes > 0 && !has(syntax_.long_strings, quote))) return hash_raw(at, hashes);
   }
@@ -108,7 +110,7 @@ std::size_t Literals::tripled(std::size_t at) const {
 
 std::size_t Literals::cpp_raw(std::size_t at) const {
   const char prefix = before(at, 2);
-  if (is_word_byte(prefix) && prefix != '8' && !has("uUL", prefix)) return no_literal;
+  if (is_word(prefix) && prefix != '8' && !has("uUL", prefix)) return no_literal;
   const std::size_t open = text_.substr(0, std::min(text_.size(), at + 18)).find('(', at);
   if (open == std::string_view::npos) return no_literal;
   return end_of(')' + std::string(text_.substr(at + 1, open - at - 1)) + '"', open);

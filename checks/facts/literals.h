@@ -11,13 +11,6 @@
 
 namespace docgarden::facts {
 
-inline bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-inline bool is_space(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 class Literals {
  public:
   static constexpr std::size_t doubt = ~std::size_t{0};  // a literal that has no end

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/facts/literals.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -19,10 +20,10 @@ bool Literals::regex_may_begin(std::size_t at) const {
   std::size_t end = at;
   while (end > 0 && is_space(text_[end - 1])) --end;
   if (end == 0) return true;
-  if (!is_word_byte(text_[end - 1]))
+  if (!is_word(text_[end - 1]))
     return has("(,=:[!&|?{;", text_[end - 1]) || (end > 1 && text_.substr(end - 2, 2) == "=>");
   std::size_t begin = end;
-  while (begin > 0 && end - begin <= 10 && is_word_byte(text_[begin - 1])) --begin;
+  while (begin > 0 && end - begin <= 10 && is_word(text_[begin - 1])) --begin;
   constexpr std::string_view words[] = {"return", "typeof", "case",  "in",  "of",         "do",    "else",
                                         "void",   "delete", "throw", "new", "instanceof", "yield", "await"};
   return std::find(std::begin(words), std::end(words), text_.substr(begin, end - begin)) != std::end(words);
@@ -75,10 +76,10 @@ bool Literals::heredoc_word(std::size_t at, Heredoc& heredoc) const {
   while (syntax_.has(Literal::heredoc_gap) && (byte(word) == ' ' || byte(word) == '\t')) ++word;
   while (has("'\"`\\", byte(word))) ++word;
   std::size_t end = word;
-  while (is_word_byte(byte(end))) ++end;
+  while (is_word(byte(end))) ++end;
   heredoc.word = text_.substr(std::min(word, text_.size()), end - word);
   heredoc.after = std::max(heredoc.after, end);
-  return !heredoc.word.empty() && !(heredoc.word[0] >= '0' && heredoc.word[0] <= '9');
+  return !heredoc.word.empty() && !is_digit(heredoc.word[0]);
 }
 
 std::size_t Literals::heredoc_end(const Heredoc& heredoc, std::size_t from) {
@@ -88,7 +89,7 @@ std::size_t Literals::heredoc_end(const Heredoc& heredoc, std::size_t from) {
     const std::size_t end = from + heredoc.word.size();
     const bool closed = end >= text_.size() || has("\n\r", text_[end]);
     // PHP goes on behind the word: `X);`
-    if (has("\n\r", before(begin)) && (closed || (syntax_.has(Literal::tags) && !is_word_byte(text_[end])))) return end;
+    if (has("\n\r", before(begin)) && (closed || (syntax_.has(Literal::tags) && !is_word(text_[end])))) return end;
   }
   return ++lost_heredocs_ > 16 ? doubt : no_literal;
 }

@@ -11,6 +11,7 @@
 #include <unordered_set>
 
 #include "checks/facts/removed_names.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -40,7 +41,7 @@ std::vector<WordHash> particular_names(std::string_view text) {
     words.push_back(hash);
   };
   for_each_name(text, [&](std::string_view name, std::size_t dashes) {
-    if (name.size() > longest_name || (name[0] >= '0' && name[0] <= '9')) return;
+    if (name.size() > longest_name || is_digit(name[0])) return;
     if (is_telling(name)) {
       add(name);
     } else if (dashes == 2 && name.size() > 1) {

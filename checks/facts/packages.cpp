@@ -13,7 +13,7 @@ Packages python_packages(const PathTable& paths) {
   for (const std::string_view init : paths.with_suffix(file, most)) {
     const std::string_view folder = folder_of(init);
     if (folder.empty() || paths.has_file(join(folder_of(folder), file))) continue;
-    if (RE2::PartialMatch({folder.data(), folder.size()}, others)) continue;
+    if (RE2::PartialMatch(folder, others)) continue;
     const auto [known, is_new] = packages.try_emplace(std::string(name_of(folder)), folder);
     if (!is_new) known->second.clear();
   }

@@ -8,16 +8,10 @@
 #include <bit>
 #include <cstdint>
 
+#include "checks/text.h"
+
 namespace docgarden::facts {
 namespace {
-
-char lowered(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool same_but_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lowered(x) == lowered(y); });
-}
 
 std::size_t hash_of(std::string_view text) {
   return XXH3_64bits(text.data(), text.size());

@@ -9,6 +9,7 @@
 #include "checks/facts/comments.h"
 #include "checks/facts/path_table.h"
 #include "checks/git/line_diff.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -21,11 +22,7 @@ bool is_trial(const std::string& path) {
 
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
+  for_each_line(text, [&](std::string_view line) { lines.push_back(line); });
   return lines;
 }
 
@@ -86,8 +83,7 @@ bool holds_any(std::string_view line, const std::unordered_set<std::string>& nam
 bool has_new_base(const std::vector<std::string_view>& now, const std::unordered_set<std::string_view>& before) {
   static const RE2 declares(R"(^\s*(?:[a-z]+\s+)*class\s+\w+(?:<[^>]*>)?\s*(?:\(\s*\w|:\s*\w|extends\b|<\s*\w))");
   return std::any_of(now.begin(), now.end(), [&](std::string_view line) {
-    return line.find("class") != std::string_view::npos && !before.contains(line) &&
-           RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), declares);
+    return line.find("class") != std::string_view::npos && !before.contains(line) && RE2::PartialMatch(line, declares);
   });
 }
 
@@ -95,9 +91,7 @@ bool has_new_base(const std::vector<std::string_view>& now, const std::unordered
 
 std::string shown(std::string_view line) {
   constexpr std::size_t most = 160;  // bytes
-  const std::size_t first = line.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return "";
-  line = line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
+  line = trimmed(line, " \t\r");
   return line.size() <= most ? std::string(line) : std::string(line.substr(0, most)) + "…";
 }
 
@@ -154,7 +148,7 @@ void RemovedNames::take(const File& file, std::string_view line, int number) {
   if (wanted_ != nullptr && !holds_any(line, *wanted_)) return;
   // What is overridden another project may have named.
   static const RE2 override_mark(R"(\boverride\b|@Override\b)");
-  const bool overrides = RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), override_mark);
+  const bool overrides = RE2::PartialMatch(line, override_mark);
   find_definitions(line, [&](std::string_view name, Definition how) {
     if (wanted_ != nullptr && !wanted_->contains(std::string(name))) return;
     if (file.data && how > Definition::option) how = Definition::spelled;

@@ -4,15 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "checks/text.h"
+
 namespace docgarden::facts {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 // The end of the number with dots that starts at `at`.
 std::size_t number_end(std::string_view text, std::size_t at) {
@@ -21,12 +16,6 @@ std::size_t number_end(std::string_view text, std::size_t at) {
     ++at;
   }
   return at;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
 }
 
 // The lower bound that one alternative states: the highest of its comparators; "" when it has none.
@@ -106,10 +95,7 @@ std::vector<std::string> versions_in(std::string_view text) {
 bool is_development_version(std::string_view version) {
   const VersionNumber number = parse_version(version);
   if (std::all_of(number.begin(), number.end(), [](unsigned part) { return part == 0; })) return true;
-  std::string lower(version);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string lower = lowered(version);
   constexpr std::array<std::string_view, 11> marks = {"snapshot", "dev",  "alpha",   "beta",   "rc",   "pre",
                                                       "canary",   "next", "nightly", "master", "trunk"};
   const std::size_t tail = lower.find_first_of("-+abcdefghijklmnopqrstuwxyz");

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "checks/facts/versions_readers.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -58,14 +59,13 @@ std::string_view child_of_project(std::string_view text, std::string_view name, 
 
 // The number in `sourceCompatibility = JavaVersion.VERSION_1_8`, `= '1.8'`, `(17)`, `.of(17)`, `.set(17)`.
 std::string_view number_after(std::string_view text, std::size_t at) {
-  const std::size_t end = std::min(text.find('\n', at), text.size());
+  const std::size_t end = line_end(text, at);
   std::string_view rest = text.substr(at, std::min<std::size_t>(end - at, 80));
   const std::size_t digit = rest.find_first_of("0123456789");
   if (digit == std::string_view::npos) return {};
   const std::string_view between = rest.substr(0, digit);
   for (const char c : between) {
-    const bool word = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    if (!word && std::string_view(" =(.'\"_").find(c) == std::string_view::npos) return {};
+    if (!is_letter(c) && std::string_view(" =(.'\"_").find(c) == std::string_view::npos) return {};
   }
   rest.remove_prefix(digit);
   return rest.substr(0, rest.find_first_not_of("0123456789._"));

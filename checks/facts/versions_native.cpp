@@ -3,6 +3,7 @@
 #include <toml++/toml.h>
 
 #include "checks/facts/versions_readers.h"
+#include "checks/text.h"
 #include "checks/toml_guard.h"
 
 namespace docgarden::facts {
@@ -11,16 +12,6 @@ namespace {
 template <typename Node>
 int line_of(const Node& node) {
   return node.node() == nullptr ? 0 : static_cast<int>(node.node()->source().begin.line);
-}
-
-template <typename Visit>
-void each_line(std::string_view text, Visit visit) {
-  int number = 1;
-  for (std::size_t at = 0; at < text.size(); ++number) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    visit(first_line(text.substr(at, end - at)), number);
-    at = end + 1;
-  }
 }
 
 // A package's field: written, taken from the workspace, or not there.
@@ -109,7 +100,7 @@ void read_rust_toolchain(VersionSource& source) {
   int line = 1;
   std::string_view channel = assigned(source, "channel", line);
   if (channel.empty()) channel = first_line(source.text());
-  if (!channel.empty() && channel[0] >= '0' && channel[0] <= '9') source.state("rust", channel, Strength::used, line);
+  if (!channel.empty() && is_digit(channel[0])) source.state("rust", channel, Strength::used, line);
 }
 
 void read_clippy(VersionSource& source) {
@@ -134,7 +125,7 @@ void read_cmake(VersionSource& source) {
   });
   each_call(text, "set", [&](std::string_view arguments, std::size_t at) {
     const std::string_view standard = word_after(arguments, "CMAKE_CXX_STANDARD ");
-    if (!standard.empty() && standard[0] >= '0' && standard[0] <= '9') {
+    if (!standard.empty() && is_digit(standard[0])) {
       source.state("c++", standard, Strength::required, source.line_at(at));
     }
   });

@@ -7,6 +7,7 @@
 
 #include "checks/facts/path_table.h"
 #include "checks/facts/versions_readers.h"
+#include "checks/text.h"
 #include "checks/toml_guard.h"
 
 namespace docgarden::facts {
@@ -40,17 +41,7 @@ std::string_view subject_of(std::string_view tool) {
 }
 
 bool starts_with_digit(std::string_view text) {
-  return !text.empty() && text[0] >= '0' && text[0] <= '9';
-}
-
-template <typename Visit>
-void each_line(std::string_view text, Visit visit) {
-  int number = 1;
-  for (std::size_t at = 0; at < text.size(); ++number) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    visit(first_line(text.substr(at, end - at)), number);
-    at = end + 1;
-  }
+  return !text.empty() && is_digit(text[0]);
 }
 
 // The text between the first and the last quote of a line: `[">= 2.7", "< 4"]` -> `>= 2.7", "< 4`.

@@ -6,6 +6,7 @@
 #include "checks/facts/path_table.h"
 #include "checks/facts/versions.h"
 #include "checks/facts/versions_readers.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -169,9 +170,7 @@ void VersionSource::raw(std::string_view subject, std::string_view name, std::st
 std::string_view first_line(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   text = text.substr(0, text.find('\n'));
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") + 1 - begin);
+  return trimmed(text, " \t\r");
 }
 
 std::string_view before_on_line(std::string_view text, std::size_t at) {
@@ -182,9 +181,7 @@ std::string_view before_on_line(std::string_view text, std::size_t at) {
 
 std::string_view assigned(VersionSource& source, std::string_view key, int& line) {
   const std::string_view text = source.text();
-  const auto word = [](char c) {
-    return c == '_' || c == '-' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  };
+  const auto word = [](char c) { return is_word(c) || c == '-'; };
   for (std::size_t at = 0; (at = text.find(key, at)) != std::string_view::npos; at += key.size()) {
     if (at > 0 && word(text[at - 1])) continue;
     const std::string_view before = first_line(before_on_line(text, at));

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "checks/facts/manifests.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 
@@ -51,6 +52,12 @@ std::string_view before_on_line(std::string_view text, std::size_t at);
 std::string_view assigned(VersionSource& source, std::string_view key, int& line);
 // The first line without the blanks around it.
 std::string_view first_line(std::string_view text);
+// Calls `visit` with every line, without blanks around it, and its number.
+template <typename Visit>
+void each_line(std::string_view text, Visit visit) {
+  int number = 0;
+  for_each_line(text, [&](std::string_view line) { visit(first_line(line), ++number); });
+}
 
 using VersionReader = void (*)(VersionSource&);
 

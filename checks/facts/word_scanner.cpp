@@ -11,6 +11,8 @@
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
+
+#include "checks/text.h"
 #endif
 
 namespace docgarden::facts {
@@ -22,12 +24,6 @@ constexpr std::size_t block = 64;
 constexpr std::size_t batch = 2048;  // edges of words that are found before the words are hashed
 constexpr std::size_t most_slots = std::size_t{1} << 17;
 
-bool is_digit(char c) {
-  return static_cast<unsigned char>(c - '0') < 10;
-}
-bool is_word(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
 bool is_joint(char c) {
   return static_cast<unsigned char>(c - '-') < 2;
 }

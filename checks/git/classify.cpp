@@ -8,6 +8,7 @@
 #include <string>
 
 #include "checks/git/class_tables.h"
+#include "checks/text.h"
 
 namespace docgarden::git {
 namespace {
@@ -135,14 +136,12 @@ FileClass class_of(std::string_view name, bool capital, const Place& place, cons
 }
 
 bool is_capital(std::string_view name) {
-  return !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
+  return !name.empty() && is_upper(name[0]);
 }
 
 void lower_into(std::string_view text, std::string& out) {
   out.assign(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  for (char& c : out) c = lowered(c);
 }
 
 // Classifies paths one after the other, quickly if those of one folder follow each other.

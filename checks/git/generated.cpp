@@ -6,6 +6,7 @@
 #include <string>
 
 #include "checks/git/snapshot.h"
+#include "checks/text.h"
 
 namespace docgarden::git {
 namespace {
@@ -45,10 +46,6 @@ std::string_view comment_text(std::string_view line) {
     return line;
   }
   return {};
-}
-
-char lowered(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 // All that is looked for in a header holds this word, and few files do: Horspool's search for it, in any case, because
@@ -93,13 +90,12 @@ class MarkupComments {
 bool has_generated_header(std::string_view bytes, bool document) {
   bytes = bytes.substr(0, header_bytes);
   if (!mentions_generated(bytes)) return false;
-  std::string header(bytes);
-  std::transform(header.begin(), header.end(), header.begin(), lowered);
+  const std::string header = lowered(bytes);
   int made = -lines_apart - 1, keep_off = -lines_apart - 1;
   MarkupComments comments;
   std::size_t at = 0;
   for (int number = 0; number < header_lines && at < header.size(); ++number) {
-    const std::size_t end = std::min(header.find('\n', at), header.size());
+    const std::size_t end = line_end(header, at);
     std::string_view line = std::string_view(header).substr(at, end - at);
     line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
     at = end + 1;

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "checks/git/tree_diff.h"
+#include "checks/text.h"
 
 namespace docgarden::git {
 namespace {
@@ -54,8 +55,7 @@ std::size_t likeness(std::string_view a, std::string_view b) {
 // "TableReader.cs" and "table_list.cs": four letters in a row, or the whole of a shorter name.
 bool share_a_word(std::string_view a, std::string_view b) {
   const auto stem = [](std::string_view path) {
-    std::string name(name_of(path).substr(0, name_of(path).find('.', 1)));
-    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string name = lowered(name_of(path).substr(0, name_of(path).find('.', 1)));
     return name;
   };
   const std::string one = stem(a), other = stem(b);

@@ -16,6 +16,7 @@
 
 #include "checks/error.h"
 #include "checks/git/files.h"
+#include "checks/text.h"
 
 namespace docgarden::git {
 namespace {
@@ -215,13 +216,10 @@ void collect_folders(std::string folder, int depth, std::vector<std::string>& fo
   const Descriptor file(::open((folder + "info/alternates").c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   std::string text;
   if (!file || read_file(file, text, 1 << 20) != ReadStatus::ok) return;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string line = text.substr(at, end - at);
-    at = end + 1;
-    if (line.empty() || line[0] == '#') continue;
-    collect_folders(line[0] == '/' ? line : folder + line, depth + 1, folders);
-  }
+  for_each_line(text, [&](std::string_view line) {
+    if (line.empty() || line[0] == '#') return;
+    collect_folders((line[0] == '/' ? "" : folder) + std::string(line), depth + 1, folders);
+  });
 }
 
 }  // namespace

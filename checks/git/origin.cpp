@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "checks/git/files.h"
+#include "checks/text.h"
 
 namespace docgarden::git {
 namespace {
@@ -15,8 +16,7 @@ namespace {
 constexpr std::uint64_t max_shallow = 64u << 20;
 
 bool is_path_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         std::string_view("-_.~/").find(c) != std::string_view::npos;
+  return is_alnum(c) || std::string_view("-_.~/").find(c) != std::string_view::npos;
 }
 
 // What the configuration says that matters here. It is read in one pass, because libgit2 1.5 leaks 20 KB for each entry
@@ -120,10 +120,6 @@ std::string find_default_branch(const Repository& repository, const std::string&
     }
   }
   return "";
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 // A part of a version: a word ("rc"), the end, a word that comes after the end ("post"), or a number, in this order.

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "checks/error.h"
+#include "checks/text.h"
 
 namespace docgarden::git {
 namespace {
@@ -34,8 +35,7 @@ bool names_head(const std::string& revision) {
 
 // True if the component that begins at `at` is ".", ".." or ".git", which git compares regardless of case.
 bool is_special(std::string_view path, std::size_t at) {
-  std::string name(path.substr(at, std::min(path.find('/', at), path.size()) - at));
-  for (char& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  const std::string name = lowered(path.substr(at, std::min(path.find('/', at), path.size()) - at));
   return name == "." || name == ".." || name == ".git";
 }
 

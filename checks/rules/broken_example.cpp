@@ -16,7 +16,7 @@ namespace {
 using docs::ExampleFormat;
 
 bool holds(std::string_view text, const RE2& pattern) {
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
+  return RE2::PartialMatch(text, pattern);
 }
 
 std::string_view name_of_format(ExampleFormat format) {

@@ -40,7 +40,7 @@ bool has_mark(std::string_view text, const std::string& name, Marker marker) {
     pattern.replace(at, 2, quoted);
   }
   const RE2 mark(pattern);
-  return !mark.ok() || RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), mark);
+  return !mark.ok() || RE2::PartialMatch(text, mark);
 }
 
 Verdict judge(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {

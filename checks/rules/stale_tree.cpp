@@ -8,6 +8,7 @@
 
 #include "checks/check.h"
 #include "checks/docs/audience.h"
+#include "checks/text.h"
 #include "checks/vanished.h"
 
 namespace docgarden {
@@ -29,10 +30,7 @@ bool is_common(std::string_view path) {
       "helpers",   "services", "data",       "build",      "conf",      "internal",     "tools"};
   std::string_view name = facts::name_of(path);
   if (name.starts_with('.')) return true;
-  std::string stem(name.substr(0, name.find('.')));
-  for (char& c : stem) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string stem = lowered(name.substr(0, name.find('.')));
   return stems.contains(stem);
 }
 
@@ -52,15 +50,6 @@ bool is_output(std::string_view path) {
     at = end + 1;
   }
   return false;
-}
-
-std::string plain(std::string_view name) {
-  std::string result;
-  for (const char c : name) {
-    if (c >= 'A' && c <= 'Z') result += static_cast<char>(c - 'A' + 'a');
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) result += c;
-  }
-  return result;
 }
 
 // How well the tree stands on one folder.
@@ -102,8 +91,8 @@ class TreeJudge {
   }
 
   bool names_repository(std::string_view name) const {
-    const std::string root = plain(facts::name_of(name));
-    return !root.empty() && root == plain(facts::name_of(repo_.surroundings.repository));
+    const std::string root = bare_name(facts::name_of(name));
+    return !root.empty() && root == bare_name(facts::name_of(repo_.surroundings.repository));
   }
 
   // Folders on which the tree may stand, most likely first.

@@ -9,6 +9,7 @@
 #include "checks/check.h"
 #include "checks/docs/audience.h"
 #include "checks/facts/versions.h"
+#include "checks/text.h"
 
 namespace docgarden {
 namespace {
@@ -17,16 +18,6 @@ using docs::VersionClaim;
 using docs::VersionForm;
 using facts::VersionFact;
 using facts::VersionNumber;
-
-// Letters and digits in lower case: "AI SDK", "ai-sdk" and "ai_sdk" are one name.
-std::string plain(std::string_view name) {
-  std::string result;
-  for (const char c : name) {
-    if (c >= 'A' && c <= 'Z') result += static_cast<char>(c - 'A' + 'a');
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) result += c;
-  }
-  return result;
-}
 
 bool at_or_above(std::string_view folder, std::string_view below) {
   return folder.empty() || folder == below || (below.starts_with(folder) && below[folder.size()] == '/');
@@ -89,27 +80,27 @@ class VersionJudge {
 
   // The sentence names this project, or a package of it, whose manifest then governs.
   bool speaks_of_us() {
-    const std::string of = plain(version_.of);
+    const std::string of = bare_name(version_.of);
     if (of.empty()) return true;
     for (const VersionFact& fact : repo_.facts.manifests.versions) {
-      if (!fact.name.empty() && of == plain(facts::name_of(fact.name))) {
+      if (!fact.name.empty() && of == bare_name(facts::name_of(fact.name))) {
         folder_ = fact.folder;
         return true;
       }
     }
     for (const facts::Manifest& manifest : repo_.facts.manifests.all) {
-      if (!manifest.name.empty() && of == plain(facts::name_of(manifest.name))) {
+      if (!manifest.name.empty() && of == bare_name(facts::name_of(manifest.name))) {
         folder_ = manifest.folder;
         return true;
       }
     }
     const std::string& repository = repo_.surroundings.repository;
-    if (of == plain(facts::name_of(repository))) return true;
+    if (of == bare_name(facts::name_of(repository))) return true;
     // A document's own title names what it is about.
     const auto title = std::find_if(document_.blocks.begin(), document_.blocks.end(), [](const docs::Block& block) {
       return block.kind == docs::BlockKind::heading && block.heading_level == 1;
     });
-    return document_.role == docs::Role::readme && title != document_.blocks.end() && of == plain(title->title);
+    return document_.role == docs::Role::readme && title != document_.blocks.end() && of == bare_name(title->title);
   }
 
   void collect() {
@@ -265,7 +256,7 @@ class VersionJudge {
   }
 
   bool is_about(const VersionFact& fact) const {
-    if (!version_.of.empty()) return plain(version_.of) == plain(fact.name);
+    if (!version_.of.empty()) return bare_name(version_.of) == bare_name(fact.name);
     // The root's manifests speak for the repository; what a folder below has released is its own affair.
     return fact.folder.empty() || (version_.form == VersionForm::own && fact.folder == folder_);
   }

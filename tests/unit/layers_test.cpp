@@ -19,7 +19,7 @@ int stage_of(const std::string& path) {
       {"checks/toml_guard", 1}, {"checks/finding", 5},     {"checks/check", 5},       {"checks/vanished", 5},
       {"checks/touched", 5},    {"checks/registry", 6},    {"checks/judge", 7},       {"checks/doubt", 7},
       {"checks/scan", 7},       {"checks/scan_memory", 7}, {"checks/scan_record", 7}, {"checks/change", 7},
-      {"checks/program", 1},    {"checks/cache_file", 1}};
+      {"checks/program", 1},    {"checks/cache_file", 1},  {"checks/text", 1}};
   static const std::map<std::string, int> folders = {{"checks/git/", 2},   {"checks/facts/", 3}, {"checks/docs/", 4},
                                                      {"checks/rules/", 6}, {"bot/", 8},          {"tests/", 9}};
   if (const auto file = files.find(stem); file != files.end()) return file->second;

@@ -11,6 +11,7 @@
 #include "checks/docs/elsewhere.h"
 #include "checks/facts/manifests.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
@@ -49,14 +50,6 @@ void join_program(std::vector<ShellWord>& words) {
   words[0].text += (compose ? "-" : " ") + verb;
   words[0].span.end = words[1].span.end;
   words.erase(words.begin() + 1);
-}
-
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
 }
 
 std::string repository_name(std::string_view address) {
@@ -182,7 +175,7 @@ class Extractor {
       const std::string_view gap = at > before ? document_.view({before, at}) : std::string_view();
       const bool column = gap.size() > 1 && gap.find_first_not_of(" \t") == std::string_view::npos &&
                           !words[i].text.starts_with('-') && !words[i - 1].text.starts_with('-');
-      const bool capital = !words[i].text.empty() && words[i].text[0] >= 'A' && words[i].text[0] <= 'Z';
+      const bool capital = !words[i].text.empty() && is_upper(words[i].text[0]);
       const bool hard_blank = words[i].text.find("\xC2\xA0") != std::string::npos;  // no shell knows it
       if ((column && (i > 1 || capital)) || hard_blank || signs.contains(words[i].text)) {
         words.resize(i);
@@ -206,7 +199,7 @@ class Extractor {
         here.kind == BlockKind::code || here.list_depth == 0 ? nullptr : introduction_of(document_, here);
     if (above == nullptr) return false;
     const std::string_view text = document_.view(above->span).substr(0, 2000);
-    return RE2::PartialMatch({text.data(), text.size()}, says);
+    return RE2::PartialMatch(text, says);
   }
 
   // "# from the root of the sdk-tools branch" on a line above in the same fence.
@@ -217,7 +210,7 @@ class Extractor {
     const std::size_t begin = std::max(fence.begin, at > reach ? at - reach : 0);
     const std::string_view before = document_.view({begin, std::max(begin, at)});
     std::string name;
-    if (!RE2::PartialMatch({before.data(), before.size()}, says, &name)) return false;
+    if (!RE2::PartialMatch(before, says, &name)) return false;
     static const std::unordered_set<std::string> ours = {"repo",      "repository", "project",  "this",
                                                          "workspace", "your",       "monorepo", "source"};
     return !ours.contains(lowered(name)) && repository_name(name) != own_name_;
@@ -243,7 +236,7 @@ class Extractor {
         R"(^[`*\s]*(?:in|from|inside)\s+(?:the\s+)?[`*]*([\w./-]+)[`*]*\s+(submodule|repo|repository)\b)");
     const std::string_view after = std::string_view(document_.text).substr(span.end, 100);
     std::string name, kind;
-    if (!RE2::PartialMatch(re2::StringPiece(after.data(), after.size()), says, &name, &kind)) return false;
+    if (!RE2::PartialMatch(after, says, &name, &kind)) return false;
     static const std::unordered_set<std::string> ours = {"this", "your", "our", "same", "main", "cloned", "root"};
     return kind == "submodule" || (!ours.contains(lowered(name)) && repository_name(name) != own_name_);
   }
@@ -265,7 +258,7 @@ class Extractor {
     const std::size_t begin = std::max(text->span.begin, before > window ? before - window : 0);
     if (before <= begin) return "";
     const std::string_view view = document_.view({begin, before});
-    re2::StringPiece rest(view.data(), view.size());
+    re2::StringPiece rest = view;
     std::string said, quotes, folder;
     while (RE2::FindAndConsume(&rest, sends, &quotes, &folder)) {
       while (folder.ends_with('/') || folder.ends_with('.')) folder.pop_back();

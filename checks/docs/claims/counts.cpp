@@ -8,13 +8,10 @@
 #include <charconv>
 
 #include "checks/docs/claim.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
-
-re2::StringPiece piece(std::string_view text) {
-  return {text.data(), text.size()};
-}
 
 int number_of(std::string_view text) {
   constexpr std::array<std::string_view, 11> words = {"two",   "three", "four", "five",   "six",   "seven",
@@ -38,7 +35,7 @@ std::string_view prefix_of(const Document& document, const Block& block) {
 
 bool is_item(std::string_view prefix) {
   static const RE2 form(R"(^\s*(?:>\s*)*(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?$)");
-  return RE2::FullMatch(piece(prefix), form);
+  return RE2::FullMatch(prefix, form);
 }
 
 struct Counted {
@@ -70,7 +67,7 @@ Counted count_at(const Document& document, std::size_t first, int depth) {
   if (blocks[i].list_depth != depth + 1 || !is_item(prefix_of(document, blocks[i]))) return counted;
   const std::string_view head = prefix_of(document, blocks[i]);
   const std::size_t column = head.find_first_not_of(" \t>");
-  const bool ordered = head[column] >= '0' && head[column] <= '9';
+  const bool ordered = is_digit(head[column]);
   const char mark = ordered ? '1' : head[column];
   constexpr std::size_t most = 1000;  // blocks of one list
   counted.sure = true;
@@ -83,7 +80,7 @@ Counted count_at(const Document& document, std::size_t first, int depth) {
     if (!is_item(prefix)) continue;
     const char own = prefix[prefix.find_first_not_of(" \t>")];
     // Another mark begins another list.
-    if ((own >= '0' && own <= '9' ? '1' : own) != mark) counted.sure = false;
+    if ((is_digit(own) ? '1' : own) != mark) counted.sure = false;
     ++counted.items;
   }
   counted.next = i;
@@ -91,11 +88,11 @@ Counted count_at(const Document& document, std::size_t first, int depth) {
   const std::size_t begin = blocks[first].span.begin - head.size();
   int marks = 0;
   for (std::size_t at = begin; at < last;) {
-    const std::size_t end = std::min(document.text.find('\n', at), document.text.size());
+    const std::size_t end = line_end(document.text, at);
     const std::string_view line = std::string_view(document.text).substr(at, end - at);
     static const RE2 item(R"(^([\s>]*)(?:[-*+]|\d{1,3}[.)])(?:\s|$))");
     re2::StringPiece indent;
-    marks += RE2::PartialMatch(piece(line), item, &indent) && indent.size() == column;
+    marks += RE2::PartialMatch(line, item, &indent) && indent.size() == column;
     at = end + 1;
   }
   counted.sure = counted.sure && marks == counted.items;
@@ -106,7 +103,7 @@ Counted count_at(const Document& document, std::size_t first, int depth) {
 bool is_loose(std::string_view sentence) {
   static const RE2 words(
       R"((?i)\b(?:at least|at most|about|around|approximately|roughly|more|up to|over|nearly|almost|or so|some|several|e\.g|such as|for example|including|include|main|key|major|top|first|last|next|other|another|additional|remaining|further|one of|any of|either|each|every|per|between|minimum|maximum|times|version|step \d|phase|level|of the|out of|days?|weeks?|hours?|minutes?|seconds?|years?|lines?|percent|bytes?)\b|[+~≥≤<>%]|\d\s*[-–]\s*\d|\d\.\d)");
-  return RE2::PartialMatch(piece(sentence), words);
+  return RE2::PartialMatch(sentence, words);
 }
 
 class Counts {
@@ -123,8 +120,8 @@ class Counts {
     const std::size_t stop = std::max(text.rfind(". "), text.rfind(".\n"));
     const std::size_t begin = stop == std::string_view::npos ? 0 : stop + 2;
     text = text.substr(begin);
-    re2::StringPiece number, rest = piece(text);
-    if (!RE2::PartialMatch(piece(text), form, &number) || is_loose(text)) return;
+    re2::StringPiece number, rest = text;
+    if (!RE2::PartialMatch(text, form, &number) || is_loose(text)) return;
     int all = 0;
     while (RE2::FindAndConsume(&rest, numbers)) ++all;
     if (all != 1) return;
@@ -137,7 +134,7 @@ class Counts {
     static const RE2 form(R"(^#+\s+[^\d()\n]*[a-z]s\s+\((\d{1,3})(?:\s+(?:total|items))?\)\s*#*\s*$)");
     const Block& block = document_.blocks[index];
     re2::StringPiece number;
-    if (!RE2::FullMatch(piece(document_.view(block.span)), form, &number)) return;
+    if (!RE2::FullMatch(document_.view(block.span), form, &number)) return;
     std::size_t first = index + 1;
     while (first < document_.blocks.size() && document_.blocks[first].kind == BlockKind::paragraph &&
            document_.blocks[first].list_depth == 0) {
@@ -161,8 +158,7 @@ class Counts {
     claim.span = {begin, begin + number.size()};
     claim.text = std::string(number);
     claim.context = context_at(document_, claim.span, claim.context_words, ClaimKind::count);
-    claim.detail =
-        CountClaim{number_of({number.data(), number.size()}), counted.items, counted.rows, std::string(sentence)};
+    claim.detail = CountClaim{number_of(number), counted.items, counted.rows, std::string(sentence)};
     claims_.push_back(std::move(claim));
   }
 

@@ -5,19 +5,15 @@
 #include <algorithm>
 
 #include "checks/docs/claims/defaults.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
 
-re2::StringPiece piece(std::string_view text) {
-  return {text.data(), text.size()};
-}
-
 std::string plain_title(std::string_view text) {
   std::string plain;
   for (const char c : text) {
-    if (c >= 'A' && c <= 'Z') plain += static_cast<char>(c - 'A' + 'a');
-    if ((c >= 'a' && c <= 'z') || (c == ' ' && !plain.empty())) plain += c;
+    if (is_letter(c) || (c == ' ' && !plain.empty())) plain += lowered(c);
   }
   while (plain.ends_with(' ')) plain.pop_back();
   return plain;
@@ -92,16 +88,16 @@ std::optional<NamedThing> opening_of(std::string_view text) {
   static const RE2 name(
       R"(^\s*[*_\[]{0,3}(`[^`\n]+`(?:\s*(?:,|/|\||or)\s*`[^`\n]+`){0,2})[*_\]]{0,3}(?:\([^)\n]{0,80}\))?(?:[\s:,.—–=(-]|$))");
   re2::StringPiece opening;
-  if (!RE2::PartialMatch(piece(text), name, &opening)) return std::nullopt;
-  return named_by({opening.data(), opening.size()});
+  if (!RE2::PartialMatch(text, name, &opening)) return std::nullopt;
+  return named_by(opening);
 }
 
 // Whether another option or variable is spoken of between the beginning of the item and the phrase.
 bool names_others(std::string_view text, const std::string& own) {
   static const RE2 other(R"(`(--[A-Za-z][\w-]*|[A-Z][A-Z0-9]*_[A-Z0-9_]+)[^`\n]*`)");
-  re2::StringPiece rest = piece(text), name;
+  re2::StringPiece rest = text, name;
   while (RE2::FindAndConsume(&rest, other, &name)) {
-    if (std::string_view(name.data(), name.size()).find(own) == std::string_view::npos) return true;
+    if (std::string_view(name).find(own) == std::string_view::npos) return true;
   }
   return false;
 }
@@ -112,12 +108,12 @@ class Prose {
 
   void read(const Block& block) {
     const std::string_view text = document_.view(block.span).substr(0, 4000);
-    re2::StringPiece rest = piece(text), value;
+    re2::StringPiece rest = text, value;
     if (!RE2::FindAndConsume(&rest, phrase_form(), &value)) return;
     re2::StringPiece again = rest, second;
     const bool alone = !RE2::FindAndConsume(&again, phrase_form(), &second);
     const std::size_t at = static_cast<std::size_t>(value.data() - text.data());
-    std::string_view shown(value.data(), value.size());
+    std::string_view shown = value;
     if (shown.ends_with(')') || shown.ends_with(']')) shown.remove_suffix(1);
     const std::optional<Span> exact = value_in(shown);
     if (!exact) return;
@@ -134,16 +130,15 @@ class Prose {
         R"((`[^`\n]+`)\s+(?:(?:option|flag|setting|key|variable|parameter|argument|field)\s+)?(?:which\s+|that\s+)?(?:defaults to|has a default(?: value)? of|default is)\s*$)");
     re2::StringPiece name;
     const std::string_view before = text.substr(0, at);
-    if (RE2::PartialMatch(piece(before.substr(before.size() - std::min<std::size_t>(before.size(), 200))), subject,
-                          &name)) {
-      return named_by({name.data(), name.size()});
+    if (RE2::PartialMatch(before.substr(before.size() - std::min<std::size_t>(before.size(), 200)), subject, &name)) {
+      return named_by(name);
     }
     if (!alone) return std::nullopt;
     if (std::optional<NamedThing> thing = opening_of(text)) return thing;
     // "Default: `8080`", alone below its item or heading.
     static const RE2 starts(R"((?i)^[\s*_>(-]*(?:the )?default)"),
         short_lines(R"((?i)(?:^|\n)[\s*_>-]*default[^\n]*$)");
-    if (!RE2::PartialMatch(piece(text), starts) && !RE2::PartialMatch(piece(before), short_lines)) return std::nullopt;
+    if (!RE2::PartialMatch(text, starts) && !RE2::PartialMatch(before, short_lines)) return std::nullopt;
     if (block.list_depth > 1) {
       const Block* parent = parent_of(document_, block);
       if (parent != nullptr) return opening_of(document_.view(parent->span).substr(0, 400));
@@ -208,19 +203,19 @@ void help_defaults(const Document& document, std::vector<Claim>& claims) {
     if (text.find("efault") == std::string_view::npos) continue;
     std::optional<NamedThing> thing;
     for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
+      const std::size_t end = line_end(text, at);
       const std::string_view line = text.substr(at, std::min<std::size_t>(end - at, 1000));
       at = end + 1;
       re2::StringPiece name, value;
-      if (RE2::PartialMatch(piece(line), option, &name)) {
+      if (RE2::PartialMatch(line, option, &name)) {
         thing = NamedThing{facts::Named::option, std::string(name)};
       } else if (line.find_first_not_of(" \t\r") == std::string_view::npos) {
         continue;
       } else if (line[0] != ' ' && line[0] != '\t') {
         thing.reset();
       }
-      if (!thing || !RE2::PartialMatch(piece(line), phrase, &value)) continue;
-      const std::optional<Span> exact = value_in({value.data(), value.size()});
+      if (!thing || !RE2::PartialMatch(line, phrase, &value)) continue;
+      const std::optional<Span> exact = value_in(value);
       if (!exact) continue;
       const std::size_t begin = static_cast<std::size_t>(value.data() - document.text.data());
       add_default_claim(document, {begin + exact->begin, begin + exact->end}, *thing, Place::fence, claims);

@@ -5,25 +5,12 @@
 
 #include <re2/re2.h>
 
-#include <algorithm>
-
+#include "checks/docs/claims/places.h"
 #include "checks/facts/options/defaults.h"
 #include "checks/facts/options/values.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
-namespace {
-
-re2::StringPiece piece(std::string_view text) {
-  return {text.data(), text.size()};
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
-  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-  return text;
-}
-
-}  // namespace
 
 std::optional<NamedThing> named_by(std::string_view text) {
   constexpr std::size_t longest = 160;  // bytes
@@ -35,15 +22,15 @@ std::optional<NamedThing> named_by(std::string_view text) {
   static const RE2 alone(
       R"(^[*_\[]*(?:`([A-Za-z_][\w.-]*)\??`|([A-Za-z_][\w.-]*))[*_\]]*(?:\([^)]*\))?(?:\s*[(\[<*:,][^`]{0,40})?:?$)");
   static const RE2 variable(R"(^[A-Z][A-Z0-9]*_[A-Z0-9_]+$)");
-  re2::StringPiece rest = piece(text), name, other;
+  re2::StringPiece rest = text, name, other;
   std::optional<NamedThing> found;
   if (RE2::PartialMatch(rest, option, &name)) {
     std::string word(name);
     if (word.starts_with("[no-]")) word = word.substr(5);
     return NamedThing{facts::Named::option, std::move(word)};
   }
-  if (RE2::PartialMatch(piece(text), single, &name)) return NamedThing{facts::Named::option, std::string(name)};
-  if (!RE2::FullMatch(piece(text), alone, &name, &other)) return std::nullopt;
+  if (RE2::PartialMatch(text, single, &name)) return NamedThing{facts::Named::option, std::string(name)};
+  if (!RE2::FullMatch(text, alone, &name, &other)) return std::nullopt;
   std::string word(name.empty() ? other : name);
   while (word.ends_with('.') || word.ends_with('-')) word.pop_back();
   if (word.size() < 3) return std::nullopt;
@@ -55,14 +42,14 @@ std::optional<Span> value_in(std::string_view text) {
   static const RE2 form(
       R"re(^[\s*_]*(?:`+\s*([^`\n]{1,80}?)\s*`+|("[^"\n]{0,80}")|'([^'\n]{1,80})'|([+-]?\d[\w.,:/%-]*|[A-Za-z_./~:][\w./~:@%+-]*))[\s*_]*(?:(?:seconds?|minutes?|hours?|days?|ms|milliseconds?|bytes?|s|MB|KB|GB|MiB|KiB|GiB|chars|characters|tokens|times|lines|items|px)[\s*_]*)?\.?[\s*_]*$)re");
   re2::StringPiece code, quoted, single, bare;
-  if (!RE2::FullMatch(piece(text), form, &code, &quoted, &single, &bare)) return std::nullopt;
+  if (!RE2::FullMatch(text, form, &code, &quoted, &single, &bare)) return std::nullopt;
   const re2::StringPiece found = !code.empty() ? code : !quoted.empty() ? quoted : !single.empty() ? single : bare;
-  std::string_view value(found.data(), found.size());
+  std::string_view value = found;
   while (value.ends_with('.') || value.ends_with(',')) value.remove_suffix(1);
   static const RE2 none(
       R"((?i)none|null|n/?a|required|yes|no|nothing|empty|unset|auto|varies|dynamic|see|optional|-+|not|any|all|system|inherit(?:ed)?|undefined|nil)");
   const bool in_code = !code.empty() || !quoted.empty() || !single.empty();
-  if (value.empty() || (!in_code && RE2::FullMatch(piece(value), none))) return std::nullopt;
+  if (value.empty() || (!in_code && RE2::FullMatch(value, none))) return std::nullopt;
   // A value with blanks in it is a command, a list or a sentence; one with brackets, what a placeholder stands for.
   if (value.find_first_of(" \t<>{}()|$*") != std::string_view::npos) return std::nullopt;
   const std::size_t begin = static_cast<std::size_t>(value.data() - text.data());
@@ -95,15 +82,11 @@ void add_default_claim(const Document& document, Span value, const NamedThing& t
 void extract_defaults(const Document& document, std::vector<Claim>& claims) {
   const std::string& text = document.text;
   if (text.find("efault") == std::string::npos && text.find("EFAULT") == std::string::npos) return;
-  const auto first = static_cast<std::ptrdiff_t>(claims.size());
+  const std::size_t first = claims.size();
   table_defaults(document, claims);
   prose_defaults(document, claims);
   help_defaults(document, claims);
-  std::stable_sort(claims.begin() + first, claims.end(),
-                   [](const Claim& a, const Claim& b) { return a.span.begin < b.span.begin; });
-  claims.erase(std::unique(claims.begin() + first, claims.end(),
-                           [](const Claim& a, const Claim& b) { return a.span.begin == b.span.begin; }),
-               claims.end());
+  keep_first_of_each_place(claims, first);
 }
 
 }  // namespace docgarden::docs

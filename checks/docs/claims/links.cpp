@@ -12,18 +12,12 @@
 #include "checks/docs/html.h"
 #include "checks/docs/link_target.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
 
 constexpr std::array imported_endings = {".md", ".mdx", ".mdc", ".txt", ".json", ".yaml", ".yml", ".toml"};
-
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_word(char c) {
-  return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '_';
-}
 
 class Links {
  public:
@@ -135,7 +129,7 @@ class Links {
     static const RE2 form(
         "(?i)^[^.]{0,40}\\.?\\s+if (?:that|this|the|it)\\b[^.]{0,30}(?:does not|doesn't) exist"
         "|^[^.\\n]{0,80}\\bcreating this file\\b");
-    return RE2::PartialMatch(re2::StringPiece(after.data(), after.size()), form);
+    return RE2::PartialMatch(after, form);
   }
 
   void add(Span span, std::string_view address, bool image, bool picture = false) {
@@ -236,9 +230,7 @@ class Links {
     if (after == '[' || after == '(' || after == ':' || is_word(after)) return;
     static const RE2 words(R"(`[^`]+`|\*{0,2}[\pL\pN][\pL\pN .,'’&+/_-]*[\pL\pN!?.)]\*{0,2})");
     static const RE2 name(R"([\pL\pN][\pL\pN ._-]*)");
-    const auto fits = [](std::string_view piece, const RE2& pattern) {
-      return RE2::FullMatch(re2::StringPiece(piece.data(), piece.size()), pattern);
-    };
+    const auto fits = [](std::string_view piece, const RE2& pattern) { return RE2::FullMatch(piece, pattern); };
     const bool collapsed = reference.content == reference.target_span;
     if (!fits(text, words) || (!collapsed && !fits(label, name))) return;
     const auto digits = [](std::string_view piece) {
@@ -256,7 +248,7 @@ class Links {
       return;
     }
     // "[Task 1][Task 2]": labels of one's own choice are mostly in lower case.
-    if (!collapsed && label.front() >= 'A' && label.front() <= 'Z') return;
+    if (!collapsed && is_upper(label.front())) return;
     if (has_line_of(label)) return;
     Claim& claim = push(ClaimKind::link, reference.span);
     claim.detail = LinkClaim{.undefined = std::string(label)};

@@ -18,7 +18,7 @@ class Extractor {
       static const RE2 whole(R"(~?([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+)(?:\(\))?)");
       const std::string_view text = document_.view(item.content);
       re2::StringPiece name;
-      if (item.kind == InlineKind::code && RE2::FullMatch({text.data(), text.size()}, whole, &name)) {
+      if (item.kind == InlineKind::code && RE2::FullMatch(text, whole, &name)) {
         add(name, Place::code_span);
       }
     }
@@ -31,7 +31,7 @@ class Extractor {
   void imports(std::string_view text) {
     static const RE2 line(R"((?m)^\s*(?:>>> |\.\.\. )?(?:from|import)[ \t]+([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+))");
     if (text.find("import") == std::string_view::npos) return;
-    re2::StringPiece rest(text.data(), text.size()), name;
+    re2::StringPiece rest = text, name;
     while (RE2::FindAndConsume(&rest, line, &name)) add(name, Place::fence);
   }
 

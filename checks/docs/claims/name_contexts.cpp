@@ -8,6 +8,7 @@
 
 #include "checks/docs/claim.h"
 #include "checks/docs/elsewhere.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
@@ -23,7 +24,7 @@ std::unordered_map<std::string, Definition> defined_in(const Document& document,
     if (std::none_of(names.begin(), names.end(), holds)) return;
     // "helper :cache_url do": Ruby's own way to define by calling.
     static const RE2 given(R"(^\s*\w+[ (]:(\w+)\b.*(?:\bdo\b|\{))");
-    if (std::string name; RE2::PartialMatch({line.data(), line.size()}, given, &name)) own[name] = Definition::defined;
+    if (std::string name; RE2::PartialMatch(line, given, &name)) own[name] = Definition::defined;
     facts::find_definitions(line, [&](std::string_view name, Definition how) {
       Definition& known = own.try_emplace(std::string(name), how).first->second;
       known = std::max(known, how);
@@ -31,19 +32,14 @@ std::unordered_map<std::string, Definition> defined_in(const Document& document,
   };
   for (const Block& block : document.blocks) {
     if (block.kind != BlockKind::code) continue;
-    const std::string_view text = document.view(block.span);
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
-      read_line(text.substr(at, end - at));
-      at = end + 1;
-    }
+    for_each_line(document.view(block.span), read_line);
   }
   return own;
 }
 
 bool says(const RE2& words, const Document& document, const Block& block) {
   const std::string_view text = document.view(block.span).substr(0, 2000);
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), words);
+  return RE2::PartialMatch(text, words);
 }
 
 // "Unimplemented flags: `--x`, `--y`", "`--x` is currently not supported": the paragraph says that it is not there.
@@ -56,7 +52,7 @@ bool is_unsupported(const Document& document, const Block& here) {
 bool is_of_yours(const Document& document, Span span) {
   static const RE2 words(R"((?i)^[`*()\s]*\w+\s+(?:of|in|on|from)\s+your\b)");
   const std::string_view after = std::string_view(document.text).substr(span.end, 80);
-  return RE2::PartialMatch({after.data(), after.size()}, words);
+  return RE2::PartialMatch(after, words);
 }
 
 // "2020-02-29T06:26:19 bgpd[5459]: send_route: …": the line of a log that some run wrote.
@@ -64,7 +60,7 @@ bool is_logged(const Document& document, Span span) {
   static const RE2 stamp(R"(^\W{0,3}20\d\d[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d)");
   const std::string_view text = document.text;
   const std::string_view line = text.substr(text.rfind('\n', span.begin) + 1, 40);
-  return RE2::PartialMatch({line.data(), line.size()}, stamp);
+  return RE2::PartialMatch(line, stamp);
 }
 
 // "Binder replaces the following:" above the list that the place is an item of.

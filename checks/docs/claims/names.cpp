@@ -9,6 +9,7 @@
 
 #include "checks/docs/claim.h"
 #include "checks/docs/claims/owner.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
@@ -24,7 +25,7 @@ void add_ends(std::string_view name, std::vector<std::string>& words) {
 // "Content-Length": a header of HTTP or of mail, which is nobody's own.
 bool is_header(std::string_view name) {
   const std::size_t dash = name.find('-');
-  const auto capital = [&](std::size_t at) { return at < name.size() && name[at] >= 'A' && name[at] <= 'Z'; };
+  const auto capital = [&](std::size_t at) { return at < name.size() && is_upper(name[at]); };
   return dash != std::string_view::npos && capital(0) && capital(dash + 1) && name.find('_') == std::string_view::npos;
 }
 
@@ -105,10 +106,9 @@ class Extractor {
     static const RE2 data(
         R"((?i)^(?:ya?ml|jsonc?5?|toml|ini|xml|html|properties|sql|kql|kusto|csv|text|txt|plaintext|plain|output|out|log|logs|diff|mermaid|dot|none|listing)?(?:[\s{,:].*)?$)");
     static const RE2 session("(?i)^(?:console|shell-?session|terminal|sh-session|session)\\b");
-    const re2::StringPiece info(block.info.data(), block.info.size());
     // An option is shown with its command, in any fence without a language.
-    if (RE2::PartialMatch(info, data)) return !option || !block.info.empty();
-    if (!RE2::PartialMatch(info, session)) return false;
+    if (RE2::PartialMatch(block.info, data)) return !option || !block.info.empty();
+    if (!RE2::PartialMatch(block.info, session)) return false;
     const std::string_view before = std::string_view(document_.text).substr(0, span.begin);
     const std::size_t line = before.rfind('\n') + 1;
     const std::size_t first = before.find_first_not_of(" \t", line);

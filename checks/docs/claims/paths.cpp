@@ -143,10 +143,10 @@ class Extractor {
     if (!has(text, "--8<--") && !has(text, "{!") && !has(text, "include")) return;
     std::unordered_set<std::size_t> known;  // places of claims that another reading of the text gave
     for (auto claim = claims_.begin() + first_; claim != claims_.end(); ++claim) known.insert(claim->span.begin);
-    re2::StringPiece rest(text.data(), text.size());
+    re2::StringPiece rest = text;
     for (re2::StringPiece path; RE2::FindAndConsume(&rest, directive, &path);) {
       const std::size_t begin = static_cast<std::size_t>(path.data() - text.data());
-      const std::optional<PathShape> shape = path_shape({path.data(), path.size()});
+      const std::optional<PathShape> shape = path_shape(path);
       if (!shape || known.contains(begin + shape->begin)) continue;
       add({begin, begin + path.size()}, *shape, Place::fence);
       std::get<PathClaim>(claims_.back().detail).embedded = true;

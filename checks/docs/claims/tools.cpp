@@ -8,17 +8,10 @@
 #include "checks/docs/audience.h"
 #include "checks/docs/claim.h"
 #include "checks/facts/tools.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
-
-std::string lowered(re2::StringPiece text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 const RE2& statement() {
   static const RE2 pattern(
@@ -39,7 +32,7 @@ void extract_tools(const Document& document, std::vector<Claim>& claims) {
   for (const Block& block : document.blocks) {
     if (block.kind != BlockKind::paragraph && block.kind != BlockKind::table_cell) continue;
     const std::string_view text = document.view(block.span);
-    re2::StringPiece rest(text.data(), text.size()), name;
+    re2::StringPiece rest = text, name;
     while (RE2::FindAndConsume(&rest, statement(), &name)) {
       const std::string tool = lowered(name);
       const auto family = std::find_if(facts::tool_families.begin(), facts::tool_families.end(),

@@ -9,6 +9,7 @@
 #include "checks/docs/path_shape.h"
 #include "checks/docs/trees.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
@@ -16,7 +17,7 @@ namespace {
 constexpr std::size_t most_entries = 4000;  // in one document; more are a listing, and would cost time for nothing
 
 bool has(std::string_view text, const RE2& pattern) {
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
+  return RE2::PartialMatch(text, pattern);
 }
 
 std::string_view last_bytes(std::string_view text, std::size_t count) {
@@ -28,10 +29,7 @@ bool may_hold_tree(const Block& block) {
   static const RE2 languages(
       "^(?:|text|txt|plain|plaintext|tree|ascii|bash|sh|shell|console|zsh|dir|directory|files?|"
       "filetree|file-tree|treeview|md|markdown|output|log|none|no-highlight|nohighlight)$");
-  std::string language = block.info.substr(0, block.info.find_first_of(" {,\t:"));
-  for (char& c : language) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string language = lowered(block.info.substr(0, block.info.find_first_of(" {,\t:")));
   return has(language, languages);
 }
 

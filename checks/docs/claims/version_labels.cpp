@@ -90,7 +90,7 @@ void tabs(const Document& document, std::vector<Claim>& claims) {
     std::string tool;
     re2::StringPiece version;
     if (in_code(document, span.begin)) continue;
-    if (!RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), form, &tool, &version)) continue;
+    if (!RE2::PartialMatch(line, form, &tool, &version)) continue;
     const std::size_t begin = span.begin + static_cast<std::size_t>(version.data() - line.data());
     VersionClaim detail{.subject = version_subject(tool),
                         .version = std::string(version),

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <re2/re2.h>
 
-#include <algorithm>
-
 #include "checks/docs/claims/versions.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
 
 constexpr std::size_t longest_fence = 64u << 10;  // a longer one is data, not an example
-
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 // `pip install x==1.2`, `npm i x@1.2`, `cargo add x@0.4`: what follows the command on its line.
 const RE2& command_form() {
@@ -86,9 +77,9 @@ class Pins {
   // `ours`: the name is a repository, and only this one counts.
   void all(const Block& block, const RE2& form, bool ours) {
     const std::string_view text = document_.view(block.span);
-    re2::StringPiece rest(text.data(), text.size()), name, version;
+    re2::StringPiece rest = text, name, version;
     while (RE2::FindAndConsume(&rest, form, &name, &version)) {
-      if (ours && lowered({name.data(), name.size()}) != repository_) continue;
+      if (ours && lowered(name) != repository_) continue;
       const std::size_t begin = block.span.begin + static_cast<std::size_t>(version.data() - text.data());
       VersionClaim detail{.subject = "self",
                           .version = std::string(version),

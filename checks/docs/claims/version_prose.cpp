@@ -8,23 +8,16 @@
 
 #include "checks/docs/claims/versions.h"
 #include "checks/docs/flat_text.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
 
 constexpr std::size_t longest_text = 4000;  // a paragraph that a person reads for requirements is shorter
 
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 // Patterns run over lower-cased text.
 bool has(std::string_view text, const RE2& pattern) {
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
+  return RE2::PartialMatch(text, pattern);
 }
 
 // Names of tools without a version, which may stand between a verb and the tool that is asked about.
@@ -96,7 +89,7 @@ bool limited(std::string_view after) {
       "(?:project|library|package|build|installation)|this (?:project|library|package)|local development|development|"
       "it to|everything)");
   re2::StringPiece tail;
-  if (!RE2::PartialMatch(re2::StringPiece(after.data(), after.size()), limit, &tail)) return false;
+  if (!RE2::PartialMatch(after, limit, &tail)) return false;
   return !RE2::PartialMatch(tail, whole);
 }
 
@@ -171,7 +164,7 @@ bool stated_before(const Mention& mention, const Sentence& sentence, VersionClai
   static const RE2 negation(
       "(?:\\bnot|n't|no "
       "longer|never|dropp?\\w*|remov\\w*|stop\\w*|end\\w*|may|might|would|could|previously|formerly|used to|will) ?$");
-  re2::StringPiece before(sentence.before.data(), sentence.before.size());
+  re2::StringPiece before = sentence.before;
   re2::StringPiece head, word, rest, gap_text;
   if (!RE2::FullMatch(before, verb, &head, &word, &rest, &gap_text)) return false;
   // The last verb that leaves only filler up to the tool.
@@ -184,7 +177,7 @@ bool stated_before(const Mention& mention, const Sentence& sentence, VersionClai
     gap_text = next_gap;
   }
   if (has(said, negation)) return false;
-  const std::string_view verb_word(word.data(), word.size());
+  const std::string_view verb_word = word;
   const bool support = verb_word.starts_with("support") || verb_word.ends_with("with");
   const bool advice = verb_word == "make sure" || verb_word == "ensure" || verb_word == "be sure" ||
                       verb_word == "verify" || verb_word == "check" || verb_word == "have" || verb_word == "install" ||
@@ -216,13 +209,13 @@ bool stated_after(const Mention& mention, const Sentence& sentence, VersionClaim
 bool stated_minimum(const Sentence& sentence, VersionClaim& detail) {
   static const RE2 form("^(.*)\\bmin(?:imum|imal|\\.)?[ -]?(?:supported |required |compatible )*$");
   re2::StringPiece head;
-  if (!RE2::FullMatch(re2::StringPiece(sentence.before.data(), sentence.before.size()), form, &head)) return false;
+  if (!RE2::FullMatch(sentence.before, form, &head)) return false;
   detail.form = VersionForm::requirement;
   detail.minimum = true;
-  std::string_view said(head.data(), head.size());
+  std::string_view said = head;
   static const RE2 possessive("^(.*?)(?:'s)? ?(?:has a|has|with a|the|our|current|a|is)? ?$");
   re2::StringPiece owner;
-  if (RE2::FullMatch(head, possessive, &owner)) said = {owner.data(), owner.size()};
+  if (RE2::FullMatch(head, possessive, &owner)) said = owner;
   return subject_of(said, detail.of);
 }
 
@@ -278,11 +271,11 @@ class Prose {
     own_version(flat, text);
     re2::StringPiece rest(text), tool, front, number, x, back;
     while (RE2::FindAndConsume(&rest, mention_form(), &tool, &front, &number, &x, &back)) {
-      Mention mention{.subject = version_subject({tool.data(), tool.size()}), .version = std::string(number)};
+      Mention mention{.subject = version_subject(tool), .version = std::string(number)};
       mention.begin = static_cast<std::size_t>(tool.data() - text.data());
       mention.version_begin = static_cast<std::size_t>(number.data() - text.data());
       mention.end = static_cast<std::size_t>(back.data() + back.size() - text.data());
-      const std::string_view bound(front.data(), front.size());
+      const std::string_view bound = front;
       mention.minimum = !back.empty() || bound.find_first_of(">^~amf") != std::string_view::npos;
       if (whole_number(text, mention)) judge(block, flat, text, mention);
     }
@@ -292,9 +285,8 @@ class Prose {
   static bool whole_number(std::string_view text, const Mention& mention) {
     const std::size_t after = mention.version_begin + mention.version.size();
     const char next = after < text.size() ? text[after] : ' ';
-    const bool letter = (next >= 'a' && next <= 'z') || next == '_' || next == '%' || next == '/';
-    const bool tag =
-        (next == '-' || next == '.') && after + 1 < text.size() && text[after + 1] >= 'a' && text[after + 1] <= 'z';
+    const bool letter = is_lower(next) || next == '_' || next == '%' || next == '/';
+    const bool tag = (next == '-' || next == '.') && after + 1 < text.size() && is_lower(text[after + 1]);
     const bool dotted = mention.version.find('.') != std::string::npos;
     const bool needs_dot = mention.subject == "go" || mention.subject == "rust" || mention.subject == "swift" ||
                            mention.subject == "cmake";
@@ -347,7 +339,7 @@ class Prose {
         "rust)\\)?"
         "(?: (?:of|for) (?:this|the) (?:crate|project|library))?"
         "(?:[ :=*`]|\\b(?:is|of|at|currently|now|rustc?|version|set to|v)\\b)*v?(\\d+\\.\\d+(?:\\.\\d+)?)");
-    re2::StringPiece rest(text.data(), text.size()), keyword, number;
+    re2::StringPiece rest = text, keyword, number;
     while (RE2::FindAndConsume(&rest, form, &keyword, &number)) {
       const auto at = static_cast<std::size_t>(number.data() - text.data());
       const auto begin = static_cast<std::size_t>(keyword.data() - text.data());
@@ -355,11 +347,10 @@ class Prose {
       VersionClaim detail{.subject = "rust", .version = std::string(number), .minimum = true};
       static const RE2 owner("^(.*?)(?:'s)? ?(?:has an?|with an?|the|our|current|an?|is)? ?$");
       re2::StringPiece said;
-      const re2::StringPiece before(sentence.before.data(), sentence.before.size());
       if (!sentence.whole || dismissed(sentence.after) || limited(sentence.after) ||
-          !RE2::FullMatch(before, owner, &said))
+          !RE2::FullMatch(sentence.before, owner, &said))
         continue;
-      if (subject_of({said.data(), said.size()}, detail.of)) add(flat, at, std::move(detail));
+      if (subject_of(said, detail.of)) add(flat, at, std::move(detail));
     }
   }
 
@@ -369,7 +360,7 @@ class Prose {
         "(?:^|[.] )[^a-z0-9]*(?:the )?(?:current|latest)(?: stable)? (?:version|release)(?: of ([a-z0-9 "
         "._-]{1,40}?))?(?: is|:)[ *`]*v?(\\d+(?:\\.\\d+)+)(?:[^0-9a-z-]|$)");
     re2::StringPiece name, number;
-    if (!RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), form, &name, &number)) return;
+    if (!RE2::PartialMatch(text, form, &name, &number)) return;
     VersionClaim detail{
         .subject = "self", .version = std::string(number), .form = VersionForm::own, .of = std::string(name)};
     add(flat, static_cast<std::size_t>(number.data() - text.data()), std::move(detail));

@@ -3,9 +3,11 @@
 // history, of other projects, of samples and of outputs are not looked for at all: only forms that state a requirement.
 #include "checks/docs/claims/versions.h"
 
-#include <algorithm>
 #include <array>
 #include <utility>
+
+#include "checks/docs/claims/places.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 
@@ -39,10 +41,7 @@ std::string version_subject(std::string_view tool) {
                                                                                     {"dotnet sdk", "dotnet-sdk"},
                                                                                     {"c++", "c++"},
                                                                                     {"cpp", "c++"}}};
-  std::string lower(tool);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string lower = lowered(tool);
   for (const auto& [name, subject] : names) {
     if (name == lower) return std::string(subject);
   }
@@ -60,16 +59,11 @@ void add_version_claim(const Document& document, Span span, VersionClaim detail,
 }
 
 void extract_versions(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims) {
-  const auto first = static_cast<std::ptrdiff_t>(claims.size());
+  const std::size_t first = claims.size();
   version_prose(document, claims);
   version_labels(document, claims);
   version_pins(document, surroundings, claims);
-  // One place is one claim: the first form that saw it is the most exact one.
-  std::stable_sort(claims.begin() + first, claims.end(),
-                   [](const Claim& a, const Claim& b) { return a.span.begin < b.span.begin; });
-  claims.erase(std::unique(claims.begin() + first, claims.end(),
-                           [](const Claim& a, const Claim& b) { return a.span.begin == b.span.begin; }),
-               claims.end());
+  keep_first_of_each_place(claims, first);
 }
 
 }  // namespace docgarden::docs

@@ -10,6 +10,7 @@
 
 #include "checks/facts/manifests/readers.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -70,10 +71,6 @@ class PresetReader {
   std::unordered_set<std::string> seen_;
 };
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 // The commands of a CMake file, each with its first argument as written.
 class Scanner {
  public:
@@ -83,10 +80,7 @@ class Scanner {
     while (skip_to_word()) {
       const std::size_t begin = at_;
       while (at_ < text_.size() && is_word(text_[at_])) ++at_;
-      command.assign(text_.substr(begin, at_ - begin));
-      for (char& c : command) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-      }
+      command = lowered(text_.substr(begin, at_ - begin));
       while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
       if (at_ >= text_.size() || text_[at_] != '(') continue;
       ++at_;

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Files of docker compose. Kinds of names: "service". A file of another name than those that are found by themselves is
 // a part: -f gives it.
-#include <yaml-cpp/yaml.h>
-
 #include <re2/re2.h>
 #include <algorithm>
 #include <array>
 
-#include "checks/facts/manifests/readers.h"
+#include "checks/facts/manifests/yaml.h"
 #include "checks/facts/path_table.h"
 
 namespace docgarden::facts {
@@ -19,9 +17,9 @@ bool is_found_by_itself(std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-void read(const std::string& text, Names& services) {
-  const YAML::Node root = YAML::Load(text);
-  if (!root.IsMap() || !root["services"].IsMap()) return services.open("it has no table of services");
+void read(const YAML::Node& root, Names& services) {
+  if (!root.IsMap() || !root["services"] || !root["services"].IsMap())
+    return services.open("it has no table of services");
   if (root["include"]) services.open("it includes other files");
   for (const auto& service : root["services"]) {
     services.lines.emplace(service.first.as<std::string>(""), service.first.Mark().line + 1);
@@ -33,7 +31,7 @@ void read(const std::string& text, Names& services) {
 bool is_compose(std::string_view path) {
   static const RE2 name(R"((?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml|[\w.-]+[.-]compose\.ya?ml)");
   const std::string_view file = name_of(path);
-  return RE2::FullMatch(re2::StringPiece(file.data(), file.size()), name);
+  return RE2::FullMatch(file, name);
 }
 
 void read_compose(const git::Snapshot& snapshot, const Files& files, std::vector<Manifest>& manifests) {
@@ -42,16 +40,7 @@ void read_compose(const git::Snapshot& snapshot, const Files& files, std::vector
     manifest.part = !is_found_by_itself(name_of(entry->path));
     Names& services = manifest.names["service"];
     std::string why;
-    const std::optional<std::string> text = text_of(snapshot, *entry, why);
-    if (!text) {
-      services.open(why);
-    } else {
-      try {
-        read(*text, services);
-      } catch (const YAML::Exception&) {
-        services.open("`" + entry->path + "` is not valid YAML");
-      }
-    }
+    if (!read_yaml(snapshot, *entry, why, [&](const YAML::Node& root) { read(root, services); })) services.open(why);
     manifests.push_back(std::move(manifest));
   }
 }

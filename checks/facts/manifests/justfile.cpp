@@ -6,6 +6,7 @@
 
 #include "checks/facts/manifests/readers.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 using ByPath = std::unordered_map<std::string_view, std::string>;
 
 bool is_name_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  return is_word(c) || c == '-';
 }
 
 std::string_view first_name(std::string_view text) {
@@ -35,10 +36,7 @@ class Reader {
     if (seen_.size() > 50 || !seen_.insert(std::string(path)).second) return;
     std::string_view quotes;  // the ''' or """ of a string that goes on
     int number = 0;
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
-      const std::string_view line = text.substr(at, end - at);
-      at = end + 1;
+    for_each_line(text, [&](std::string_view line) {
       ++number;
       if (quotes.empty() && !line.empty() && line[0] != ' ' && line[0] != '\t' && line[0] != '#') {
         top_level(folder_of(path), line, number);
@@ -52,7 +50,7 @@ class Reader {
           }
         }
       }
-    }
+    });
   }
 
  private:

@@ -3,17 +3,13 @@
 
 #include <algorithm>
 
+#include "checks/text.h"
+
 namespace docgarden::facts {
 namespace {
 
 constexpr int deepest = 8;
 constexpr std::size_t most_words = 2000;
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 // Splits at `separator`, but not inside references.
 std::vector<std::string_view> split(std::string_view text, std::string_view separators) {
@@ -194,7 +190,7 @@ std::vector<LogicalLine> make_lines(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     LogicalLine line{.number = number + 1};
     for (bool more = true; more && at < text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
+      const std::size_t end = line_end(text, at);
       std::string_view part = text.substr(at, end - at);
       if (part.ends_with('\r')) part.remove_suffix(1);
       more = part.ends_with('\\');

@@ -7,6 +7,7 @@
 #include "checks/facts/manifests/make_text.h"
 #include "checks/facts/manifests/readers.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -94,7 +95,7 @@ class Reader {
     // A phony name without a rule of its own is no error for make.
     const bool phony = split.left == ".PHONY";
     for (const std::string& word : variables_.expand(phony ? split.right : split.left)) {
-      const bool special = word.starts_with('.') && word.size() > 1 && word[1] >= 'A' && word[1] <= 'Z';
+      const bool special = word.starts_with('.') && word.size() > 1 && is_upper(word[1]);
       if (special || (phony && word == "*")) continue;
       add(word, phony ? 0 : line);
     }

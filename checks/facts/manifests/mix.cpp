@@ -65,7 +65,7 @@ void read_mix(const git::Snapshot& snapshot, const Files& files, std::vector<Man
     while (RE2::FindAndConsume(&rest, module, &name)) {
       // A task of one application of an umbrella runs at its root as well.
       for (std::size_t i = first; i < manifests.size(); ++i) {
-        manifests[i].names["task"].lines.emplace(task_of({name.data(), name.size()}), 0);
+        manifests[i].names["task"].lines.emplace(task_of(name), 0);
       }
     }
   }

@@ -5,6 +5,7 @@
 
 #include "checks/facts/manifests/readers.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -16,18 +17,17 @@ void read(const std::string& text, Names& sessions) {
   static const RE2 named(R"re(\bname\s*=\s*["']([^"']+)["'])re");
   std::size_t found = 0, marks = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const re2::StringPiece rest(text.data() + at, text.size() - at);
+    const std::size_t end = line_end(text, at);
     const std::string_view line = std::string_view(text).substr(at, end - at);
     const bool mark = line.find("session") != std::string_view::npos && line.find('@') != std::string_view::npos;
     re2::StringPiece arguments, function, name;
     if (mark) ++marks;
-    if (mark && RE2::PartialMatch(rest, session, &arguments, &function)) {
+    if (mark && RE2::PartialMatch(std::string_view(text).substr(at), session, &arguments, &function)) {
       ++found;
       const bool other = RE2::PartialMatch(arguments, named, &name);
       const re2::StringPiece& known = other ? name : function;
       const int number = line_of(text, static_cast<std::size_t>(known.data() - text.data()));
-      const std::string session_name(known.data(), known.size());
+      const std::string session_name(known);
       sessions.lines.emplace(session_name, number);
       sessions.patterns.push_back(session_name + "-*");  // one for each version of Python
       sessions.patterns.push_back(session_name + "(*");  // and for each parameter

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: MIT
 // .pre-commit-config.yaml. Kinds of names: "hook": ids and aliases.
-#include <yaml-cpp/yaml.h>
-
-#include "checks/facts/manifests/readers.h"
+#include "checks/facts/manifests/yaml.h"
 #include "checks/facts/path_table.h"
 
 namespace docgarden::facts {
 namespace {
 
-void read(const std::string& text, Names& hooks) {
-  const YAML::Node root = YAML::Load(text);
-  if (!root.IsMap() || !root["repos"].IsSequence()) return hooks.open("it lists no repositories");
+void read(const YAML::Node& root, Names& hooks) {
+  if (!root.IsMap() || !root["repos"] || !root["repos"].IsSequence()) return hooks.open("it lists no repositories");
   for (const YAML::Node& repository : root["repos"]) {
-    if (!repository.IsMap() || !repository["hooks"].IsSequence()) continue;
+    if (!repository.IsMap() || !repository["hooks"] || !repository["hooks"].IsSequence()) continue;
     for (const YAML::Node& hook : repository["hooks"]) {
       if (!hook.IsMap()) continue;
       for (const char* key : {"id", "alias"}) {
@@ -34,16 +31,7 @@ void read_pre_commit(const git::Snapshot& snapshot, const Files& files, std::vec
     Manifest manifest = start_manifest(Ecosystem::pre_commit, *entry);
     Names& hooks = manifest.names["hook"];
     std::string why;
-    const std::optional<std::string> text = text_of(snapshot, *entry, why);
-    if (!text) {
-      hooks.open(why);
-    } else {
-      try {
-        read(*text, hooks);
-      } catch (const YAML::Exception&) {
-        hooks.open("`" + entry->path + "` is not valid YAML");
-      }
-    }
+    if (!read_yaml(snapshot, *entry, why, [&](const YAML::Node& root) { read(root, hooks); })) hooks.open(why);
     manifests.push_back(std::move(manifest));
   }
 }

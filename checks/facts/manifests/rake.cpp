@@ -9,6 +9,7 @@
 
 #include "checks/facts/manifests/readers.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -57,11 +58,7 @@ class Reader {
 
   void run() {
     int number = 0;
-    for (std::size_t at = 0; at < text_.size();) {
-      const std::size_t end = std::min(text_.find('\n', at), text_.size());
-      read(std::string_view(text_).substr(at, end - at), ++number);
-      at = end + 1;
-    }
+    for_each_line(text_, [&](std::string_view line) { read(line, ++number); });
   }
 
  private:
@@ -75,34 +72,33 @@ class Reader {
     static const RE2 computed(
         R"re(^\s*(?:multi)?task\b|\b(?:load|import|load_tasks|install_tasks|add_rakelib|instance_eval|define_task|Rake\.application)\b)re");
     static const RE2 library(R"re(^\s*require(_relative)?[\s(]+["']([^"']+)["'])re");
-    const re2::StringPiece text(line.data(), line.size());
     std::string indent, name, relative;
-    if (RE2::PartialMatch(text, R"(^\s*#)")) return;
-    if (RE2::PartialMatch(text, ends, &indent)) {
+    if (RE2::PartialMatch(line, R"(^\s*#)")) return;
+    if (RE2::PartialMatch(line, ends, &indent)) {
       while (!spaces_.empty() && spaces_.back().first >= indent.size()) spaces_.pop_back();
-    } else if (RE2::PartialMatch(text, space, &indent, &name)) {
+    } else if (RE2::PartialMatch(line, space, &indent, &name)) {
       spaces_.emplace_back(indent.size(), name);
-    } else if (RE2::PartialMatch(text, any_space)) {
+    } else if (RE2::PartialMatch(line, any_space)) {
       tasks_.open("it computes names of tasks");
-    } else if (RE2::PartialMatch(text, made, &name)) {
+    } else if (RE2::PartialMatch(line, made, &name)) {
       // Without a name it has that of its library: spec, test, rubocop, …
       if (name.empty())
         add_patterns("spec test rubocop rubocop:* yard rdoc rerdoc features cucumber default", tasks_);
       else
         add(name, number);
       if (!name.empty()) tasks_.patterns.push_back(name + ":*");
-    } else if (RE2::PartialMatch(text, task, &name)) {
+    } else if (RE2::PartialMatch(line, task, &name)) {
       if (name.ends_with(':')) name.pop_back();  // task build: [:lint]
       add(name, number);
-    } else if (RE2::PartialMatch(text, library, &relative, &name)) {
+    } else if (RE2::PartialMatch(line, library, &relative, &name)) {
       const char* const tasks = relative.empty() ? tasks_of_library(name) : nullptr;
       if (tasks == nullptr)
         tasks_.open("it requires `" + name + "`, which may define tasks");
       else
         add_patterns(tasks, tasks_);
-    } else if (RE2::PartialMatch(text, computed)) {
+    } else if (RE2::PartialMatch(line, computed)) {
       tasks_.open("it loads or computes tasks");
-    } else if (RE2::PartialMatch(text, file)) {
+    } else if (RE2::PartialMatch(line, file)) {
       tasks_.patterns.emplace_back("*/*");
       tasks_.patterns.emplace_back("*.*");
     }

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: MIT
 // Taskfiles of go-task. Kinds of names: "task", with aliases; those of included files are in namespaces that nobody
 // here looks into.
-#include <yaml-cpp/yaml.h>
-
 #include <algorithm>
 #include <array>
 
-#include "checks/facts/manifests/readers.h"
+#include "checks/facts/manifests/yaml.h"
 #include "checks/facts/path_table.h"
 
 namespace docgarden::facts {
 namespace {
 
-void read(const std::string& text, Names& tasks) {
-  const YAML::Node root = YAML::Load(text);
-  if (!root.IsMap() || !root["tasks"].IsMap()) return tasks.open("it has no table of tasks");
+void read(const YAML::Node& root, Names& tasks) {
+  if (!root.IsMap() || !root["tasks"] || !root["tasks"].IsMap()) return tasks.open("it has no table of tasks");
   if (root["includes"]) {
     tasks.patterns.emplace_back("*:*");
     for (const auto& include : root["includes"]) {
@@ -28,8 +25,9 @@ void read(const std::string& text, Names& tasks) {
     } else {
       tasks.lines.emplace(name, task.first.Mark().line + 1);
     }
-    if (!task.second.IsMap() || !task.second["aliases"].IsSequence()) continue;
-    for (const YAML::Node& alias : task.second["aliases"]) tasks.lines.emplace(alias.as<std::string>(""), 0);
+    const YAML::Node aliases = task.second.IsMap() ? task.second["aliases"] : YAML::Node();
+    if (!aliases || !aliases.IsSequence()) continue;
+    for (const YAML::Node& alias : aliases) tasks.lines.emplace(alias.as<std::string>(""), 0);
   }
 }
 
@@ -47,16 +45,7 @@ void read_taskfiles(const git::Snapshot& snapshot, const Files& files, std::vect
     Manifest manifest = start_manifest(Ecosystem::task, *entry);
     Names& tasks = manifest.names["task"];
     std::string why;
-    const std::optional<std::string> text = text_of(snapshot, *entry, why);
-    if (!text) {
-      tasks.open(why);
-    } else {
-      try {
-        read(*text, tasks);
-      } catch (const YAML::Exception&) {
-        tasks.open("`" + entry->path + "` is not valid YAML");
-      }
-    }
+    if (!read_yaml(snapshot, *entry, why, [&](const YAML::Node& root) { read(root, tasks); })) tasks.open(why);
     manifests.push_back(std::move(manifest));
   }
 }

@@ -28,7 +28,7 @@ void read(const std::string& text, Names& names) {
   re2::StringPiece rest(text), found;
   while (RE2::FindAndConsume(&rest, section, &found)) {
     // [testenv:{lint,docs}] and [testenv:py3{9,10}-x]
-    const std::string_view name(found.data(), found.size());
+    const std::string_view name = found;
     if (name.find('{') == std::string_view::npos) {
       names.lines.emplace(name, line_of(text, static_cast<std::size_t>(found.data() - text.data())));
     } else {
@@ -36,7 +36,7 @@ void read(const std::string& text, Names& names) {
     }
   }
   rest = text;
-  while (RE2::FindAndConsume(&rest, list, &found)) add_factors({found.data(), found.size()}, names);
+  while (RE2::FindAndConsume(&rest, list, &found)) add_factors(found, names);
   // Whatever Python there is.
   for (const char* python : {"py", "py3*", "py2*", "python*", "pypy*", "3.*"}) names.patterns.emplace_back(python);
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 // GitHub's workflows, one manifest a file in .github/workflows. Kinds of names: "workflow": the file and its name;
 // "job".
-#include <yaml-cpp/yaml.h>
-
-#include "checks/facts/manifests/readers.h"
+#include "checks/facts/manifests/yaml.h"
 #include "checks/facts/path_table.h"
 
 namespace docgarden::facts {
@@ -11,13 +9,12 @@ namespace {
 
 constexpr std::string_view folder = ".github/workflows";
 
-void read(const std::string& text, Manifest& manifest) {
-  const YAML::Node root = YAML::Load(text);
+void read(const YAML::Node& root, Manifest& manifest) {
   if (!root.IsMap()) return manifest.names["job"].open("`" + manifest.path + "` is no workflow");
   if (root["name"] && root["name"].IsScalar()) {
     manifest.names["workflow"].lines.emplace(root["name"].Scalar(), root["name"].Mark().line + 1);
   }
-  if (!root["jobs"].IsMap()) return;
+  if (!root["jobs"] || !root["jobs"].IsMap()) return;
   for (const auto& job : root["jobs"]) {
     manifest.names["job"].lines.emplace(job.first.as<std::string>(""), job.first.Mark().line + 1);
   }
@@ -35,17 +32,9 @@ void read_workflows(const git::Snapshot& snapshot, const Files& files, std::vect
     manifest.names["job"];
     manifest.names["workflow"].lines.emplace(name_of(entry->path), 0);
     std::string why;
-    const std::optional<std::string> text = text_of(snapshot, *entry, why);
-    if (!text) {
+    if (!read_yaml(snapshot, *entry, why, [&](const YAML::Node& root) { read(root, manifest); })) {
       manifest.names["job"].open(why);
       manifest.names["workflow"].open(why);
-    } else {
-      try {
-        read(*text, manifest);
-      } catch (const YAML::Exception&) {
-        manifest.names["job"].open("`" + entry->path + "` is not valid YAML");
-        manifest.names["workflow"].open("`" + entry->path + "` is not valid YAML");
-      }
     }
     manifests.push_back(std::move(manifest));
   }

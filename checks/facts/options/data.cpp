@@ -5,6 +5,7 @@
 
 #include "checks/facts/options/reader.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 void read_schema(OptionReader& reader) {
   static const RE2 form(R"re("([\w.-]+)"\s*:\s*(\{))re");
   const std::string_view code = reader.code();
-  re2::StringPiece rest = piece(code), name, bracket;
+  re2::StringPiece rest = code, name, bracket;
   while (RE2::FindAndConsume(&rest, form, &name, &bracket)) {
     const std::size_t open = static_cast<std::size_t>(bracket.data() - code.data());
     // Only what describes one thing: a nested object would be read again and again.
@@ -21,7 +22,7 @@ void read_schema(OptionReader& reader) {
     if (near.find("\"default\"") == std::string_view::npos) continue;
     const std::vector<Argument> fields = reader.arguments_at(open);
     const Argument* value = find_argument(fields, {"default"});
-    if (value != nullptr) reader.add(Named::key, view(name), value->text);
+    if (value != nullptr) reader.add(Named::key, name, value->text);
   }
 }
 
@@ -39,26 +40,26 @@ void read_lines(OptionReader& reader, bool action) {
   std::string table;
   const std::string_view code = reader.code();
   for (std::size_t at = 0; at < code.size();) {
-    const std::size_t end = std::min(code.find('\n', at), code.size());
+    const std::size_t end = line_end(code, at);
     const std::string_view line = code.substr(at, std::min<std::size_t>(end - at, 500));
     at = end + 1;
     re2::StringPiece indent, name, value;
-    if (RE2::FullMatch(piece(line), section, &name)) {
+    if (RE2::FullMatch(line, section, &name)) {
       table = std::string(name) + std::string(1, nesting);
       continue;
     }
-    if (!RE2::FullMatch(piece(line), line_form, &indent, &name, &value)) continue;
+    if (!RE2::FullMatch(line, line_form, &indent, &name, &value)) continue;
     while (!above.empty() && above.back().indent >= indent.size()) above.pop_back();
     std::string full = table;
     for (const Above& one : above) full += one.name + std::string(1, nesting);
     full += std::string(name);
-    std::string_view word = view(value);
+    std::string_view word = value;
     while (word.ends_with(',') || word.ends_with(';')) word.remove_suffix(1);
     if (word.empty()) {
       if (above.size() < 12) above.push_back({indent.size(), std::string(name)});
     } else if (!action) {
       reader.add_word(Named::key, full, word);
-    } else if (above.size() == 2 && above[0].name == "inputs" && view(name) == "default") {
+    } else if (above.size() == 2 && above[0].name == "inputs" && name == "default") {
       reader.add_word(Named::key, above[1].name, word);
     }
   }
@@ -81,11 +82,10 @@ void read_data(OptionReader& reader) {
 void read_terraform(OptionReader& reader) {
   static const RE2 form(R"re((?m)^variable\s+"([\w-]+)"\s*\{)re");
   static const RE2 value(R"re((?m)^\s+default\s*=\s*("[^"\n$]*"|[^\s"\[{]+)\s*$)re");
-  re2::StringPiece rest = piece(reader.code()), name, given;
+  re2::StringPiece rest = reader.code(), name, given;
   while (RE2::FindAndConsume(&rest, form, &name)) {
-    const std::string_view after = view(rest).substr(0, 2000);
-    const re2::StringPiece body = piece(after.substr(0, after.find("\n}")));
-    if (RE2::PartialMatch(body, value, &given)) reader.add(Named::key, view(name), view(given));
+    const std::string_view after = rest.substr(0, 2000);
+    if (RE2::PartialMatch(after.substr(0, after.find("\n}")), value, &given)) reader.add(Named::key, name, given);
   }
 }
 
@@ -93,12 +93,7 @@ void read_terraform(OptionReader& reader) {
 void read_cmake(OptionReader& reader) {
   static const RE2 option(R"re((?i)\boption\s*\(\s*(\w+)\s+"[^"]*"\s+(\w+)\s*\))re");
   static const RE2 cached(R"re((?i)\bset\s*\(\s*(\w+)\s+("[^"$]*"|[^\s"$()]+)\s+CACHE\b)re");
-  for (const RE2* form : {&option, &cached}) {
-    re2::StringPiece rest = piece(reader.code()), name, value;
-    while (RE2::FindAndConsume(&rest, *form, &name, &value)) {
-      reader.add_word(Named::variable, view(name), view(value));
-    }
-  }
+  for (const RE2* form : {&option, &cached}) reader.add_all_words(Named::variable, *form);
 }
 
 void read_constants(OptionReader& reader) {
@@ -108,11 +103,11 @@ void read_constants(OptionReader& reader) {
       R"(\bk?[dD]efault([A-Z]\w+)\b(?:\s*:\s*[^=\n;,(){}]{1,40}|\s+[a-z][\w.]*)?\s*:?=\s*([^=\s][^\n;]*))");
   static const RE2 define(R"((?m)^\s*#\s*define\s+DEFAULT_([A-Z][A-Z0-9_]+)\s+(\S+)\s*$)");
   for (const RE2* form : {&capitals, &camel, &define}) {
-    re2::StringPiece rest = piece(reader.code()), name, value;
+    re2::StringPiece rest = reader.code(), name, value;
     while (RE2::FindAndConsume(&rest, *form, &name, &value)) {
-      std::string_view text = view(value);
+      std::string_view text = value;
       while (text.ends_with(',') || text.ends_with(' ') || text.ends_with('\r')) text.remove_suffix(1);
-      if (view(name) != "Value") reader.add(Named::key, view(name), text);
+      if (name != "Value") reader.add(Named::key, name, text);
     }
   }
 }

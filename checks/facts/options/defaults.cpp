@@ -7,6 +7,7 @@
 
 #include "checks/facts/path_table.h"
 #include "checks/facts/removed_names.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -84,10 +85,9 @@ std::vector<std::string> default_spellings(const std::string& name) {
   const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);
   for (std::size_t i = 0; i < last.size(); ++i) {
     const char c = last[i];
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool starts = c == '-' || c == '_' || (upper && i > 0 && last[i - 1] >= 'a' && last[i - 1] <= 'z');
+    const bool starts = c == '-' || c == '_' || (is_upper(c) && i > 0 && is_lower(last[i - 1]));
     if (starts && !parts.back().empty()) parts.emplace_back();
-    if (c != '-' && c != '_') parts.back() += upper ? static_cast<char>(c - 'A' + 'a') : c;
+    if (c != '-' && c != '_') parts.back() += lowered(c);
   }
   std::string kebab, snake, capitals, pascal;
   for (const std::string& part : parts) {
@@ -96,9 +96,9 @@ std::vector<std::string> default_spellings(const std::string& name) {
     kebab += (kebab.empty() ? "" : "-") + part;
     snake += glue + part;
     pascal += part;
-    pascal[pascal.size() - part.size()] = static_cast<char>(std::toupper(static_cast<unsigned char>(part[0])));
+    pascal[pascal.size() - part.size()] = raised(part[0]);
   }
-  for (const char c : snake) capitals += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  for (const char c : snake) capitals += raised(c);
   if (snake.empty()) return {};
   std::string camel = pascal;
   camel[0] = snake[0];

@@ -11,45 +11,38 @@ namespace {
 void read_flags(OptionReader& reader) {
   static const RE2 form(
       R"(\.((?:String|Bool|Int|Int8|Int16|Int32|Int64|Uint|Uint16|Uint32|Uint64|Float32|Float64|Duration|IP|Bytes\w*|StringSlice|StringArray|IntSlice)(?:Var)?P?)\s*(\())");
-  reader.calls(form, [&](std::string_view function, const std::vector<Argument>& arguments) {
-    const std::size_t skip = function.find("Var") != std::string_view::npos ? 1 : 0;
-    const std::size_t value = skip + (function.ends_with('P') ? 2 : 1);
-    if (arguments.size() <= value + 1) return;
-    const std::string_view name = string_of(arguments[skip].text);
-    if (!name.empty()) reader.add(Named::option, name, arguments[value].text);
+  reader.calls(form, [&](const Call& call) {
+    const std::size_t skip = call.text.find("Var") != std::string_view::npos ? 1 : 0;
+    const std::size_t value = skip + (call.text.ends_with('P') ? 2 : 1);
+    if (call.arguments.size() <= value + 1) return;
+    const std::string_view name = string_of(call.arguments[skip].text);
+    if (!name.empty()) reader.add(Named::option, name, call.arguments[value].text);
   });
 }
 
 // &cli.IntFlag{Name: "port", Value: 8080, EnvVars: []string{"PORT"}}
 void read_cli(OptionReader& reader) {
   static const RE2 form(R"(\bcli\.(\w+Flag)\s*(\{))");
-  reader.calls(form, [&](std::string_view, const std::vector<Argument>& arguments) {
-    const Argument* name = find_argument(arguments, {"Name"});
-    const Argument* value = find_argument(arguments, {"Value"});
+  reader.calls(form, [&](const Call& call) {
+    const Argument* name = find_argument(call.arguments, {"Name"});
+    const Argument* value = find_argument(call.arguments, {"Value"});
     if (name == nullptr || string_of(name->text).empty()) return;
-    if (value != nullptr) {
-      reader.add(Named::option, string_of(name->text), value->text);
-    } else {
-      reader.add_without(Named::option, string_of(name->text), name->text);
-    }
-    const Argument* variables = find_argument(arguments, {"EnvVars", "Sources", "EnvVar"});
+    reader.add_or_without(Named::option, string_of(name->text), text_of(value), name->text);
+    const Argument* variables = find_argument(call.arguments, {"EnvVars", "Sources", "EnvVar"});
     static const RE2 quoted(R"re("([A-Z]\w+)")re");
     if (variables == nullptr || value == nullptr) return;
-    re2::StringPiece rest = piece(variables->text), variable;
-    while (RE2::FindAndConsume(&rest, quoted, &variable)) reader.add(Named::variable, view(variable), value->text);
+    re2::StringPiece rest = variables->text, variable;
+    while (RE2::FindAndConsume(&rest, quoted, &variable)) reader.add(Named::variable, variable, value->text);
   });
 }
 
 void read_environment(OptionReader& reader) {
   static const RE2 form(R"(\b(\w*[eE]nv\w*)\s*(\())");
-  reader.calls(form, [&](std::string_view, const std::vector<Argument>& arguments) {
-    const std::string_view name = string_of(arguments[0].text);
+  reader.calls(form, [&](const Call& call) {
+    const std::string_view name = string_of(call.arguments[0].text);
     if (name.empty() || name.find_first_of("abcdefghijklmnopqrstuvwxyz ") != std::string_view::npos) return;
-    if (arguments.size() == 2) {
-      reader.add(Named::variable, name, arguments[1].text);
-    } else {
-      reader.add_without(Named::variable, name, arguments[0].text);
-    }
+    const Argument* given = call.arguments.size() == 2 ? &call.arguments[1] : nullptr;
+    reader.add_or_without(Named::variable, name, text_of(given), call.arguments[0].text);
   });
 }
 
@@ -60,49 +53,43 @@ void read_tags(OptionReader& reader) {
   static const RE2 variable(R"re(\b(?:env|envconfig):"(\w+)[",])re");
   static const RE2 key(R"re(\b(?:json|ya?ml|toml|mapstructure|koanf|hcl):"([\w-]+)[",])re");
   static const RE2 option(R"re(\b(?:long|name|flag|cli|arg):"(?:--)?([\w-]+)[",])re");
-  re2::StringPiece rest = piece(reader.code()), field, tag, given, name;
+  re2::StringPiece rest = reader.code(), field, tag, given, name;
   while (RE2::FindAndConsume(&rest, form, &field, &tag)) {
     if (!RE2::PartialMatch(tag, value, &given)) continue;
-    if (RE2::PartialMatch(tag, variable, &name)) reader.add_word(Named::variable, view(name), view(given));
-    if (RE2::PartialMatch(tag, option, &name)) reader.add_word(Named::option, view(name), view(given));
+    if (RE2::PartialMatch(tag, variable, &name)) reader.add_word(Named::variable, name, given);
+    if (RE2::PartialMatch(tag, option, &name)) reader.add_word(Named::option, name, given);
     const bool renamed = RE2::PartialMatch(tag, key, &name);
-    reader.add_word(Named::key, renamed ? view(name) : view(field), view(given));
+    reader.add_word(Named::key, renamed ? name : field, given);
   }
 }
 
 void read_others(OptionReader& reader) {
   static const RE2 viper(R"(\b(SetDefault)\s*(\())");
-  reader.calls(viper, [&](std::string_view, const std::vector<Argument>& arguments) {
-    const std::string_view name = string_of(arguments[0].text);
-    if (!name.empty() && arguments.size() == 2) reader.add(Named::key, name, arguments[1].text);
+  reader.calls(viper, [&](const Call& call) {
+    const std::string_view name = string_of(call.arguments[0].text);
+    if (!name.empty() && call.arguments.size() == 2) reader.add(Named::key, name, call.arguments[1].text);
   });
   // app.Flag("port", "text").Short('p').Default("8080"), and the helpers that end in Flag.
   static const RE2 kingpin(R"(\b(\w*Flag)\s*(\())"), link(R"(^\s*\.\s*([A-Z]\w*)(\())");
   const std::string_view code = reader.code();
-  re2::StringPiece rest = piece(code), text, bracket;
-  while (RE2::FindAndConsume(&rest, kingpin, &text, &bracket)) {
-    std::size_t end = 0;
-    const std::vector<Argument> arguments =
-        reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
+  reader.calls(kingpin, [&](const Call& call) {
     std::string_view name;
-    for (std::size_t i = 0; i < std::min<std::size_t>(arguments.size(), 2) && name.empty(); ++i) {
-      name = string_of(arguments[i].text);
+    for (std::size_t i = 0; i < std::min<std::size_t>(call.arguments.size(), 2) && name.empty(); ++i) {
+      name = string_of(call.arguments[i].text);
     }
-    if (name.empty() || name.find(' ') != std::string_view::npos) continue;
+    if (name.empty() || name.find(' ') != std::string_view::npos) return;
     std::vector<Argument> value;
-    for (int calls = 0; calls < 8 && RE2::PartialMatch(piece(code.substr(end)), link, &text, &bracket); ++calls) {
+    std::size_t end = call.end;
+    re2::StringPiece function, bracket;
+    for (int links = 0; links < 8 && RE2::PartialMatch(code.substr(end), link, &function, &bracket); ++links) {
       std::vector<Argument> inner = reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
-      if (view(text) == "Default")
+      if (function == "Default")
         value = std::move(inner);
       else if (inner.empty())
         break;
     }
-    if (value.empty()) {
-      reader.add_without(Named::option, name, name);
-    } else {
-      reader.add(Named::option, name, value[0].text);
-    }
-  }
+    reader.add_or_without(Named::option, name, value.empty() ? std::string_view() : value[0].text, name);
+  });
 }
 
 }  // namespace

@@ -5,14 +5,6 @@
 namespace docgarden::facts {
 namespace {
 
-void add(OptionReader& reader, Named named, std::string_view name, const Argument* value, std::string_view where) {
-  if (value != nullptr) {
-    reader.add(named, name, value->text);
-  } else {
-    reader.add_without(named, name, where);
-  }
-}
-
 // The arguments inside of an object literal.
 std::vector<Argument> fields_of(std::string_view object) {
   return object.starts_with('{') ? arguments_of(object, 0) : std::vector<Argument>();
@@ -23,25 +15,22 @@ void read_options(OptionReader& reader) {
   static const RE2 form(R"((\.option|\.requiredOption|new Option|createOption|\.positional)\s*(\())");
   static const RE2 chained(R"(^\s*\.(default|env|choices|argParser|conflicts|implies|hideHelp|makeOptionMandatory)\()");
   const std::string_view code = reader.code();
-  re2::StringPiece rest = piece(code), text, bracket;
-  while (RE2::FindAndConsume(&rest, form, &text, &bracket)) {
-    std::size_t end = 0;
-    const std::vector<Argument> arguments =
-        reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
-    if (arguments.empty()) continue;
+  reader.calls(form, [&](const Call& call) {
+    const std::vector<Argument>& arguments = call.arguments;
     std::vector<std::string_view> names = option_names(string_of(arguments[0].text));
     const std::vector<Argument> fields =
         arguments.size() > 1 ? fields_of(arguments.back().text) : std::vector<Argument>();
-    if (names.empty() && fields.empty()) continue;
+    if (names.empty() && fields.empty()) return;
     if (names.empty()) names.push_back(string_of(arguments[0].text));
     std::vector<Argument> values;  // of the chained call
-    if (view(text) == "new Option" || view(text) == "createOption") {
-      re2::StringPiece call;
-      for (int i = 0; i < 6 && RE2::PartialMatch(piece(code.substr(end)), chained, &call); ++i) {
-        const std::size_t open = static_cast<std::size_t>(call.data() + call.size() - code.data());
+    if (call.text == "new Option" || call.text == "createOption") {
+      std::size_t end = call.end;
+      re2::StringPiece link;
+      for (int i = 0; i < 6 && RE2::PartialMatch(code.substr(end), chained, &link); ++i) {
+        const std::size_t open = static_cast<std::size_t>(link.data() + link.size() - code.data());
         std::vector<Argument> inner = reader.arguments_at(open, &end);
         if (inner.empty()) break;
-        if (view(call) == "default") values = std::move(inner);
+        if (link == "default") values = std::move(inner);
       }
     }
     const Argument* value = nullptr;
@@ -52,8 +41,9 @@ void read_options(OptionReader& reader) {
     } else if (arguments.size() > 2 && string_of(arguments[1].text).data() != nullptr) {
       value = &arguments.back();
     }
-    for (const std::string_view name : names) add(reader, Named::option, name, value, arguments[0].text);
-  }
+    for (const std::string_view name : names)
+      reader.add_or_without(Named::option, name, text_of(value), arguments[0].text);
+  });
 }
 
 // Flags.integer({ char: "p", default: 8080 }) of oclif and the like; `port: { type: "number", default: 8080 }`.
@@ -61,7 +51,7 @@ void read_objects(OptionReader& reader) {
   static const RE2 form(R"re(["']?([\w.-]+)["']?\s*:\s*(?:[Ff]lags?\.\w+(?:<[^>]*>)?\(\s*)?(\{))re");
   static const RE2 flags(R"(:\s*[Ff]lags?\.)");
   const std::string_view code = reader.code();
-  re2::StringPiece rest = piece(code), name, bracket;
+  re2::StringPiece rest = code, name, bracket;
   while (RE2::FindAndConsume(&rest, form, &name, &bracket)) {
     const std::vector<Argument> fields = reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()));
     if (fields.empty()) continue;
@@ -69,11 +59,11 @@ void read_objects(OptionReader& reader) {
     const Argument* type = find_argument(fields, {"type"});
     const bool described = find_argument(fields, {"description", "describe", "desc", "char", "alias"}) != nullptr;
     const std::string_view between(name.data(), static_cast<std::size_t>(bracket.data() - name.data()));
-    const bool flag = RE2::PartialMatch(piece(between), flags);
+    const bool flag = RE2::PartialMatch(between, flags);
     const bool typed =
         (type != nullptr && !string_of(type->text).empty()) || find_argument(fields, {"choices"}) != nullptr;
-    if (flag || (described && typed)) add(reader, Named::option, view(name), value, view(name));
-    if (!flag && value != nullptr && (described || typed)) reader.add(Named::key, view(name), value->text);
+    if (flag || (described && typed)) reader.add_or_without(Named::option, name, text_of(value), name);
+    if (!flag && value != nullptr && (described || typed)) reader.add(Named::key, name, value->text);
   }
 }
 
@@ -82,7 +72,7 @@ void read_flag_objects(OptionReader& reader) {
   static const RE2 form(R"re(\b(?:flags?|long|name|option)\s*:\s*["'`]((?:-\w,? ?)?--[A-Za-z][^"'`\n]*)["'`])re");
   constexpr std::size_t near = 400;  // bytes before it in its object
   const std::string_view code = reader.code();
-  re2::StringPiece rest = piece(code), names;
+  re2::StringPiece rest = code, names;
   while (RE2::FindAndConsume(&rest, form, &names)) {
     const std::size_t at = static_cast<std::size_t>(names.data() - code.data());
     const std::size_t from = at - std::min(at, near);
@@ -91,30 +81,31 @@ void read_flag_objects(OptionReader& reader) {
     const std::size_t open = from + brace;
     const std::vector<Argument> fields = reader.arguments_at(open);
     const Argument* value = find_argument(fields, {"default", "defaultValue"});
-    for (const std::string_view name : option_names(view(names))) add(reader, Named::option, name, value, name);
+    for (const std::string_view name : option_names(names))
+      reader.add_or_without(Named::option, name, text_of(value), name);
   }
 }
 
 void read_environment(OptionReader& reader) {
   static const RE2 form(
       R"re((?:process\.env|import\.meta\.env|Deno\.env|\benv)(?:\.([A-Z]\w+)|\[\s*["'](\w+)["']\s*\])!?\)?\s*(?:\|\||\?\?)\s*((?:"[^"\n]*"|'[^'\n]*'|`[^`\n]*`|[^\s,;)]+)))re");
-  re2::StringPiece rest = piece(reader.code()), dotted, quoted, value;
+  re2::StringPiece rest = reader.code(), dotted, quoted, value;
   while (RE2::FindAndConsume(&rest, form, &dotted, &quoted, &value)) {
-    reader.add(Named::variable, dotted.empty() ? view(quoted) : view(dotted), view(value));
+    reader.add(Named::variable, dotted.empty() ? quoted : dotted, value);
   }
   static const RE2 helper(R"(\b(\w*[eE]nv\w*)\s*(\())");
-  reader.calls(helper, [&](std::string_view, const std::vector<Argument>& arguments) {
-    const std::string_view name = string_of(arguments[0].text);
+  reader.calls(helper, [&](const Call& call) {
+    const std::string_view name = string_of(call.arguments[0].text);
     if (name.empty() || name.find_first_of("abcdefghijklmnopqrstuvwxyz ") != std::string_view::npos) return;
-    if (arguments.size() == 2) reader.add(Named::variable, name, arguments[1].text);
+    if (call.arguments.size() == 2) reader.add(Named::variable, name, call.arguments[1].text);
   });
 }
 
 // `const defaultOptions = { port: 8080 }`
 void read_default_objects(OptionReader& reader) {
   static const RE2 form(R"(\b(\w*(?:[dD]efault|DEFAULT)\w*)\s*(?::\s*[^=\n]{1,80})?=\s*(?:Object\.freeze\()?(\{))");
-  reader.calls(form, [&](std::string_view, const std::vector<Argument>& fields) {
-    for (const Argument& field : fields) {
+  reader.calls(form, [&](const Call& call) {
+    for (const Argument& field : call.arguments) {
       if (field.name.empty()) continue;
       reader.add(Named::key, field.name, field.text);
       for (const Argument& inner : fields_of(field.text)) {
@@ -132,8 +123,7 @@ void read_fields(OptionReader& reader) {
       R"re(\.([a-z_]\w+)\s*(?:\?\?|\|\|)\s*("[^"\n]*"|'[^'\n]*'|-?\d[\w.]*(?:[ \t]*\*[ \t]*[\d_]+)*|true|false)[\s,;)}])re");
   static const RE2 schema(R"(\b([A-Za-z_]\w+)\s*:\s*z\s*\.[^\n;]*?\.default\(\s*([^)\n]*?)\s*\))");
   for (const RE2* form : {&given, &missing, &schema}) {
-    re2::StringPiece rest = piece(reader.code()), name, value;
-    while (RE2::FindAndConsume(&rest, *form, &name, &value)) reader.add(Named::key, view(name), view(value));
+    reader.add_all(Named::key, *form);
   }
 }
 

@@ -9,49 +9,34 @@ namespace {
 void read_annotations(OptionReader& reader) {
   static const RE2 form(R"(@(?:\w+\.)?(Option|Parameter|CommandLine\.Option)\s*(\())");
   static const RE2 field(R"(^(?:\s*@\w+(?:\([^)]*\))?)*\s*(?:[\w<>\[\]?.,]+\s+)+\w+\s*=\s*([^;\n]+);)");
-  const std::string_view code = reader.code();
-  re2::StringPiece rest = piece(code), kind, bracket;
-  while (RE2::FindAndConsume(&rest, form, &kind, &bracket)) {
-    std::size_t end = 0;
-    const std::vector<Argument> arguments =
-        reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
-    const Argument* names = find_argument(arguments, {"names"});
-    if (names == nullptr) continue;
-    const Argument* value = find_argument(arguments, {"defaultValue"});
-    re2::StringPiece given;
-    const bool has = value == nullptr && RE2::PartialMatch(piece(code.substr(end, 400)), field, &given);
+  reader.calls(form, [&](const Call& call) {
+    const Argument* names = find_argument(call.arguments, {"names"});
+    if (names == nullptr) return;
+    re2::StringPiece given = text_of(find_argument(call.arguments, {"defaultValue"}));
+    if (given.data() == nullptr) RE2::PartialMatch(reader.code().substr(call.end, 400), field, &given);
     for (const std::string_view name : option_names(names->text)) {
-      if (value != nullptr) {
-        reader.add(Named::option, name, value->text);
-      } else if (has) {
-        reader.add(Named::option, name, view(given));
-      } else {
-        reader.add_without(Named::option, name, names->text);
-      }
+      reader.add_or_without(Named::option, name, given, names->text);
     }
-  }
+  });
 }
 
 // @Value("${server.port:8080}"), System.getenv("X") ?: "d", System.getenv().getOrDefault("X", "d")
 void read_settings(OptionReader& reader) {
   static const RE2 spring(R"(\$\{([\w.-]+):([^{}$\n"]*)\})");
-  re2::StringPiece rest = piece(reader.code()), name, value;
-  while (RE2::FindAndConsume(&rest, spring, &name, &value)) reader.add_word(Named::key, view(name), view(value));
+  reader.add_all_words(Named::key, spring);
   static const RE2 kotlin(R"re(getenv\(\s*"(\w+)"\s*\)\s*\?:\s*("[^"\n]*"|\d\w*))re");
-  rest = piece(reader.code());
-  while (RE2::FindAndConsume(&rest, kotlin, &name, &value)) reader.add(Named::variable, view(name), view(value));
+  reader.add_all(Named::variable, kotlin);
   static const RE2 lookup(
       R"(\b(getOrDefault|getProperty|getEnvOrDefault|GetEnvironmentVariable|getInteger|getBoolean)\s*(\())");
-  reader.calls(lookup, [&](std::string_view, const std::vector<Argument>& arguments) {
-    const std::string_view key = string_of(arguments[0].text);
-    if (!key.empty() && arguments.size() == 2) {
+  reader.calls(lookup, [&](const Call& call) {
+    const std::string_view key = string_of(call.arguments[0].text);
+    if (!key.empty() && call.arguments.size() == 2) {
       const bool variable = key.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
-      reader.add(variable ? Named::variable : Named::key, key, arguments[1].text);
+      reader.add(variable ? Named::variable : Named::key, key, call.arguments[1].text);
     }
   });
   static const RE2 sharp(R"re(GetEnvironmentVariable\(\s*"(\w+)"\s*\)\s*\?\?\s*("[^"\n]*"|\d\w*))re");
-  rest = piece(reader.code());
-  while (RE2::FindAndConsume(&rest, sharp, &name, &value)) reader.add(Named::variable, view(name), view(value));
+  reader.add_all(Named::variable, sharp);
 }
 
 // new Option<int>("--port", () => 8080), new Option<int>("--port") { DefaultValueFactory = _ => 8080 }
@@ -59,26 +44,17 @@ void read_command_line(OptionReader& reader) {
   static const RE2 form(R"(\bnew\s+(?:Cli)?(Option)\s*<[^>(]+(?:<[^>]*>)?>\s*(\())");
   static const RE2 factory(R"(^\s*(?:\(\s*\)|\w+|\(\s*\w+\s*\))\s*=>\s*([^,;}\n]+))");
   static const RE2 initial(R"(^\s*\{[^{}]*\bDefaultValueFactory\s*=\s*(?:\(\s*\w*\s*\)|\w+)\s*=>\s*([^,;}\n]+))");
-  const std::string_view code = reader.code();
-  re2::StringPiece rest = piece(code), kind, bracket;
-  while (RE2::FindAndConsume(&rest, form, &kind, &bracket)) {
-    std::size_t end = 0;
-    const std::vector<Argument> arguments =
-        reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
+  reader.calls(form, [&](const Call& call) {
     re2::StringPiece given;
-    bool has = RE2::PartialMatch(piece(code.substr(std::min(end, code.size()), 800)), initial, &given);
-    for (const Argument& argument : arguments) has = has || RE2::PartialMatch(piece(argument.text), factory, &given);
-    for (const Argument& argument : arguments) {
+    bool has = RE2::PartialMatch(reader.code().substr(call.end, 800), initial, &given);
+    for (const Argument& argument : call.arguments) has = has || RE2::PartialMatch(argument.text, factory, &given);
+    for (const Argument& argument : call.arguments) {
       for (const std::string_view name : option_names(argument.text.substr(0, 200))) {
-        if (has) {
-          reader.add(Named::option, name, view(given));
-        } else {
-          reader.add_without(Named::option, name, argument.text);
-        }
+        reader.add_or_without(Named::option, name, given, argument.text);
       }
       if (argument.text.find("\"-") == std::string_view::npos) break;
     }
-  }
+  });
 }
 
 void read_fields(OptionReader& reader) {
@@ -89,13 +65,12 @@ void read_fields(OptionReader& reader) {
   static const RE2 kotlin(
       R"((?m)^[ \t]*(?:[a-z@]+[ \t]+)*va[lr][ \t]+(\w{2,})[ \t]*:[ \t]*[\w<>?. ]+=[ \t]*([^,\n=]+),?$)");
   for (const RE2* form : {&property, &field, &kotlin}) {
-    re2::StringPiece rest = piece(reader.code()), name, value;
-    while (RE2::FindAndConsume(&rest, *form, &name, &value)) reader.add(Named::key, view(name), view(value));
+    reader.add_all(Named::key, *form);
   }
   static const RE2 clikt(R"re(\bby\s+option\(([^\n]*?)\)[^\n]*?\.default\(\s*([^)\n]*?)\s*\))re");
-  re2::StringPiece rest = piece(reader.code()), names, value;
+  re2::StringPiece rest = reader.code(), names, value;
   while (RE2::FindAndConsume(&rest, clikt, &names, &value)) {
-    for (const std::string_view name : option_names(view(names))) reader.add(Named::option, name, view(value));
+    for (const std::string_view name : option_names(names)) reader.add(Named::option, name, value);
   }
 }
 

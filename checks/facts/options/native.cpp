@@ -7,12 +7,12 @@ namespace {
 
 void read_flags(OptionReader& reader) {
   static const RE2 gflags(R"(\b(DEFINE_(?:u?int(?:32|64)|string|bool|double))\s*(\())");
-  reader.calls(gflags, [&](std::string_view, const std::vector<Argument>& arguments) {
-    if (arguments.size() >= 2) reader.add(Named::option, arguments[0].text, arguments[1].text);
+  reader.calls(gflags, [&](const Call& call) {
+    if (call.arguments.size() >= 2) reader.add(Named::option, call.arguments[0].text, call.arguments[1].text);
   });
   static const RE2 absl(R"(\b(ABSL_FLAG)\s*(\())");
-  reader.calls(absl, [&](std::string_view, const std::vector<Argument>& arguments) {
-    if (arguments.size() >= 3) reader.add(Named::option, arguments[1].text, arguments[2].text);
+  reader.calls(absl, [&](const Call& call) {
+    if (call.arguments.size() >= 3) reader.add(Named::option, call.arguments[1].text, call.arguments[2].text);
   });
 }
 
@@ -20,25 +20,15 @@ void read_flags(OptionReader& reader) {
 void read_cli11(OptionReader& reader) {
   static const RE2 form(R"(\b(add_option(?:_function)?|add_flag)\s*(?:<[^>]*>)?(\())");
   static const RE2 value(R"(->\s*default_(?:val|str)\(\s*([^)]*?)\s*\))");
-  const std::string_view code = reader.code();
-  re2::StringPiece rest = piece(code), kind, bracket;
-  while (RE2::FindAndConsume(&rest, form, &kind, &bracket)) {
-    std::size_t end = 0;
-    const std::vector<Argument> arguments =
-        reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
-    if (arguments.empty()) continue;
-    std::string_view chain = code.substr(std::min(end, code.size()), 600);
+  reader.calls(form, [&](const Call& call) {
+    std::string_view chain = reader.code().substr(call.end, 600);
     chain = chain.substr(0, chain.find(';'));
     re2::StringPiece given;
-    const bool has = RE2::PartialMatch(piece(chain), value, &given);
-    for (const std::string_view name : option_names(arguments[0].text)) {
-      if (has) {
-        reader.add(Named::option, name, view(given));
-      } else {
-        reader.add_without(Named::option, name, arguments[0].text);
-      }
+    RE2::PartialMatch(chain, value, &given);
+    for (const std::string_view name : option_names(call.arguments[0].text)) {
+      reader.add_or_without(Named::option, name, given, call.arguments[0].text);
     }
-  }
+  });
 }
 
 // ("port,p", po::value<int>()->default_value(8080), "text"), ("p,port", "text",
@@ -48,29 +38,23 @@ void read_tables(OptionReader& reader) {
       R"re(\(\s*"([\w,\- ]+)"\s*,(?:\s*"[^"\n]*"\s*,)?\s*(?:[\w:]+::)?value<[^;\n]*?>\([^)]*\)([^,\n]*))re");
   static const RE2 value(R"(default_value\(\s*([^)]*?)\s*\))");
   static const RE2 part(R"(([A-Za-z][\w-]+))");
-  re2::StringPiece rest = piece(reader.code()), names, chain, name, given;
+  re2::StringPiece rest = reader.code(), names, chain, name;
   while (RE2::FindAndConsume(&rest, form, &names, &chain)) {
-    const bool has = RE2::PartialMatch(chain, value, &given);
-    while (RE2::FindAndConsume(&names, part, &name)) {
-      if (has) {
-        reader.add(Named::option, view(name), view(given));
-      } else {
-        reader.add_without(Named::option, view(name), view(name));
-      }
-    }
+    re2::StringPiece given;
+    RE2::PartialMatch(chain, value, &given);
+    while (RE2::FindAndConsume(&names, part, &name)) reader.add_or_without(Named::option, name, given, name);
   }
   static const RE2 getopt(R"re(\{\s*"([\w-]+)"\s*,\s*(?:no_argument|required_argument|optional_argument|[012])\s*,)re");
-  rest = piece(reader.code());
-  while (RE2::FindAndConsume(&rest, getopt, &name)) reader.add_without(Named::option, view(name), view(name));
+  reader.add_all_without(Named::option, getopt);
 }
 
 // `int max_depth = 3;`, `int max_depth{3};` of a structure.
 void read_fields(OptionReader& reader) {
   static const RE2 form(
       R"re((?m)^[ \t]+(?:static |constexpr |const |inline )*[A-Za-z_][\w:<>, ]*[ \t]+([a-z_A-Z]\w+)[ \t]*(?:=[ \t]*([^;=\n]+)|\{([^;{}\n]+)\});)re");
-  re2::StringPiece rest = piece(reader.code()), name, value, braced;
+  re2::StringPiece rest = reader.code(), name, value, braced;
   while (RE2::FindAndConsume(&rest, form, &name, &value, &braced)) {
-    reader.add(Named::key, view(name), value.data() == nullptr ? view(braced) : view(value));
+    reader.add(Named::key, name, value.data() == nullptr ? braced : value);
   }
 }
 

@@ -5,22 +5,14 @@
 namespace docgarden::facts {
 namespace {
 
-void add_default(OptionReader& reader, Named named, std::string_view name, const std::vector<Argument>& arguments,
-                 const Argument* given) {
-  if (given != nullptr) {
-    reader.add(named, name, given->text);
-  } else {
-    reader.add_without(named, name, arguments.front().text);
-  }
-}
-
 void read_argparse(OptionReader& reader) {
   static const RE2 form(R"(\b(add_argument|add_option|addoption)\s*(\())");
-  reader.calls(form, [&](std::string_view, const std::vector<Argument>& arguments) {
-    for (const Argument& argument : arguments) {
+  reader.calls(form, [&](const Call& call) {
+    for (const Argument& argument : call.arguments) {
       if (!argument.name.empty()) continue;
       for (const std::string_view name : option_names(argument.text)) {
-        add_default(reader, Named::option, name, arguments, find_argument(arguments, {"default"}));
+        reader.add_or_without(Named::option, name, text_of(find_argument(call.arguments, {"default"})),
+                              call.arguments[0].text);
       }
     }
   });
@@ -28,16 +20,16 @@ void read_argparse(OptionReader& reader) {
 
 void read_click(OptionReader& reader) {
   static const RE2 form(R"(@[\w.]*\b(option|argument)\s*(\())");
-  reader.calls(form, [&](std::string_view, const std::vector<Argument>& arguments) {
-    const Argument* given = find_argument(arguments, {"default"});
-    for (const Argument& argument : arguments) {
+  reader.calls(form, [&](const Call& call) {
+    const Argument* given = find_argument(call.arguments, {"default"});
+    for (const Argument& argument : call.arguments) {
       if (argument.name.empty() || argument.name == "envvar") {
         const Named named = argument.name.empty() ? Named::option : Named::variable;
         if (named == Named::variable) {
-          add_default(reader, named, string_of(argument.text), arguments, given);
+          reader.add_or_without(named, string_of(argument.text), text_of(given), call.arguments[0].text);
         } else {
           for (const std::string_view name : option_names(argument.text)) {
-            add_default(reader, named, name, arguments, given);
+            reader.add_or_without(named, name, text_of(given), call.arguments[0].text);
           }
         }
       }
@@ -48,21 +40,21 @@ void read_click(OptionReader& reader) {
 // `port: int = typer.Option(8080, "--port")`, `port: Annotated[int, typer.Option("--port")] = 8080`
 void read_typer(OptionReader& reader) {
   static const RE2 assigned(R"((?m)^\s*(\w+)\s*:[^=\n]*=\s*(?:typer\.)?Option(\())");
-  reader.calls(assigned, [&](std::string_view field, const std::vector<Argument>& arguments) {
-    const Argument* given = find_argument(arguments, {"default"});
+  reader.calls(assigned, [&](const Call& call) {
+    const Argument* given = find_argument(call.arguments, {"default"});
     bool named = false;
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-      if (!arguments[i].name.empty()) continue;
+    for (std::size_t i = 0; i < call.arguments.size(); ++i) {
+      if (!call.arguments[i].name.empty()) continue;
       if (i == 0 && given == nullptr) {
-        given = &arguments[0];
+        given = &call.arguments[0];
         continue;
       }
-      for (const std::string_view name : option_names(arguments[i].text)) {
-        add_default(reader, Named::option, name, arguments, given);
+      for (const std::string_view name : option_names(call.arguments[i].text)) {
+        reader.add_or_without(Named::option, name, text_of(given), call.arguments[0].text);
         named = true;
       }
     }
-    if (!named) add_default(reader, Named::option, field, arguments, given);
+    if (!named) reader.add_or_without(Named::option, call.text, text_of(given), call.arguments[0].text);
   });
 }
 
@@ -70,42 +62,28 @@ void read_typer(OptionReader& reader) {
 void read_annotated(OptionReader& reader) {
   static const RE2 form(R"((?m)^\s*(\w+)\s*:\s*(?:\w+\.)?Annotated(\[))");
   static const RE2 behind(R"(^\s*=\s*([^\n]+?),?\s*\n)"), option(R"(\b(?:Option|Parameter)\()");
-  const std::string_view code = reader.code();
-  re2::StringPiece rest = piece(code), field, bracket, value;
-  while (RE2::FindAndConsume(&rest, form, &field, &bracket)) {
-    std::size_t end = 0;
-    const std::size_t open = static_cast<std::size_t>(bracket.data() - code.data());
-    if (reader.arguments_at(open, &end).empty()) continue;
-    const bool has = RE2::PartialMatch(piece(code.substr(end)), behind, &value);
-    const std::string_view inside = code.substr(open, end - open);
-    const bool is_option = RE2::PartialMatch(piece(inside), option);
+  reader.calls(form, [&](const Call& call) {
+    re2::StringPiece value;
+    const bool has = RE2::PartialMatch(reader.code().substr(call.end), behind, &value);
+    const std::string_view inside = reader.code().substr(call.open, call.end - call.open);
+    const bool is_option = RE2::PartialMatch(inside, option);
     std::vector<std::string_view> names;
     if (is_option) names = option_names(inside);
-    if (is_option && names.empty()) names.push_back(view(field));
-    for (const std::string_view name : names) {
-      if (has) {
-        reader.add(Named::option, name, view(value));
-      } else {
-        reader.add_without(Named::option, name, name);
-      }
-    }
-    if (has && !is_option) reader.add(Named::key, view(field), view(value));
-  }
+    if (is_option && names.empty()) names.push_back(call.text);
+    for (const std::string_view name : names) reader.add_or_without(Named::option, name, value, name);
+    if (has && !is_option) reader.add(Named::key, call.text, value);
+  });
 }
 
 void read_environment(OptionReader& reader) {
   static const RE2 form(
       R"((os\.getenv|environ\.get|environ\.setdefault|getenv|\benv(?:\.\w+)?|\bconfig|get_env|env_\w+|\w*_from_env|_env)\s*(\())");
-  reader.calls(form, [&](std::string_view, const std::vector<Argument>& arguments) {
-    const std::string_view name = string_of(arguments[0].text);
+  reader.calls(form, [&](const Call& call) {
+    const std::string_view name = string_of(call.arguments[0].text);
     if (name.empty() || name.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string_view::npos) return;
-    const Argument* given = find_argument(arguments, {"default"});
-    if (given == nullptr && arguments.size() > 1 && arguments[1].name.empty()) given = &arguments[1];
-    if (given == nullptr) {
-      reader.add_without(Named::variable, name, arguments[0].text);
-    } else {
-      reader.add(Named::variable, name, given->text);
-    }
+    const Argument* given = find_argument(call.arguments, {"default"});
+    if (given == nullptr && call.arguments.size() > 1 && call.arguments[1].name.empty()) given = &call.arguments[1];
+    reader.add_or_without(Named::variable, name, text_of(given), call.arguments[0].text);
   });
 }
 
@@ -115,7 +93,7 @@ void read_fields(OptionReader& reader) {
       R"((?m)(?:^[ \t]+|[(,][ \t]*)([A-Za-z]\w+)[ \t]*:[ \t]*([^=\n(){}#]{1,120}?)[ \t]*=[ \t]*([^=\n][^\n]*)$)");
   static const RE2 wrapper(R"(^(?:[\w.]+\.)?(?:Field|field|attrib|ib)(\())");
   static const RE2 single(R"re(^((?:"[^"\n]*"|'[^'\n]*'|[^\s,()#"']+(?:\s*\*\s*[\d_]+)*))\s*(?:[,)#].*|)$)re");
-  re2::StringPiece rest = piece(reader.code()), name, type, value;
+  re2::StringPiece rest = reader.code(), name, type, value;
   while (RE2::FindAndConsume(&rest, form, &name, &type, &value)) {
     const std::size_t at = static_cast<std::size_t>(value.data() - reader.code().data());
     re2::StringPiece bracket, word;
@@ -124,19 +102,19 @@ void read_fields(OptionReader& reader) {
           reader.arguments_at(at + static_cast<std::size_t>(bracket.data() - value.data()));
       const Argument* given = find_argument(arguments, {"default"});
       if (given == nullptr && !arguments.empty() && arguments[0].name.empty()) given = &arguments[0];
-      if (given != nullptr) reader.add(Named::key, view(name), given->text);
+      if (given != nullptr) reader.add(Named::key, name, given->text);
     } else if (RE2::FullMatch(value, single, &word)) {
-      reader.add(Named::key, view(name), view(word));
+      reader.add(Named::key, name, word);
     }
   }
 }
 
 void read_absl(OptionReader& reader) {
   static const RE2 form(R"(\b(DEFINE_(?:integer|string|boolean|bool|float|enum|list)\w*)\s*(\())");
-  reader.calls(form, [&](std::string_view, const std::vector<Argument>& arguments) {
-    const std::string_view name = string_of(arguments[0].text);
-    const Argument* given = find_argument(arguments, {"default"});
-    if (given == nullptr && arguments.size() > 1) given = &arguments[1];
+  reader.calls(form, [&](const Call& call) {
+    const std::string_view name = string_of(call.arguments[0].text);
+    const Argument* given = find_argument(call.arguments, {"default"});
+    if (given == nullptr && call.arguments.size() > 1) given = &call.arguments[1];
     if (!name.empty() && given != nullptr) reader.add(Named::option, name, given->text);
   });
 }

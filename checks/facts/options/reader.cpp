@@ -4,25 +4,12 @@
 #include <algorithm>
 
 #include "checks/facts/options/values.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
 
 constexpr std::size_t longest_call = 6000;  // bytes
-
-bool is_name_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-bool is_blank(char c) {
-  return static_cast<unsigned char>(c) <= ' ';
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 // The offset behind the string that begins at `at`; the line's end where it never closes, unless it may hold lines.
 std::size_t skip_string(std::string_view code, std::size_t at, std::size_t last) {
@@ -48,7 +35,7 @@ std::size_t skip_string(std::string_view code, std::size_t at, std::size_t last)
 Argument argument_of(std::string_view text) {
   static const RE2 named(R"re(\s*["']?([A-Za-z_]\w*)["']?\s*(?:=|:=|:)\s*([^=:>~][\s\S]*))re");
   re2::StringPiece name, value;
-  if (RE2::FullMatch(piece(text), named, &name, &value)) return {view(name), trimmed(view(value))};
+  if (RE2::FullMatch(text, named, &name, &value)) return {name, trimmed(value)};
   return {{}, trimmed(text)};
 }
 
@@ -94,25 +81,21 @@ const Argument* find_argument(const std::vector<Argument>& arguments, std::initi
 std::vector<std::string_view> option_names(std::string_view text) {
   static const RE2 form(R"((?:^|[\s,|/"'\[])--?((?:no-)?[A-Za-z][\w.-]*\w))");
   std::vector<std::string_view> names;
-  re2::StringPiece rest = piece(text), name;
-  while (RE2::FindAndConsume(&rest, form, &name)) names.push_back(view(name));
+  re2::StringPiece rest = text, name;
+  while (RE2::FindAndConsume(&rest, form, &name)) names.push_back(name);
   return names;
 }
 
 std::string_view string_of(std::string_view expression) {
   static const RE2 form(R"re([rRbu]?["'`]([^"'`\\\n]*)["'`])re");
   re2::StringPiece inner;
-  return RE2::FullMatch(piece(expression), form, &inner) ? view(inner) : std::string_view();
+  return RE2::FullMatch(expression, form, &inner) ? std::string_view(inner) : std::string_view();
 }
 
 std::string plain_name(std::string_view name) {
   std::string plain;
   for (const char c : name) {
-    if (c >= 'A' && c <= 'Z') {
-      plain += static_cast<char>(c - 'A' + 'a');
-    } else if (c != '-' && c != '_') {
-      plain += c;
-    }
+    if (c != '-' && c != '_') plain += lowered(c);
   }
   return plain;
 }
@@ -159,6 +142,30 @@ void OptionReader::add_without(Named named, std::string_view name, std::string_v
   if (name.size() >= 2 && wanted_(plain_name(name))) take_(site_at(named, name, where));
 }
 
+void OptionReader::add_or_without(Named named, std::string_view name, std::string_view expression,
+                                  std::string_view where) {
+  if (expression.data() != nullptr) {
+    add(named, name, expression);
+  } else {
+    add_without(named, name, where);
+  }
+}
+
+void OptionReader::add_all(Named named, const RE2& pattern) {
+  re2::StringPiece rest = code_, name, value;
+  while (RE2::FindAndConsume(&rest, pattern, &name, &value)) add(named, name, value);
+}
+
+void OptionReader::add_all_words(Named named, const RE2& pattern) {
+  re2::StringPiece rest = code_, name, value;
+  while (RE2::FindAndConsume(&rest, pattern, &name, &value)) add_word(named, name, value);
+}
+
+void OptionReader::add_all_without(Named named, const RE2& pattern) {
+  re2::StringPiece rest = code_, name;
+  while (RE2::FindAndConsume(&rest, pattern, &name)) add_without(named, name, name);
+}
+
 // The literal that the file gives a constant, if it does so exactly once.
 std::string_view OptionReader::resolved(std::string_view name) {
   constexpr int most = 100;                // names of one file
@@ -167,19 +174,19 @@ std::string_view OptionReader::resolved(std::string_view name) {
   static const RE2 form(
       R"(&?(?:Self::|self\.|this\.|cls\.|[A-Z]\w*(?:\.|::))?([A-Za-z_]\w{2,})(?:\.(?:to_string|into)\(\))?)");
   re2::StringPiece constant;
-  if (resolved_ == most || !RE2::FullMatch(piece(name), form, &constant)) return {};
+  if (resolved_ == most || !RE2::FullMatch(name, form, &constant)) return {};
   ++resolved_;
   std::size_t seen = 0;
-  const std::string_view word = view(constant);
+  const std::string_view word = constant;
   std::string_view found;
   for (std::size_t at = code_.find(word); at != std::string_view::npos; at = code_.find(word, at + word.size())) {
     if (++seen > occurrences) return {};
-    const bool begins = at == 0 || (!is_name_char(code_[at - 1]) && code_[at - 1] != '.');
+    const bool begins = at == 0 || (!is_word(code_[at - 1]) && code_[at - 1] != '.');
     static const RE2 assigned(R"((?:\s*:\s*[^=\n;,(){}]{1,60}|\s+[A-Za-z][\w.\[\]]*)?\s*:?=\s*([^=\s][^\n;]*))");
-    re2::StringPiece rest = piece(code_.substr(at + word.size(), longest)), value;
+    re2::StringPiece rest = code_.substr(at + word.size(), longest), value;
     if (!begins || !RE2::Consume(&rest, assigned, &value)) continue;
     if (!found.empty()) return {};
-    found = trimmed(view(value));
+    found = trimmed(value);
     if (found.ends_with(',')) found.remove_suffix(1);
   }
   return found;
@@ -194,13 +201,12 @@ std::vector<Argument> OptionReader::arguments_at(std::size_t open, std::size_t* 
   return arguments;
 }
 
-void OptionReader::calls(const RE2& pattern,
-                         const std::function<void(std::string_view, const std::vector<Argument>&)>& read) {
-  re2::StringPiece rest = piece(code_), text, bracket;
+void OptionReader::calls(const RE2& pattern, const std::function<void(const Call&)>& read) {
+  re2::StringPiece rest = code_, text, bracket;
   while (RE2::FindAndConsume(&rest, pattern, &text, &bracket)) {
-    const std::size_t open = static_cast<std::size_t>(bracket.data() - code_.data());
-    const std::vector<Argument> arguments = arguments_at(open);
-    if (!arguments.empty()) read(view(text), arguments);
+    Call call{.text = text, .open = static_cast<std::size_t>(bracket.data() - code_.data())};
+    call.arguments = arguments_at(call.open, &call.end);
+    if (!call.arguments.empty()) read(call);
   }
 }
 

@@ -23,13 +23,17 @@ struct Argument {
 std::vector<Argument> arguments_of(std::string_view code, std::size_t open, std::size_t* end = nullptr);
 // The argument of one of these names, or nullptr.
 const Argument* find_argument(const std::vector<Argument>& arguments, std::initializer_list<std::string_view> names);
+// Its expression; nowhere, without data, if there is no such argument.
+inline std::string_view text_of(const Argument* argument) {
+  return argument == nullptr ? std::string_view() : argument->text;
+}
 
-inline re2::StringPiece piece(std::string_view text) {
-  return {text.data(), text.size()};
-}
-inline std::string_view view(re2::StringPiece text) {
-  return {text.data(), text.size()};
-}
+struct Call {
+  std::string_view text;            // the first group of the pattern that found it
+  std::vector<Argument> arguments;  // at least one
+  std::size_t open = 0;             // offset of their bracket
+  std::size_t end = 0;              // offset behind the one that closes it
+};
 
 // The long names in what a framework is told of an option: "-p, --port <n>" has "port".
 std::vector<std::string_view> option_names(std::string_view text);
@@ -50,12 +54,19 @@ class OptionReader {
   void add_word(Named named, std::string_view name, std::string_view word);
   // There is no default, or none that is said.
   void add_without(Named named, std::string_view name, std::string_view where);
+  // One of the two: there is no default if the expression is nowhere, as a group of a pattern that matched nothing.
+  void add_or_without(Named named, std::string_view name, std::string_view expression, std::string_view where);
+
+  // The same for each match of a pattern, whose groups are the name and, but for the last, the value.
+  void add_all(Named named, const RE2& pattern);
+  void add_all_words(Named named, const RE2& pattern);
+  void add_all_without(Named named, const RE2& pattern);
 
   // As arguments_of, at an offset of the code. Empty once very much was read again: nested calls, one in another, must
   // not make that quadratic.
   std::vector<Argument> arguments_at(std::size_t open, std::size_t* end = nullptr);
   // Calls `read` for each match of a pattern of two groups: a text, and the bracket that opens the arguments.
-  void calls(const RE2& pattern, const std::function<void(std::string_view text, const std::vector<Argument>&)>& read);
+  void calls(const RE2& pattern, const std::function<void(const Call&)>& read);
 
  private:
   DefaultSite site_at(Named named, std::string_view name, std::string_view where);

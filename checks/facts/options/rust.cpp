@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/facts/options/reader.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -12,8 +13,8 @@ std::string_view result_of(std::string_view code, std::string_view function) {
   static const RE2 body(R"(\s*\(\)\s*->\s*[^{;]{1,80}\{\s*([^{};]{1,120}?)\s*\})");
   const std::string head = "fn " + std::string(function);
   for (std::size_t at = code.find(head); at != std::string_view::npos; at = code.find(head, at + 1)) {
-    re2::StringPiece rest = piece(code.substr(at + head.size())), value;
-    if (RE2::Consume(&rest, body, &value)) return view(value);
+    re2::StringPiece rest = code.substr(at + head.size()), value;
+    if (RE2::Consume(&rest, body, &value)) return value;
   }
   return {};
 }
@@ -29,14 +30,10 @@ void read_attribute(OptionReader& reader, std::string_view kind, const std::vect
                     std::string_view field) {
   const Argument* given = find_argument(arguments, {"default_value_t", "default_value", "default"});
   const auto add = [&](Named named, std::string_view name) {
-    if (given != nullptr) {
-      reader.add(named, name, given->text);
-    } else {
-      reader.add_without(named, name, arguments[0].text);
-    }
+    reader.add_or_without(named, name, text_of(given), arguments[0].text);
   };
   if (kind == "serde") {
-    const std::string_view function = given == nullptr ? std::string_view() : string_of(given->text);
+    const std::string_view function = string_of(text_of(given));
     const Argument* renamed = find_argument(arguments, {"rename"});
     const std::string_view value = result_of(reader.code(), function);
     if (!value.empty()) {
@@ -49,8 +46,7 @@ void read_attribute(OptionReader& reader, std::string_view kind, const std::vect
     if (bare && argument.text == "long") add(Named::option, dashed(field));
     if (bare && argument.text == "env" && kind != "serde") {
       std::string name(field);
-      std::transform(name.begin(), name.end(), name.begin(),
-                     [](char c) { return c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c; });
+      std::transform(name.begin(), name.end(), name.begin(), raised);
       add(Named::variable, name);
     }
     if (argument.name == "long") add(Named::option, string_of(argument.text));
@@ -61,17 +57,10 @@ void read_attribute(OptionReader& reader, std::string_view kind, const std::vect
 void read_derive(OptionReader& reader) {
   static const RE2 form(R"(#\[\s*(arg|clap|structopt|serde|command|argh|bpaf)\s*(\())");
   static const RE2 below(R"((?:\s*\]|\s*#\[[^\]]*\])*\s*(?:pub(?:\([\w:]+\))?\s+)?(?:r#)?(\w+)\s*:)");
-  const std::string_view code = reader.code();
-  re2::StringPiece rest = piece(code), kind, bracket;
-  while (RE2::FindAndConsume(&rest, form, &kind, &bracket)) {
-    std::size_t end = 0;
-    const std::vector<Argument> arguments =
-        reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()), &end);
-    re2::StringPiece after = piece(code.substr(end)), field;
-    if (!arguments.empty() && RE2::Consume(&after, below, &field)) {
-      read_attribute(reader, view(kind), arguments, view(field));
-    }
-  }
+  reader.calls(form, [&](const Call& call) {
+    re2::StringPiece after = reader.code().substr(call.end), field;
+    if (RE2::Consume(&after, below, &field)) read_attribute(reader, call.text, call.arguments, field);
+  });
 }
 
 // Arg::new("port").long("port").default_value("8080"), up to the next Arg::new.
@@ -80,22 +69,17 @@ void read_builder(OptionReader& reader) {
   static const RE2 long_name(R"re(\.long\(\s*"([\w-]+)"\s*\))re"), variable(R"re(\.env\(\s*"(\w+)"\s*\))re");
   static const RE2 value(R"(\.default_value\(\s*([^)]*?)\s*\))");
   const std::string_view code = reader.code();
-  re2::StringPiece rest = piece(code);
+  re2::StringPiece rest = code;
   while (RE2::FindAndConsume(&rest, start)) {
     re2::StringPiece next = rest;
     const bool more = RE2::FindAndConsume(&next, start);
     const std::size_t size = std::min<std::size_t>(more ? rest.size() - next.size() : rest.size(), 4000);
-    const re2::StringPiece part(rest.data(), size);
+    const std::string_view part = rest.substr(0, size);
     re2::StringPiece name, given;
-    const bool has = RE2::PartialMatch(part, value, &given);
+    RE2::PartialMatch(part, value, &given);
     for (const RE2* form : {&long_name, &variable}) {
       if (!RE2::PartialMatch(part, *form, &name)) continue;
-      const Named named = form == &long_name ? Named::option : Named::variable;
-      if (has) {
-        reader.add(named, view(name), view(given));
-      } else {
-        reader.add_without(named, view(name), view(name));
-      }
+      reader.add_or_without(form == &long_name ? Named::option : Named::variable, name, given, name);
     }
   }
 }
@@ -105,23 +89,19 @@ void read_helpers(OptionReader& reader) {
   static const RE2 macro(R"(\barg!\(\s*(?:-\w\s+)?--"?([A-Za-z][\w-]*\w))");
   static const RE2 helper(
       R"re(\b(?:opt|flag|multi_opt|optional_opt|optional_multi_opt)\(\s*"([A-Za-z][\w-]*\w)"\s*,)re");
-  for (const RE2* form : {&macro, &helper}) {
-    re2::StringPiece rest = piece(reader.code()), name;
-    while (RE2::FindAndConsume(&rest, *form, &name)) reader.add_without(Named::option, view(name), view(name));
-  }
+  for (const RE2* form : {&macro, &helper}) reader.add_all_without(Named::option, *form);
 }
 
 void read_environment(OptionReader& reader) {
   static const RE2 form(
       R"re(env::var(?:_os)?\(\s*"(\w+)"\s*,?\s*\)(?:\s*\.(?:ok|as_deref|and_then|map|filter|map_err)\((?:[^()]|\([^()]*\))*\))*\s*\.unwrap_or(?:_else)?\(\s*(?:\|[^|]*\|\s*)?((?:[^()]|\([^()]*\))+)\))re");
-  re2::StringPiece rest = piece(reader.code()), name, value;
-  while (RE2::FindAndConsume(&rest, form, &name, &value)) reader.add(Named::variable, view(name), view(value));
+  reader.add_all(Named::variable, form);
 }
 
 void read_default_impl(OptionReader& reader) {
   static const RE2 form(R"(\bfn default\(\)\s*->\s*([\w<>, ]+)\s*\{\s*[\w:]+\s*(\{))");
-  reader.calls(form, [&](std::string_view, const std::vector<Argument>& arguments) {
-    for (const Argument& argument : arguments) {
+  reader.calls(form, [&](const Call& call) {
+    for (const Argument& argument : call.arguments) {
       if (!argument.name.empty()) reader.add(Named::key, argument.name, argument.text);
     }
   });

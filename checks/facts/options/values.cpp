@@ -6,30 +6,16 @@
 #include <charconv>
 #include <cstdint>
 
+#include "checks/text.h"
+
 namespace docgarden::facts {
 namespace {
-
-re2::StringPiece piece(std::string_view text) {
-  return {text.data(), text.size()};
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
-  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-  return text;
-}
-
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
-}
 
 // "007" stays text; "1_000" and "1,000" are 1000, "1.50" is 1.5, "5e-5" is "0.00005" only where it is written so.
 std::string normal_number(std::string_view text) {
   static const RE2 form(R"(([+-]?)(\d{1,3}(?:,\d{3})+|\d+(?:[_']\d+)*)(?:\.(\d+))?)");
   std::string sign, whole, part;
-  if (!RE2::FullMatch(piece(text), form, &sign, &whole, &part)) return "";
+  if (!RE2::FullMatch(text, form, &sign, &whole, &part)) return "";
   std::erase_if(whole, [](char c) { return c == '_' || c == ',' || c == '\''; });
   if (whole.size() > 1 && whole[0] == '0') return "";
   while (part.ends_with('0')) part.pop_back();
@@ -40,7 +26,7 @@ std::string normal_number(std::string_view text) {
 // "1024 * 1024", "10 << 20"
 std::optional<std::string> product_of(std::string_view text) {
   static const RE2 form(R"(\s*(\d[\d_]{0,9})\s*(\*|<<|$)\s*)");
-  re2::StringPiece rest = piece(text);
+  re2::StringPiece rest = text;
   std::uint64_t product = 1;
   bool shift = false;
   std::string digits, sign;
@@ -63,9 +49,9 @@ std::optional<std::string> duration_of(std::string_view text) {
   static const RE2 go(R"((?:(\d+)\s*\*\s*)?time\.(Millisecond|Second|Minute|Hour)(?:\s*\*\s*(\d+))?)");
   static const RE2 rust(R"((?:std::time::|time::)?Duration::from_(millis|secs|mins|hours)\((\d+)\))");
   std::string count, unit, after;
-  if (RE2::FullMatch(piece(text), go, &count, &unit, &after)) {
+  if (RE2::FullMatch(text, go, &count, &unit, &after)) {
     if (count.empty()) count = after.empty() ? "1" : after;
-  } else if (!RE2::FullMatch(piece(text), rust, &unit, &count)) {
+  } else if (!RE2::FullMatch(text, rust, &unit, &count)) {
     return std::nullopt;
   }
   const bool milli = unit[0] == 'M' ? unit[2] == 'l' : unit == "millis";
@@ -78,7 +64,7 @@ std::optional<std::string_view> unquoted(std::string_view text) {
       back(R"(`([^`\\$\n]*)`)"), raw(R"re(r#+"([^"\n]*)"#+)re");
   re2::StringPiece inner;
   for (const RE2* form : {&double_quoted, &single, &back, &raw}) {
-    if (RE2::FullMatch(piece(text), *form, &inner)) return std::string_view(inner.data(), inner.size());
+    if (RE2::FullMatch(text, *form, &inner)) return std::string_view(inner);
   }
   return std::nullopt;
 }
@@ -106,26 +92,26 @@ std::optional<Value> literal_of(std::string_view expression) {
       R"(([+-]?\d[\d_']*(?:\.\d+)?)(?:_?(?:[ui](?:8|16|32|64|128|size)|f32|f64)|[uU]?[lL]{0,2}|[fFdDmM])?)");
   static const RE2 word(R"((?i)(?:true|false|null|nil|none|nullptr|undefined|std::nullopt|Option::None))");
   std::string_view text = trimmed(expression);
-  if (re2::StringPiece inner; RE2::FullMatch(piece(text), cast, &inner)) text = {inner.data(), inner.size()};
+  if (re2::StringPiece inner; RE2::FullMatch(text, cast, &inner)) text = inner;
   for (int depth = 0; depth < 4; ++depth) {
     re2::StringPiece inner, borrowed;
-    if (RE2::FullMatch(piece(text), wrapped, &inner, &borrowed)) {
+    if (RE2::FullMatch(text, wrapped, &inner, &borrowed)) {
       if (inner.data() == nullptr) inner = borrowed;
-    } else if (!RE2::FullMatch(piece(text), owned, &inner)) {
+    } else if (!RE2::FullMatch(text, owned, &inner)) {
       break;
     }
-    text = trimmed({inner.data(), inner.size()});
+    text = trimmed(inner);
   }
   if (const std::optional<std::string_view> inner = unquoted(text); inner) {
     return Value{normal_value(text), inner->empty() ? "\"\"" : std::string(*inner)};
   }
   std::string digits;
-  if (RE2::FullMatch(piece(text), number, &digits)) {
+  if (RE2::FullMatch(text, number, &digits)) {
     std::string normal = normal_number(digits);
     if (normal.empty()) return std::nullopt;
     return Value{normal, normal};
   }
-  if (RE2::FullMatch(piece(text), word)) {
+  if (RE2::FullMatch(text, word)) {
     const bool boolean = lowered(text) == "true" || lowered(text) == "false";
     return Value{boolean ? lowered(text) : "null", std::string(text)};
   }

@@ -10,6 +10,7 @@
 #include "checks/docs/audience.h"
 #include "checks/facts/path_table.h"
 #include "checks/nearest.h"
+#include "checks/text.h"
 
 namespace docgarden::commands {
 namespace {
@@ -34,8 +35,7 @@ std::vector<std::string_view> above(std::string_view path) {
 std::string word_set(std::string_view name) {
   std::vector<std::string> words(1);
   for (const char c : name) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter) {
+    if (is_alnum(c)) {
       words.back() += c;
     } else if (!words.back().empty()) {
       words.emplace_back();
@@ -124,8 +124,7 @@ std::string not_ours(const Call& call) {
 
 bool stands_in(const ShellWord& word) {
   // RECIPE, TARGET
-  const bool capitals = word.text.size() > 2 &&
-                        std::all_of(word.text.begin(), word.text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool capitals = word.text.size() > 2 && std::all_of(word.text.begin(), word.text.end(), is_upper);
   // test-NEW_DB_NAME
   static const RE2 part(
       R"((?:^|[-_:./])(?:NEW|YOUR|MY|SOME|THE)_[A-Z_]+|(?:^|[-_:./])[A-Z]+_(?:NAME|ID|VERSION)(?:$|[-_:./]))");

@@ -10,6 +10,7 @@
 #include "checks/facts/path_table.h"
 #include "checks/rules/commands/call.h"
 #include "checks/rules/commands/npm_builtins.h"
+#include "checks/text.h"
 
 namespace docgarden::commands {
 namespace {
@@ -282,7 +283,7 @@ bool is_noun(std::string_view word) {
 
 bool like_version(std::string_view text) {
   if (text.starts_with('v')) text.remove_prefix(1);
-  return !text.empty() && text[0] >= '0' && text[0] <= '9';
+  return !text.empty() && is_digit(text[0]);
 }
 
 class Judge {

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "checks/text.h"
+
 namespace docgarden::examples {
 namespace {
 
@@ -27,12 +29,10 @@ void blank_callouts(std::string& text) {
 Body::Body(const docs::Document& document, docs::Span fence) {
   const std::string_view all = document.view(fence);
   std::vector<std::string_view> lines;
-  for (std::size_t at = 0; at < all.size();) {
-    const std::size_t end = std::min(all.find('\n', at), all.size());
-    lines.push_back(all.substr(at, end - at));
-    if (lines.back().ends_with('\r')) lines.back().remove_suffix(1);
-    at = end + 1;
-  }
+  for_each_line(all, [&](std::string_view line) {
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    lines.push_back(line);
+  });
   std::size_t margin = std::string_view::npos, first = std::string_view::npos;
   for (const std::string_view line : lines) {
     const std::size_t indent = line.find_first_not_of(" \t");
@@ -57,7 +57,7 @@ docs::Span Body::line_at(std::size_t offset) const {
   const std::size_t last = text.find_last_not_of(" \t\n");
   if (last != std::string::npos) offset = std::min(offset, last);
   const std::size_t begin = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
-  const std::size_t end = std::min(text.find('\n', offset), text.size());
+  const std::size_t end = line_end(text, offset);
   const auto number =
       static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
   const std::size_t from = std::min(text.find_first_not_of(" \t", begin), end);

@@ -48,7 +48,7 @@ bool is_our_program(std::string_view program, const Repo& repo) {
   static const RE2 runner(
       "(?:python3?|node|npx|uv|uvx|poetry|bun|deno|cargo|go|java|ruby|php|bash|sh|sudo|env|make|npm|yarn|pnpm|dotnet|"
       "docker|[A-Z_]+=.*)");
-  if (RE2::FullMatch(re2::StringPiece(program.data(), program.size()), runner)) return true;
+  if (RE2::FullMatch(program, runner)) return true;
   const auto& manifests = repo.facts.manifests.all;
   const auto has = [&](const facts::Manifest& manifest) {
     const facts::Names* bins = manifest.of("bin");
@@ -73,8 +73,8 @@ bool is_imported(const std::string& name, const docs::Document& document, const 
     re2::StringPiece text(document.text), first, second;
     while (RE2::FindAndConsume(&text, form, &first, &second)) {
       const re2::StringPiece names = module_first ? second : first, module = module_first ? first : second;
-      const bool says = std::string_view(names.data(), names.size()).find(name) != std::string_view::npos;
-      if (says && !is_our_module({module.data(), module.size()}, repo)) return true;
+      const bool says = std::string_view(names).find(name) != std::string_view::npos;
+      if (says && !is_our_module(module, repo)) return true;
     }
     return false;
   };
@@ -91,7 +91,7 @@ bool is_of_imported_package(const docs::Claim& claim, const docs::Document& docu
   const RE2 import("\"((?:[\\w.-]+/)*)" + RE2::QuoteMeta(owner) + "\"");
   re2::StringPiece path;
   if (owner.empty() || !RE2::PartialMatch(document.text, import, &path)) return false;
-  const std::string_view before(path.data(), path.size());
+  const std::string_view before = path;
   return before.find(repo.surroundings.repository) == std::string_view::npos;
 }
 
