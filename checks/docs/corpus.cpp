@@ -181,6 +181,7 @@ void collect_anchors(const git::Snapshot& snapshot, const Config& config, unsign
     for (const Claim& claim : read.claims) {
       if (claim.kind != ClaimKind::anchor) continue;
       const AnchorClaim& anchor = std::get<AnchorClaim>(claim.detail);
+      if (anchor.label) continue;
       for (std::string& file : find_target(snapshot, corpus, read.document, anchor.target, anchor.own_host).files) {
         if (is_markdown(file)) {
           corpus.anchors.try_emplace(std::move(file));

@@ -42,6 +42,7 @@ Asked docusaurus(const std::string& id, const Document& document, const Repo& re
     roots = {join(above, std::string(last.substr(0, last.size() - 8)) + "docs/" + version)};
     page = without_version(id, version);
     if (repo.facts.paths.has_file(join(above, "siteConfig.js"))) asked.doubt = "another version may have the page";
+    if (!repo.facts.paths.has_folder(roots[0])) asked.doubt = "no page of that version is left";
   } else {
     for (const docs::Site& site : repo.corpus.sites) {
       if (site.renderer == docs::Renderer::docusaurus && site.folder == folder) roots.push_back(site.content);
