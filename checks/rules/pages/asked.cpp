@@ -114,6 +114,7 @@ std::string without_order(std::string_view path) {
 Asked asked_page(const std::string& target, const Document& document, const Repo& repo) {
   const facts::Navigation navigation = facts::navigation_of(document.path);
   if (navigation == facts::Navigation::docusaurus) return docusaurus(target, document, repo);
+  if (document.path.ends_with(".adoc")) return antora_page(target, document, repo);
   if (navigation == facts::Navigation::vitepress) return vitepress(target, document, repo);
   Asked asked;
   const std::string folder(facts::folder_of(document.path));
@@ -127,6 +128,7 @@ Asked asked_page(const std::string& target, const Document& document, const Repo
 
 bool keeps_its_name(const std::string& target, const std::string& file, const std::string& successor,
                     const Asked& asked, const Repo& repo) {
+  if (file.ends_with(".adoc")) return has_alias(file, repo);
   if (!successor.empty() && without_order(successor) == without_order(file)) return true;
   static const RE2 address(
       R"re((?m)^\s*(?:permalink|slug|id|url|path|route|aliases|- )\s*:?\s*['"]?([^\s'"]+?)/?['"]?\s*$)re");

@@ -90,7 +90,8 @@ Verdict judge_listed(const Claim& claim, const Document& document, const Repo& r
 
 Verdict judge_page(const Claim& claim, const Document& document, const Repo& repo) {
   const facts::Navigation navigation = facts::navigation_of(document.path);
-  const bool plain = navigation == facts::Navigation::none || navigation == facts::Navigation::mkdocs;
+  const bool antora = document.path.ends_with(".adoc");
+  const bool plain = !antora && (navigation == facts::Navigation::none || navigation == facts::Navigation::mkdocs);
   return plain ? judge_name(claim, document, repo) : judge_listed(claim, document, repo);
 }
 

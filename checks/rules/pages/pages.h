@@ -20,6 +20,9 @@ struct Asked {
   std::string doubt;               // why a page without file may be served all the same; empty: nothing is known
 };
 Asked asked_page(const std::string& target, const docs::Document& document, const Repo& repo);
+Asked antora_page(const std::string& target, const docs::Document& document, const Repo& repo);
+// True if a page of Antora says that it is also to be found where `file` was.
+bool has_alias(const std::string& file, const Repo& repo);
 // True if the page that was `file`, and `successor` since, or another one is still served as what `target` names: by an
 // id or an address in its front matter, or because numbers that order files are no part of ids.
 bool keeps_its_name(const std::string& target, const std::string& file, const std::string& successor,
