@@ -233,7 +233,8 @@ const Check rules::broken_anchor = {
     .decides =
         "Reports a fragment that no heading or explicit id of the Markdown file gives, by GitHub's rules and, on "
         "pages of a documentation site, by those of any common site generator; and a line past the end of a file. An "
-        "error or a warning as for `broken-link`. Silent where a page includes others or is rendered by components.",
+        "error or a warning as for `broken-link`. Silent where a page includes others or is rendered by components. Of "
+        "labels that `:ref:` of Sphinx names only those that a commit took out of a page, as a warning.",
     .bad = "See [Install](#instalation).",
     .good = "See [Install](#installation).",
     .judge = judge_anchor,
