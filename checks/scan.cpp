@@ -21,7 +21,7 @@ namespace {
 bool asks_for_names(const ScanOptions& options) {
   const auto asks = [](const std::string& id) {
     const Check* check = find_check(id);
-    return check != nullptr && docs::is_name(check->kind);
+    return check != nullptr && (docs::is_name(check->kind) || check->kind == docs::ClaimKind::anchor);
   };
   return options.past_names &&
          (options.only_checks.empty() || std::any_of(options.only_checks.begin(), options.only_checks.end(), asks));
@@ -110,6 +110,28 @@ std::unordered_set<std::string> names_with_defaults(const docs::Corpus& corpus) 
   return names;
 }
 
+// The labels that pages define, where any names one, and what became of those that none defines.
+facts::Labels find_labels(const git::Snapshot& snapshot, const ScanOptions& options, const docs::Corpus& corpus,
+                          const facts::History& history) {
+  facts::Labels labels;
+  std::unordered_set<std::string> open;
+  for (const docs::Read& read : corpus.documents) {
+    for (const docs::Claim& claim : read.claims) {
+      if (claim.kind != docs::ClaimKind::anchor) continue;
+      const docs::AnchorClaim& anchor = std::get<docs::AnchorClaim>(claim.detail);
+      if (anchor.label) open.insert(anchor.fragment);
+    }
+  }
+  if (open.empty()) return labels;
+  for (const docs::Read& read : corpus.documents) {
+    facts::for_each_label(read.document.text, [&](const std::string& label) {
+      if (open.erase(label) > 0) labels.defined.insert(label);
+    });
+  }
+  labels.gone = facts::find_gone_labels(snapshot, options.base, history.lost_words(), open);
+  return labels;
+}
+
 }  // namespace
 
 ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
@@ -186,6 +208,8 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
         facts::find_lost_members(snapshot, base, past_names.suspects, past_names.history, members_of(corpus));
     read_contexts_of_members(corpus, surroundings, facts.lost_members);
   }
+
+  facts.labels = find_labels(snapshot, options, corpus, facts.history);
 
   // How unseen programs publish the documents, as far as their links tell.
   const docs::Layout layout = docs::find_layout(corpus, facts.paths);

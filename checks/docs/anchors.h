@@ -34,6 +34,7 @@ struct Site {
   std::string folder;               // that lies in
   std::string content;              // folder of its pages
   bool generates = false;           // pages may exist that no file of the tree has
+  bool rewrites = false;            // pages are served elsewhere than they lie
   std::vector<std::string> assets;  // folders whose content is served from the site's root (static/, public/)
 };
 

@@ -75,11 +75,27 @@ class Inlines : InlineReader {
     const std::string_view address = text_.substr(begin, end - begin);
     const bool page =
         text_[at] == 'x' && (is_antora_page(document_.path) || address.find(':') != std::string_view::npos);
+    if (page) add_page(address, begin);
     // An attribute, or a place that only the site knows.
     if (!page && address.find('{') == std::string_view::npos && !address.starts_with('#')) {
       add_link(text_[at] == 'i' ? InlineKind::image : InlineKind::link, {at, close + 1}, {begin, end}, {begin, end});
     }
     return end;
+  }
+
+  // A page by its coordinates, of which a version, other files and what an attribute stands for can't be told. What a
+  // partial says is read from wherever it is included.
+  void add_page(std::string_view address, std::size_t begin) {
+    const bool known = address.substr(0, address.find('#')).ends_with(".adoc") &&
+                       address.find_first_of("@${") == std::string_view::npos;
+    if (!known || !is_antora_page(document_.path) || document_.path.find("/partials/") != std::string::npos) return;
+    const Span span{begin, begin + address.size()};
+    document_.inlines.push_back({.kind = InlineKind::page,
+                                 .span = span,
+                                 .content = span,
+                                 .target_span = span,
+                                 .target = std::string(address),
+                                 .block = block_});
   }
 };
 

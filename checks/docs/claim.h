@@ -88,6 +88,7 @@ struct AnchorClaim {
   std::string target;    // as LinkClaim::target; empty: the same document
   std::string fragment;  // percent-decoded, without '#'
   bool own_host = false;
+  bool label = false;    // of Sphinx: any page of the project may define it; `fragment` is normal (facts/labels.h)
   bool picture = false;  // the link shows nothing but a picture, and leads into its own page
 };
 

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <thread>
 
+#include "checks/docs/navigation.h"
 #include "checks/docs/regions.h"
 #include "checks/docs/routes.h"
 #include "checks/facts/path_table.h"
@@ -180,6 +181,7 @@ void collect_anchors(const git::Snapshot& snapshot, const Config& config, unsign
     for (const Claim& claim : read.claims) {
       if (claim.kind != ClaimKind::anchor) continue;
       const AnchorClaim& anchor = std::get<AnchorClaim>(claim.detail);
+      if (anchor.label) continue;
       for (std::string& file : find_target(snapshot, corpus, read.document, anchor.target, anchor.own_host).files) {
         if (is_markdown(file)) {
           corpus.anchors.try_emplace(std::move(file));
@@ -231,6 +233,7 @@ Corpus read_corpus(const git::Snapshot& snapshot, const Config& config, const Su
   const auto read_next = [&](std::size_t i) { read_one(order[i]); };
   for_each_parallel(entries.size(), threads, read_next, progress);
   for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (skipped[i].empty() && has_navigation(entries[i]->path) && reads[i].document.inlines.empty()) continue;
     if (skipped[i].empty()) {
       corpus.documents.push_back(std::move(reads[i]));
     } else {

@@ -57,7 +57,8 @@ enum class InlineKind : std::uint8_t {
   html,
   footnote,
   undefined_reference,
-  page,  // a site's name of one: its path, with an ending or without
+  page,   // a site's name of one: its path, with an ending or without
+  label,  // of Sphinx, which some page of the project defines
 };
 
 struct Inline {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "checks/docs/navigation.h"
 #include "checks/docs/routes.h"
 #include "checks/facts/path_table.h"
 #include "checks/text.h"
@@ -95,6 +96,7 @@ void collect_routes(const git::Snapshot& snapshot, Corpus& corpus) {
   }
   for (const Read& read : corpus.documents) {
     const Document& document = read.document;
+    if (has_navigation(document.path)) continue;
     if (!document.blocks.empty() && document.blocks[0].kind == BlockKind::front_matter) {
       add_addresses(document.view(document.blocks[0].span), corpus.page_names);
     }

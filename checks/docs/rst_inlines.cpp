@@ -5,6 +5,7 @@
 #include <array>
 
 #include "checks/docs/line_reader.h"
+#include "checks/facts/labels.h"
 #include "checks/text.h"
 
 namespace docgarden::docs {
@@ -65,6 +66,9 @@ class Scanner : InlineReader {
     if (role == "doc") {
       take_target(content);
       add_page(document_, content, block_);
+    } else if (role == "ref" || role == "std:ref" || role == "numref") {
+      take_target(content);
+      add_label(content);
     } else if (role.empty() || names_code(role)) {
       take_target(content);
       add_code({at, behind}, content);
@@ -89,6 +93,18 @@ class Scanner : InlineReader {
       content = {content.begin + open + 1, content.end - 1};
     }
     if (content.size() > 1 && (text_[content.begin] == '~' || text_[content.begin] == '!')) ++content.begin;
+  }
+
+  // A text that a page shows as an example of syntax names none.
+  void add_label(Span content) {
+    std::string label = facts::normal_label(text_.substr(content.begin, content.size()));
+    if (label.empty() || label.find_first_of("{}<>|%*") != std::string::npos) return;
+    document_.inlines.push_back({.kind = InlineKind::label,
+                                 .span = content,
+                                 .content = content,
+                                 .target_span = content,
+                                 .target = std::move(label),
+                                 .block = block_});
   }
 
   void link(Span span, Span content) {

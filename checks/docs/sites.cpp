@@ -95,10 +95,10 @@ std::vector<Site> sites_in(const git::Snapshot& snapshot, const git::Entry& entr
       const std::string root(folder.substr(0, dot == 0 ? 0 : dot - 1));
       static const RE2 src(R"(\bsrcDir:\s*['"`]([^'"`]+)['"`])");
       const std::string config = text();
-      return {
-          {.renderer = Renderer::vitepress,
-           .content = below(root, first(config, src)),
-           .generates = config.find("rewrites") != std::string::npos || config.find("plugins") != std::string::npos}};
+      return {{.renderer = Renderer::vitepress,
+               .content = below(root, first(config, src)),
+               .generates = config.find("rewrites") != std::string::npos || config.find("plugins") != std::string::npos,
+               .rewrites = config.find("rewrites") != std::string::npos}};
     }
   }
   if (name == "_config.yml" || name == "_config.yaml" || name == "_config.toml") {

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "checks/facts/history.h"
+#include "checks/facts/labels.h"
 #include "checks/facts/manifests.h"
 #include "checks/facts/options/defaults.h"
 #include "checks/facts/packages.h"
@@ -22,6 +23,7 @@ struct Facts {
   History history;
   GoneNames gone_names;                 // of those that documents say
   LostMembers lost_members;             // of those that documents say
+  Labels labels;                        // where documents name any
   Defaults defaults;                    // of what documents give a default
   std::optional<PathTable> base_paths;  // before the change, where one is looked at
 };

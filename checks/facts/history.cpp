@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "checks/facts/kept_names.h"
+#include "checks/facts/navigation_files.h"
 #include "checks/facts/path_table.h"
 
 namespace docgarden::facts {
@@ -21,7 +22,7 @@ bool is_document(std::string_view path) {
   const std::string_view extension = extension_of(path);
   return extension == "md" || extension == "mdx" || extension == "markdown" || extension == "MD" ||
          extension == "mdc" || extension == "rst" || extension == "adoc" || extension == "asciidoc" ||
-         name_of(path) == "mkdocs.yml" || name_of(path) == "mkdocs.yaml";
+         navigation_of(path) != Navigation::none;
 }
 
 // Those of one path from the commit `newest` on; both are sorted by path, newest first.

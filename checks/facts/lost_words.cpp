@@ -10,6 +10,7 @@
 #include <thread>
 #include <unordered_set>
 
+#include "checks/facts/labels.h"
 #include "checks/facts/removed_names.h"
 #include "checks/text.h"
 
@@ -67,7 +68,7 @@ std::uint32_t LostWords::number_of(std::string_view path) {
   const auto [known, is_new] = numbers_.try_emplace(std::string(path), static_cast<std::uint32_t>(paths_.size()));
   if (is_new) {
     paths_.emplace_back(path);
-    counts_.push_back(static_cast<char>(defines_names(paths_.back())));
+    kinds_.push_back(has_labels(path) ? Kind::page : defines_names(paths_.back()) ? Kind::code : Kind::nothing);
   }
   return known->second;
 }
@@ -82,7 +83,7 @@ void LostWords::take(const git::Commit& commit, const std::vector<git::Change>& 
     if (change.folder || change.submodule || change.before == none) continue;
     if (change.after == none && came.contains(git::to_bytes(change.before))) continue;
     const std::uint32_t path = number_of(change.path);
-    if (counts_[path] != 0) past.versions.push_back({path, change.before, change.after});
+    if (kinds_[path] != Kind::nothing) past.versions.push_back({path, change.before, change.after});
   }
 }
 
@@ -143,6 +144,10 @@ void LostWords::read_blobs(std::size_t begin, std::size_t end, Blobs& blobs, uns
         Blobs::Words& found = tasks[i].found;
         found.state = Blobs::Words::State::unusable;
         if (status != git::ReadStatus::ok || bytes.size() > largest_code) continue;
+        if (kinds_[tasks[i].path] == Kind::page) {
+          found = {Blobs::Words::State::known, label_hashes(bytes)};
+          continue;
+        }
         const bool empty = bytes.empty();
         const std::string code = code_of(paths_[tasks[i].path], std::move(bytes));
         if (code.empty() && !empty) continue;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Takes the commits of a walk through history; tells which of them took a word out of a file of code. That a word was
-// lost by one file says little; of a word that no code has any more, the newest such commit ended its last life. Only
-// names that are particular are kept, as hashes.
+// Takes the commits of a walk through history; tells which of them took a word out of a file of code, or a label out of
+// a page (labels.h). That a word was lost by one file says little; of a word that no code has any more, the newest such
+// commit ended its last life. Only names that are particular are kept, as hashes.
 #pragma once
 
 #include <cstdint>
@@ -62,7 +62,9 @@ class LostWords {
 
   const git::Commits* source_ = nullptr;
   std::vector<std::string> paths_;
-  std::vector<char> counts_;  // whether the path is code whose names a document may mean
+  // Of what the words of a path are: names of code that a document may mean, labels of a page, nothing.
+  enum class Kind : std::uint8_t { nothing, code, page };
+  std::vector<Kind> kinds_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<Past> commits_;  // newest first
   std::vector<WordHash> all_;  // sorted

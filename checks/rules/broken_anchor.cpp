@@ -8,6 +8,7 @@
 #include "checks/docs/routes.h"
 #include "checks/docs/slug.h"
 #include "checks/nearest.h"
+#include "checks/vanished.h"
 
 namespace docgarden {
 namespace {
@@ -134,8 +135,50 @@ bool is_project_wide(const AnchorClaim& anchor, const Document& document, const 
   return anchor.target.empty() && site != nullptr && site->renderer == docs::Renderer::sphinx;
 }
 
+// Sphinx can make labels of headings: "page:Heading", "Heading".
+bool is_heading(const std::string& label, const Repo& repo) {
+  const std::size_t colon = label.find(':');
+  return std::any_of(repo.corpus.documents.begin(), repo.corpus.documents.end(), [&](const docs::Read& read) {
+    return std::any_of(read.document.blocks.begin(), read.document.blocks.end(), [&](const docs::Block& block) {
+      if (block.kind != docs::BlockKind::heading) return false;
+      const std::string title = facts::normal_label(block.title);
+      return title == label || (colon != std::string::npos && title == label.substr(colon + 1));
+    });
+  });
+}
+
+// Extensions make labels of their own, and other projects' labels are known by their names alone: only one that a page
+// defined once is stale.
+Verdict judge_label(const Claim& claim, const Document& document, const Repo& repo) {
+  const std::string& label = std::get<AnchorClaim>(claim.detail).fragment;
+  if (repo.facts.labels.defined.contains(label)) return Verdict::hold();
+  const auto found = repo.facts.labels.gone.find(label);
+  if (found == repo.facts.labels.gone.end()) return Verdict::unknown("no page had this label");
+  if (repo.facts.words.contains("autosectionlabel") && is_heading(label, repo))
+    return Verdict::unknown("a heading of this name may be its label");
+  const facts::GoneLabel& gone = found->second;
+  // It may be a label of another project now, which Sphinx looks up.
+  if (gone.moved) return Verdict::unknown("its page says that it moved");
+  Evidence evidence{.kind = "vanished",
+                    .path = gone.path,
+                    .line = gone.line,
+                    .text = fmt::format("`{}` had `{}`", gone.path, gone.text)};
+  if (gone.commit != git::BlobId{}) {
+    const git::CommitText text = repo.facts.history.text_of(gone.commit);
+    const facts::Vanished vanished{.path = gone.path, .commit = gone.commit, .age = gone.age, .date = text.date};
+    if (std::string why = not_blamed(repo.facts.history, document, claim, vanished); !why.empty()) {
+      return Verdict::unknown(std::move(why));
+    }
+    tell_commit(repo.facts.history, gone.commit, evidence);
+  }
+  Verdict verdict = Verdict::stale(fmt::format("no page has the label `{}` any more", label), {std::move(evidence)});
+  verdict.likely = true;
+  return verdict;
+}
+
 Verdict judge_anchor(const Claim& claim, const Document& document, const Repo& repo) {
   const AnchorClaim& anchor = std::get<AnchorClaim>(claim.detail);
+  if (anchor.label) return judge_label(claim, document, repo);
   const std::string fragment = docs::fold_case(anchor.fragment);
   if (is_given(fragment)) return Verdict::hold();
   if (fragment.find_first_of("/!?=&") != std::string::npos) return Verdict::unknown("a route of a program in the page");
@@ -190,7 +233,8 @@ const Check rules::broken_anchor = {
     .decides =
         "Reports a fragment that no heading or explicit id of the Markdown file gives, by GitHub's rules and, on "
         "pages of a documentation site, by those of any common site generator; and a line past the end of a file. An "
-        "error or a warning as for `broken-link`. Silent where a page includes others or is rendered by components.",
+        "error or a warning as for `broken-link`. Silent where a page includes others or is rendered by components. Of "
+        "labels that `:ref:` of Sphinx names only those that a commit took out of a page, as a warning.",
     .bad = "See [Install](#instalation).",
     .good = "See [Install](#installation).",
     .judge = judge_anchor,

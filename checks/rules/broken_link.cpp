@@ -6,9 +6,9 @@
 #include <optional>
 
 #include "checks/check.h"
-#include "checks/docs/navigation.h"
 #include "checks/docs/routes.h"
 #include "checks/docs/slug.h"
+#include "checks/rules/pages/pages.h"
 #include "checks/rules/paths/tables.h"
 #include "checks/vanished.h"
 
@@ -236,50 +236,6 @@ bool is_rendered(const LinkClaim& link, const std::string& path, const Repo& rep
          repo.facts.paths.files_in(facts::folder_of(path), "html") == 0;
 }
 
-// The folder of Sphinx's conf.py, from which names that begin with '/' are read; nothing when there is none above.
-std::optional<std::string> sphinx_root(const Document& document, const Repo& repo) {
-  for (std::string_view folder = facts::folder_of(document.path);; folder = facts::folder_of(folder)) {
-    if (repo.facts.paths.has_file(facts::join(folder, "conf.py"))) return std::string(folder);
-    if (folder.empty()) return std::nullopt;
-  }
-}
-
-// A page that is not there may be written by an extension of the site; that a commit removed it leaves no doubt.
-Verdict judge_page(const Claim& claim, const Document& document, const Repo& repo) {
-  std::string target = std::get<LinkClaim>(claim.detail).target, path;
-  std::string base(facts::folder_of(document.path));
-  if (target.starts_with('/')) {
-    const std::optional<std::string> root = sphinx_root(document, repo);
-    if (!root) return Verdict::unknown("no conf.py tells where the pages begin");
-    base = *root;
-    target.erase(0, 1);
-  }
-  if (!facts::normalise(facts::join(base, target), path)) return Verdict::no_claim("leads out of the repository");
-  constexpr std::string_view endings[] = {"", ".rst", ".md", ".txt", ".ipynb", ".rst.in", ".md.in", ".py", ".rst.txt"};
-  for (const std::string_view ending : endings) {
-    // The folder of the pages may be a symlink.
-    Route route = docs::find_target(repo.snapshot, repo.corpus, document, path + std::string(ending), true);
-    if (route.state == Route::State::found) return Verdict::hold();
-    if (route.state == Route::State::unknown) return Verdict::unknown(std::move(route.reason));
-  }
-  for (const char* ending : {"", ".rst", ".md", ".txt", ".ipynb"}) {
-    const std::optional<facts::Vanished> gone = repo.facts.history.vanished(path + ending);
-    if (!gone) continue;
-    if (repo.snapshot.ignores(path + ending)) return Verdict::unknown("ignored by .gitignore, so it may be generated");
-    if (std::string why = not_blamed(repo.facts.history, document, claim, *gone); !why.empty()) {
-      return Verdict::unknown(std::move(why));
-    }
-    // What was written by hand once may be written, or copied there, by the build now. Navigation without its page
-    // breaks the build, so that somebody would have seen it.
-    const bool navigation = docs::has_navigation(document.path);
-    if (navigation && gone->successor.empty()) return Verdict::unknown("the build may write the page");
-    Verdict verdict = stale_since(*gone);
-    verdict.likely = navigation || gone->successor.empty();
-    return verdict;
-  }
-  return Verdict::unknown("a program may write the page");
-}
-
 Verdict judge_link(const Claim& claim, const Document& document, const Repo& repo) {
   const LinkClaim& link = std::get<LinkClaim>(claim.detail);
   if (!link.undefined.empty()) return judge_reference(link, document, repo);
@@ -361,7 +317,9 @@ const Check rules::broken_link = {
         "as the address of a page of the documentation site; a reference without definition; an `@file` import "
         "without file; a link to this repository's own pages on its default branch. It is an error in documents that "
         "are read on the repository's host, in those that links lead to from there, and on sites whose rules are "
-        "known, and wherever a commit removed what the document linked to; elsewhere a warning. Silent for other hosts "
+        "known, and wherever a commit removed what the document linked to; elsewhere a warning. Of pages that the "
+        "navigation of a site lists only those that "
+        "a commit removed, as a warning. Silent for other hosts "
         "and branches, templates, ignored and generated files, "
         "definitions that nothing uses, and what only a site's own routes could tell.",
     .bad = "See [the setup guide](docs/instal.md).",

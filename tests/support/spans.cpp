@@ -27,6 +27,7 @@ bool fits(InlineKind kind, std::string_view text) {
     case InlineKind::undefined_reference:
       return text.front() == '[' && text.back() == ']';
     case InlineKind::page:
+    case InlineKind::label:
       return false;  // Markdown has none
   }
   return false;

@@ -73,7 +73,10 @@ TEST_CASE("asciidoc: code, links, images, includes; what only a site knows is no
       link_targets(parsed("link:a.html[A], xref:b.adoc#c[B], image:d.png[], https://e.org/f[F], link:{g}/h[H], "
                           "xref:other::i.adoc[I].\n\ninclude::j.adoc[]\nimage::k.png[alt]\ninclude::{l}/m.adoc[]\n")) ==
       Texts{"a.html", "b.adoc#c", "d.png", "https://e.org/f", "j.adoc", "k.png"});
-  CHECK(link_targets(parsed("xref:b.adoc[B]\n", "docs/modules/ROOT/nav.adoc")).empty());
+  // Pages of Antora by their coordinates.
+  CHECK(link_targets(parsed("xref:b.adoc[B] xref:m:c.adoc#d[C] xref:2@m:e.adoc[E] xref:f[F] link:g.adoc[G]\n",
+                            "docs/modules/ROOT/nav.adoc")) == Texts{"b.adoc", "m:c.adoc#d", "g.adoc"});
+  CHECK(link_targets(parsed("xref:b.adoc[B]\n", "docs/modules/ROOT/partials/x.adoc")).empty());
 }
 
 TEST_CASE("asciidoc: a comment switches checks off, and broken text ends well") {

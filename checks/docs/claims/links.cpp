@@ -80,6 +80,9 @@ class Links {
       case InlineKind::page:
         push(ClaimKind::link, inline_.target_span).detail = LinkClaim{.target = inline_.target, .page = true};
         break;
+      case InlineKind::label:
+        add_label(inline_);
+        break;
       case InlineKind::text:
         if (document_.role == Role::agent && inline_.parent == Block::npos) read_imports(inline_.span);
         break;
@@ -87,6 +90,12 @@ class Links {
       case InlineKind::footnote:
         break;
     }
+  }
+
+  void add_label(const Inline& inline_) {
+    Claim& claim = push(ClaimKind::anchor, inline_.target_span);
+    claim.words = {"autosectionlabel"};  // makes labels of headings
+    claim.detail = AnchorClaim{.fragment = inline_.target, .label = true};
   }
 
   // `[](#name)` shows nothing to follow; authors mean it as a mark.

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: MIT
-#include "checks/docs/navigation.h"
-
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <string>
 
+#include "checks/docs/navigation/readers.h"
 #include "checks/facts/path_table.h"
 
 namespace docgarden::docs {
 namespace {
 
-constexpr std::size_t most_bytes = 512u << 10;
 constexpr int deepest = 20;  // levels of a navigation
 
 class Reader {
@@ -47,13 +45,7 @@ class Reader {
     const std::size_t at = document_.view(line).find(page);
     if (at == std::string_view::npos) return;
     const Span span{line.begin + at, line.begin + at + page.size()};
-    document_.blocks.push_back({.kind = BlockKind::front_matter, .span = line});
-    document_.inlines.push_back({.kind = InlineKind::page,
-                                 .span = span,
-                                 .content = span,
-                                 .target_span = span,
-                                 .target = facts::join(folder_, page),
-                                 .block = document_.blocks.size() - 1});
+    list_page(document_, span, facts::join(folder_, page));
   }
 
   Document& document_;
@@ -62,18 +54,8 @@ class Reader {
 
 }  // namespace
 
-bool has_navigation(std::string_view path) {
-  return facts::name_of(path) == "mkdocs.yml" || facts::name_of(path) == "mkdocs.yaml";
-}
-
-void read_navigation(Document& document) {
-  if (document.text.size() > most_bytes) return;
-  try {
-    Reader(document).run();
-  } catch (const YAML::Exception&) {
-    document.blocks.clear();
-    document.inlines.clear();
-  }
+void read_mkdocs(Document& document) {
+  Reader(document).run();
 }
 
 }  // namespace docgarden::docs
