@@ -20,7 +20,7 @@ namespace {
 bool asks_for_names(const ScanOptions& options) {
   const auto asks = [](const std::string& id) {
     const Check* check = find_check(id);
-    return check != nullptr && docs::is_name(check->kind);
+    return check != nullptr && (docs::is_name(check->kind) || check->kind == docs::ClaimKind::command);
   };
   return options.past_names &&
          (options.only_checks.empty() || std::any_of(options.only_checks.begin(), options.only_checks.end(), asks));
@@ -36,11 +36,15 @@ facts::History read_history(const git::Snapshot& snapshot, const ScanOptions& op
   return facts::History(snapshot, asked);
 }
 
-// What nobody has committed yet.
-facts::GoneNames uncommitted_names(const git::Snapshot& snapshot, const ScanOptions& options) {
-  const bool asked = options.history && options.last_commit;
-  if (!asked || snapshot.kind() == git::Kind::commit || snapshot.id().empty()) return {};
-  return facts::find_gone_names(*options.last_commit(), snapshot);
+// Of the change, or what nobody has committed yet.
+void read_change(const git::Snapshot& base, const git::Snapshot& snapshot, facts::PastNames& names) {
+  names.change = facts::find_gone_names(base, snapshot);
+  names.commands = facts::removed_subcommands(base, snapshot);
+}
+
+bool asks_for_uncommitted(const git::Snapshot& snapshot, const ScanOptions& options) {
+  const bool asked = asks_for_names(options) && options.history && options.last_commit;
+  return asked && snapshot.kind() != git::Kind::commit && !snapshot.id().empty();
 }
 
 // The names that documents say and no code has, in any spelling. Their claims get their contexts here.
@@ -81,6 +85,22 @@ std::unordered_set<std::string> names_with_defaults(const docs::Corpus& corpus) 
   return names;
 }
 
+bool is_subcommand(const docs::Claim& claim) {
+  return claim.kind == docs::ClaimKind::command && claim.context == docs::Context::none &&
+         !std::get<docs::CommandClaim>(claim.detail).subcommand.empty();
+}
+
+// Those that documents tell to type.
+std::unordered_set<std::string> subcommands_of(const docs::Corpus& corpus) {
+  std::unordered_set<std::string> names;
+  for (const docs::Read& read : corpus.documents) {
+    for (const docs::Claim& claim : read.claims) {
+      if (is_subcommand(claim)) names.insert(std::get<docs::CommandClaim>(claim.detail).subcommand);
+    }
+  }
+  return names;
+}
+
 }  // namespace
 
 ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
@@ -107,16 +127,21 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   facts::PastNames past_names;
   if (options.base != nullptr) {
     facts.base_paths.emplace(options.base->entries());
-    past_names.change = facts::find_gone_names(*options.base, snapshot);
-  } else if (asks_for_names(options)) {
-    past_names.change = uncommitted_names(snapshot, options);
+    read_change(*options.base, snapshot, past_names);
+  } else if (asks_for_uncommitted(snapshot, options)) {
+    read_change(*options.last_commit(), snapshot, past_names);
   }
   if (options.history) {
     facts.history = read_history(snapshot, options);
     result.history = facts.history.reach();
     past_names.history = &facts.history.lost_words();
   }
-  if (past_names.any()) surroundings.past_names = &past_names;
+  if (past_names.any() || past_names.any_subcommands()) surroundings.past_names = &past_names;
+  facts.manifests = facts::read_manifests(snapshot);
+  if (past_names.any_subcommands()) {
+    facts.programs = facts::own_programs(snapshot, facts.manifests, surroundings.repository);
+    surroundings.programs = &facts.programs;
+  }
   if (asks_for_names(options) && facts.history.known()) {
     facts.packages = facts::python_packages(facts.paths);
     surroundings.packages = &facts.packages;
@@ -138,10 +163,9 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
     for (const docs::Claim& claim : read.claims) {
       const bool asks =
           facts.history.known() && claim.kind == docs::ClaimKind::default_ && claim.context == docs::Context::none;
-      if (asks) word_options.located.insert(claim.words.begin(), claim.words.end());
+      if (asks || is_subcommand(claim)) word_options.located.insert(claim.words.begin(), claim.words.end());
     }
   }
-  facts.manifests = facts::read_manifests(snapshot);
   facts.words = facts::find_words(snapshot, corpus.asked_words(), word_options, result.words);
 
   // The defaults that code states for what documents give one; what they were before, only history tells.
@@ -153,6 +177,9 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   if (surroundings.past_names != nullptr) {
     facts.gone_names = facts::find_past_names(snapshot, past_names, open_names(corpus, surroundings, facts.words));
   }
+
+  facts.subcommands = facts::find_subcommands(snapshot, past_names.commands, past_names.history, subcommands_of(corpus),
+                                              facts.words, facts.programs);
 
   // How unseen programs publish the documents, as far as their links tell.
   const docs::Layout layout = docs::find_layout(corpus, facts.paths);

@@ -17,10 +17,12 @@ namespace docgarden::facts {
 struct Facts {
   PathTable paths;
   Packages packages;
+  Programs programs;
   Manifests manifests;
   Words words;
   History history;
   GoneNames gone_names;                 // of those that documents say
+  Subcommands subcommands;              // the same
   Defaults defaults;                    // of what documents give a default
   std::optional<PathTable> base_paths;  // before the change, where one is looked at
 };

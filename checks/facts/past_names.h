@@ -8,18 +8,22 @@
 
 #include "checks/facts/gone_names.h"
 #include "checks/facts/lost_words.h"
+#include "checks/facts/subcommands/gone.h"
 
 namespace docgarden::facts {
 
 // What a scan knows of them before it reads the documents.
 struct PastNames {
   GoneNames change;                    // that the change took out, for the scan of a change
+  GoneSubcommands commands;            // the same
   const LostWords* history = nullptr;  // of all commits; null or knows nothing: not asked
 
   bool asks_history() const { return history != nullptr && history->known(); }
   bool any() const { return !change.empty() || asks_history(); }
+  bool any_subcommands() const { return !commands.empty() || asks_history(); }
   // True if code had the name; `option`: with two dashes before it.
   bool holds(const std::string& name, bool option) const;
+  bool holds_subcommand(const std::string& name) const;
 };
 
 // Of `open`, names that documents say and no code has any more, those that code defined: each with the commit that took
