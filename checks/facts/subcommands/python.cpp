@@ -10,7 +10,7 @@ void read_python_functions(std::string_view code, std::vector<Subcommand>& found
   static const RE2 function(R"((?m)^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+))");
   static const RE2 ending("(.+)_(?:command|cmd|group|grp|cli)");
   constexpr std::size_t reach = 6000;  // bytes down to the function, over other decorators
-  if (code.find(".command") == std::string_view::npos && code.find(".group") == std::string_view::npos) return;
+  if (!has(code, ".command") && !has(code, ".group")) return;
   std::size_t budget = std::size_t{4} << 20;
   re2::StringPiece rest = piece(code), bracket;
   while (RE2::FindAndConsume(&rest, decorator, &bracket)) {

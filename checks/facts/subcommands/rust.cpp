@@ -48,7 +48,8 @@ std::size_t read_variants(std::string_view code, std::size_t at, std::vector<Sub
 void read_rust_enums(std::string_view code, std::vector<Subcommand>& found) {
   static const RE2 head(
       R"(#\[\s*derive\([^)]*\b(?:Subcommand|StructOpt|Parser|Clap)\b[^)]*\)\s*\](?:\s*#\[(?:[^\[\]]|\[[^\[\]]*\])*\])*\s*(?:pub(?:\([\w:]+\))?\s+)?enum\s+\w+(?:<[^>]*>)?\s*\{)");
-  if (code.find("derive") == std::string_view::npos) return;
+  const bool may = has(code, "Subcommand") || has(code, "StructOpt") || has(code, "Parser") || has(code, "Clap");
+  if (!may || !has(code, "enum ")) return;
   re2::StringPiece rest = piece(code);
   while (RE2::FindAndConsume(&rest, head)) {
     const std::size_t end = read_variants(code, static_cast<std::size_t>(rest.data() - code.data()), found);

@@ -29,7 +29,7 @@ std::span<const Form> forms() {
   constexpr const char* added = R"re(\badd_(?:typer|command)\([^()\n]*?,\s*(?:name\s*=\s*)?["']([a-z][\w:-]*)["'])re";
   constexpr const char* cyclopts = R"re(\b(?:App|Typer)\(\s*name\s*=\s*["']([a-z][\w:-]*)["'])re";
   constexpr const char* clap =
-      R"re(\b(?:App::new|\w*Command::new|SubCommand::with_name|[Ss]ubcommand::new)\(\s*"([a-z][\w:-]*)"\s*\))re";
+      R"re((?:App::new|Command::new|SubCommand::with_name|[Ss]ubcommand::new)\(\s*"([a-z][\w:-]*)"\s*\))re";
   constexpr const char* argh = R"re(#\[\s*argh\(\s*subcommand\s*,\s*name\s*=\s*"([a-z][\w:-]*)")re";
   constexpr const char* commander = "\\.command\\(\\s*\\[?\\s*[\"'`]([a-z][\\w:-]*)";
   constexpr const char* created = "\\b(?:new|create)\\s?Command\\(\\s*[\"'`]([a-z][\\w:-]*)";
@@ -56,7 +56,7 @@ std::span<const Form> forms() {
       {Language::python, "cyclopts", cyclopts},
       {Language::rust, "ommand::", clap},
       {Language::rust, "argh", argh},
-      {Language::javascript, "ommand", commander},
+      {Language::javascript, ".command", commander},
       {Language::javascript, "Command", created},
       {Language::javascript, "command", yargs},
       {Language::ruby, "desc", thor},
@@ -85,9 +85,9 @@ void read_path(const std::string& path, std::string_view code, std::vector<Subco
   static const RE2 django(R"((?:^|/)management/commands/([a-z]\w*)\.py$)");
   static const RE2 oclif(R"((?:^|/)commands/([a-z][\w-]*)(?:/index)?\.(?:ts|js)$)");
   std::string name;
-  if (RE2::PartialMatch(path, django, &name)) found.push_back({name, 0});
-  const bool is_class = code.find(" extends ") != std::string_view::npos && code.find("run(") != std::string_view::npos;
-  if (is_class && RE2::PartialMatch(path, oclif, &name)) found.push_back({name, 0});
+  if (has(path, "/commands/") && RE2::PartialMatch(path, django, &name)) found.push_back({name, 0});
+  const bool may = has(path, "commands/") && has(code, " extends ") && has(code, "run(");
+  if (may && RE2::PartialMatch(path, oclif, &name)) found.push_back({name, 0});
 }
 
 }  // namespace
@@ -110,7 +110,7 @@ std::vector<Subcommand> subcommands_in(const std::string& path, std::string_view
   std::vector<Subcommand> found;
   const Language language = language_of(path);
   for (const Form& form : forms()) {
-    if (form.language != language || code.find(form.needs) == std::string_view::npos) continue;
+    if (form.language != language || !has(code, form.needs)) continue;
     re2::StringPiece rest(code.data(), code.size()), name;
     while (RE2::FindAndConsume(&rest, form.pattern, &name)) {
       found.push_back({typed_name({name.data(), name.size()}), static_cast<std::size_t>(name.data() - code.data())});
