@@ -21,7 +21,8 @@ namespace {
 bool asks_for_names(const ScanOptions& options) {
   const auto asks = [](const std::string& id) {
     const Check* check = find_check(id);
-    return check != nullptr && (docs::is_name(check->kind) || check->kind == docs::ClaimKind::anchor);
+    return check != nullptr && (docs::is_name(check->kind) || check->kind == docs::ClaimKind::anchor ||
+                                check->kind == docs::ClaimKind::command);
   };
   return options.past_names &&
          (options.only_checks.empty() || std::any_of(options.only_checks.begin(), options.only_checks.end(), asks));
@@ -132,6 +133,22 @@ facts::Labels find_labels(const git::Snapshot& snapshot, const ScanOptions& opti
   return labels;
 }
 
+bool is_subcommand(const docs::Claim& claim) {
+  return claim.kind == docs::ClaimKind::command && claim.context == docs::Context::none &&
+         !std::get<docs::CommandClaim>(claim.detail).subcommand.empty();
+}
+
+// Those that documents tell to type.
+std::unordered_set<std::string> subcommands_of(const docs::Corpus& corpus) {
+  std::unordered_set<std::string> names;
+  for (const docs::Read& read : corpus.documents) {
+    for (const docs::Claim& claim : read.claims) {
+      if (is_subcommand(claim)) names.insert(std::get<docs::CommandClaim>(claim.detail).subcommand);
+    }
+  }
+  return names;
+}
+
 }  // namespace
 
 ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
@@ -162,13 +179,19 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   if (base != nullptr) {
     past_names.change = facts::find_gone_names(*base, snapshot);
     past_names.suspects = facts::find_suspects(*base, snapshot);
+    past_names.commands = facts::removed_subcommands(*base, snapshot);
   }
   if (options.history) {
     facts.history = read_history(snapshot, options);
     result.history = facts.history.reach();
     past_names.history = &facts.history.lost_words();
   }
-  if (past_names.any()) surroundings.past_names = &past_names;
+  if (past_names.any() || past_names.any_subcommands()) surroundings.past_names = &past_names;
+  facts.manifests = facts::read_manifests(snapshot);
+  if (past_names.any_subcommands()) {
+    facts.programs = facts::own_programs(snapshot, facts.manifests, surroundings.repository);
+    surroundings.programs = &facts.programs;
+  }
   if (asks_for_names(options) && facts.history.known()) {
     facts.packages = facts::python_packages(facts.paths);
     surroundings.packages = &facts.packages;
@@ -190,10 +213,9 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
     for (const docs::Claim& claim : read.claims) {
       const bool asks =
           facts.history.known() && claim.kind == docs::ClaimKind::default_ && claim.context == docs::Context::none;
-      if (asks) word_options.located.insert(claim.words.begin(), claim.words.end());
+      if (asks || is_subcommand(claim)) word_options.located.insert(claim.words.begin(), claim.words.end());
     }
   }
-  facts.manifests = facts::read_manifests(snapshot);
   facts.words = facts::find_words(snapshot, corpus.asked_words(), word_options, result.words);
 
   // The defaults that code states for what documents give one; what they were before, only history tells.
@@ -210,6 +232,8 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   }
 
   facts.labels = find_labels(snapshot, options, corpus, facts.history);
+  facts.subcommands = facts::find_subcommands(snapshot, past_names.commands, past_names.history, subcommands_of(corpus),
+                                              facts.words, facts.programs);
 
   // How unseen programs publish the documents, as far as their links tell.
   const docs::Layout layout = docs::find_layout(corpus, facts.paths);

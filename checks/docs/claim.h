@@ -17,6 +17,7 @@
 #include "checks/facts/options/options.h"
 #include "checks/facts/packages.h"
 #include "checks/facts/past_names.h"
+#include "checks/facts/programs.h"
 
 namespace docgarden::docs {
 
@@ -106,6 +107,7 @@ struct CommandClaim {
   std::string said;        // folder that its own sentence sends the reader to: "from the `docs` folder run …"
   std::vector<std::string> entered;  // folders that commands or sentences earlier in the document went into
   Audience audience = Audience::anyone;
+  std::string subcommand;  // of a program of this repository, which code once defined; empty: a manifest tells
 };
 
 // How a document states a version. It decides which difference makes the statement wrong.
@@ -219,6 +221,7 @@ struct Surroundings {
   bool lacks_usual = false;                      // as git::Origin
   const facts::PastNames* past_names = nullptr;  // that code once had; null: no names are looked for
   const facts::Packages* packages = nullptr;     // of this repository; null: no modules are looked for
+  const facts::Programs* programs = nullptr;     // the same of subcommands
 };
 
 // One extractor a kind; each appends its claims in document order.

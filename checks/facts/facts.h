@@ -18,12 +18,14 @@ namespace docgarden::facts {
 struct Facts {
   PathTable paths;
   Packages packages;
+  Programs programs;
   Manifests manifests;
   Words words;
   History history;
   GoneNames gone_names;                 // of those that documents say
   LostMembers lost_members;             // of those that documents say
   Labels labels;                        // where documents name any
+  Subcommands subcommands;              // the same
   Defaults defaults;                    // of what documents give a default
   std::optional<PathTable> base_paths;  // before the change, where one is looked at
 };

@@ -12,6 +12,7 @@
 
 #include "checks/facts/labels.h"
 #include "checks/facts/removed_names.h"
+#include "checks/facts/subcommands/subcommands.h"
 #include "checks/text.h"
 
 namespace docgarden::facts {
@@ -23,6 +24,14 @@ constexpr std::size_t longest_name = 80;
 void sort_once(std::vector<WordHash>& words) {
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+std::vector<WordHash> words_of(const std::string& path, std::string_view code) {
+  std::vector<WordHash> words = particular_names(code);
+  const std::vector<Subcommand> commands = subcommands_in(path, code);
+  for (const Subcommand& command : commands) words.push_back(lost_hash(lost_subcommand(command.name)));
+  if (!commands.empty()) sort_once(words);
+  return words;
 }
 
 }  // namespace
@@ -151,7 +160,7 @@ void LostWords::read_blobs(std::size_t begin, std::size_t end, Blobs& blobs, uns
         const bool empty = bytes.empty();
         const std::string code = code_of(paths_[tasks[i].path], std::move(bytes));
         if (code.empty() && !empty) continue;
-        found = {Blobs::Words::State::known, particular_names(code)};
+        found = {Blobs::Words::State::known, words_of(paths_[tasks[i].path], code)};
       }
     }
   };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Takes the commits of a walk through history; tells which of them took a word out of a file of code, or a label out of
 // a page (labels.h). That a word was lost by one file says little; of a word that no code has any more, the newest such
-// commit ended its last life. Only names that are particular are kept, as hashes.
+// commit ended its last life. Only names that are particular and subcommands are kept, as hashes.
 #pragma once
 
 #include <cstdint>

@@ -28,7 +28,7 @@ constexpr Row rows[] = {
     {Ecosystem::just, is_justfile, read_justfiles, {"just"}},
     {Ecosystem::cargo, is_cargo, read_cargo, {"cargo"}},
     {Ecosystem::cmake, is_cmake, read_cmake, {"cmake", "ctest", "cpack"}},
-    {Ecosystem::python, is_python, read_python, {"python", "python3", "py", "poe", "hatch"}},
+    {Ecosystem::python, is_python, read_python, {"python", "python3", "py", "poe", "hatch", "pdm", "rye"}},
     {Ecosystem::composer, is_composer, read_composer, {"composer"}},
     {Ecosystem::task, is_taskfile, read_taskfiles, {"task", "go-task"}},
     {Ecosystem::tox, is_tox, read_tox, {"tox"}},

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "checks/facts/path_table.h"
+#include "checks/facts/subcommands/subcommands.h"
 
 namespace docgarden::facts {
 namespace {
@@ -180,6 +181,10 @@ bool PastNames::holds(const std::string& name, bool option) const {
   if (!asks_history()) return false;
   if (is_telling(name)) return history->ever(lost_hash(name));
   return option && history->ever(lost_hash("--" + name));
+}
+
+bool PastNames::holds_subcommand(const std::string& name) const {
+  return commands.contains(name) || (asks_history() && history->ever(lost_hash(lost_subcommand(name))));
 }
 
 GoneNames find_past_names(const git::Snapshot& head, const PastNames& past,

@@ -9,6 +9,7 @@
 #include "checks/facts/code/members.h"
 #include "checks/facts/gone_names.h"
 #include "checks/facts/lost_words.h"
+#include "checks/facts/subcommands/gone.h"
 
 namespace docgarden::facts {
 
@@ -16,12 +17,15 @@ namespace docgarden::facts {
 struct PastNames {
   GoneNames change;                    // that the change took out, for the scan of a change
   Suspects suspects;                   // names in lines that it took out of files which are there still
+  GoneSubcommands commands;            // that it took out
   const LostWords* history = nullptr;  // of all commits; null or knows nothing: not asked
 
   bool asks_history() const { return history != nullptr && history->known(); }
   bool any() const { return !change.empty() || !suspects.empty() || asks_history(); }
+  bool any_subcommands() const { return !commands.empty() || asks_history(); }
   // True if code had the name; `option`: with two dashes before it.
   bool holds(const std::string& name, bool option) const;
+  bool holds_subcommand(const std::string& name) const;
 };
 
 // Of `open`, names that documents say and no code has any more, those that code defined: each with the commit that took

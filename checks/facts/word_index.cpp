@@ -52,9 +52,10 @@ class Questions {
     }
   }
 
-  bool all_seen(const std::string& word, const std::vector<char>& seen) const {
+  template <typename Count>
+  bool all_seen(const std::string& word, const std::vector<Count>& seen, Count more_than = 0) const {
     const std::vector<WordHash> hashes = hashes_of(word);
-    return std::all_of(hashes.begin(), hashes.end(), [&](WordHash hash) { return seen[number_.at(hash)] != 0; });
+    return std::all_of(hashes.begin(), hashes.end(), [&](WordHash hash) { return seen[number_.at(hash)] > more_than; });
   }
 
  private:
@@ -115,13 +116,20 @@ void take_entry(const git::Snapshot& snapshot, const git::Entry& entry, const Qu
   located.for_each(words->words, [&](std::size_t number) { worker.holders.emplace_back(number, &entry); });
 }
 
-// Each file once. A word that very many files have tells nothing about one of them.
-std::vector<const git::Entry*> holders_of(const std::vector<Worker>& workers, std::size_t words) {
-  constexpr std::uint32_t many = 200;
+constexpr std::uint32_t many = 200;
+
+// In how many files each located word is.
+std::vector<std::uint32_t> counts_of(const std::vector<Worker>& workers, std::size_t words) {
   std::vector<std::uint32_t> counts(words, 0);
   for (const Worker& worker : workers) {
     for (const auto& [number, entry] : worker.holders) ++counts[number];
   }
+  return counts;
+}
+
+// Each file once. A word that very many files have tells nothing about one of them.
+std::vector<const git::Entry*> holders_of(const std::vector<Worker>& workers,
+                                          const std::vector<std::uint32_t>& counts) {
   std::vector<const git::Entry*> files;
   for (const Worker& worker : workers) {
     for (const auto& [number, entry] : worker.holders) {
@@ -177,7 +185,12 @@ Words find_words(const git::Snapshot& snapshot, std::unordered_set<std::string> 
   for (const std::string& word : asked) {
     if (questions.all_seen(word, seen)) found.insert(word);
   }
-  return {std::move(asked), std::move(found), holders_of(workers, located.size())};
+  const std::vector<std::uint32_t> counts = counts_of(workers, located.size());
+  std::unordered_set<std::string> common;
+  for (const std::string& word : options.located) {
+    if (located.all_seen(word, counts, many)) common.insert(word);
+  }
+  return {std::move(asked), std::move(found), holders_of(workers, counts), std::move(common)};
 }
 
 }  // namespace docgarden::facts

@@ -20,16 +20,19 @@ class Words {
  public:
   Words() = default;
   Words(std::unordered_set<std::string> asked, std::unordered_set<std::string> found,
-        std::vector<const git::Entry*> holders = {})
-      : asked_(std::move(asked)), found_(std::move(found)), holders_(std::move(holders)) {}
+        std::vector<const git::Entry*> holders = {}, std::unordered_set<std::string> common = {})
+      : asked_(std::move(asked)), found_(std::move(found)), common_(std::move(common)), holders_(std::move(holders)) {}
   // Only words that were asked for may be looked up: anything else is a mistake of the caller (std::logic_error).
   bool contains(const std::string& word) const;
   // The files that may hold one of WordOptions::located, in the order of the snapshot's entries.
   const std::vector<const git::Entry*>& holders() const { return holders_; }
+  // True for one of WordOptions::located that so many files have that they were left out.
+  bool is_common(const std::string& word) const { return common_.contains(word); }
 
  private:
   std::unordered_set<std::string> asked_;
   std::unordered_set<std::string> found_;
+  std::unordered_set<std::string> common_;
   std::vector<const git::Entry*> holders_;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A command is stale when the manifest that owns its name is there, lists all that can be run, and does not list it.
+// A command is stale when the manifest that owns its name is there, lists all that can be run, and does not list it; or
+// when it is one of this repository's own programs with a subcommand that history knows and the code has no more.
 #include <array>
 
 #include "checks/check.h"
@@ -33,6 +34,7 @@ constexpr std::array<std::pair<facts::Ecosystem, Judge>, 18> judges = {
 
 Verdict judge(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {
   const docs::CommandClaim& detail = std::get<docs::CommandClaim>(claim.detail);
+  if (!detail.subcommand.empty()) return commands::judge_subcommand(claim, document, repo);
   if (detail.command.words.empty()) return Verdict::no_claim("it is empty");
   const std::optional<facts::Ecosystem> ecosystem = facts::ecosystem_of(detail.command.words.front().text);
   for (const auto& [owner, judge_one] : judges) {
@@ -55,11 +57,15 @@ constinit const Check stale_command = {
         "It reports a name that is missing from the closed list of the manifest that owns it: scripts of "
         "package.json (npm, pnpm, yarn, bun), targets of a makefile with all its includes, recipes of a justfile, "
         "binaries, examples, tests, benches, features and packages of cargo, presets and targets of CMake, modules "
-        "of this repository's own Python packages, poe tasks, tox and hatch environments, nox sessions, tasks of a "
+        "of this repository's own Python packages, poe tasks, pdm and rye scripts, tox and hatch environments, nox "
+        "sessions, tasks of a "
         "Taskfile, of deno and rake, scripts of composer.json, services of "
         "compose, projects of gradle and modules of maven, hooks of "
         "pre-commit, workflows and their jobs, seen from the folder that `cd`, `-C`, `--prefix` and "
-        "`--filter` lead to. It cannot check computed or included names that are not in the tree, programs that may "
+        "`--filter` lead to. One level lower it reports a subcommand of a program of this repository that a commit "
+        "took the last definition of (cobra, urfave/cli, kong, argparse, click, typer, clap, commander, yargs, oclif, "
+        "thor, picocli, symfony and their like) after the document named it, when no code has the word as a text of "
+        "its own. It cannot check computed or included names that are not in the tree, programs that may "
         "be installed, commands in other projects, containers and machines, and commands that may be meant for the "
         "reader's own project.",
     .bad = "Run `npm run serve` (package.json has no script `serve`)",

@@ -179,10 +179,13 @@ TEST_CASE("cmake: presets with includes, targets") {
 TEST_CASE("python: scripts and poe tasks") {
   const Manifests manifests = read({{"pyproject.toml",
                                      "[project]\nname = \"p\"\n[project.scripts]\ncli = \"p:main\"\n"
-                                     "[tool.poe.tasks]\nlint = \"x\"\n[tool.poe.tasks.test]\ncmd = \"y\"\n"}});
+                                     "[tool.poe.tasks]\nlint = \"x\"\n[tool.poe.tasks.test]\ncmd = \"y\"\n"
+                                     "[tool.pdm.scripts]\n\"a:b\" = \"z\"\n"}});
   const Manifest* manifest = manifests.in(Ecosystem::python, "");
   CHECK(shown(manifest->of("script")) == "cli ");
   CHECK(shown(manifest->of("poe task")) == "lint test ");
+  CHECK(shown(manifest->of("pdm script")) == "a:b ");
+  CHECK(shown(manifest->of("rye script")) == "!");
 }
 
 TEST_CASE("manifests: what can't be read is open, what is vendored is left out") {

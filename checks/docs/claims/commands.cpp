@@ -9,6 +9,7 @@
 #include "checks/docs/audience.h"
 #include "checks/docs/claim.h"
 #include "checks/docs/elsewhere.h"
+#include "checks/docs/own_command.h"
 #include "checks/facts/manifests.h"
 #include "checks/facts/path_table.h"
 #include "checks/text.h"
@@ -60,7 +61,7 @@ std::string repository_name(std::string_view address) {
 
 // A command has a program and a name. Of the many spans with two words only those are parsed in which one of them is a
 // program that reads a manifest, or leads to another folder or project.
-bool may_be_command(std::string_view text) {
+bool may_be_command(std::string_view text, const facts::Programs* programs) {
   constexpr std::string_view blanks = " \t\r\n";
   constexpr std::array<std::string_view, 16> moves = {
       "cd",     "pushd",  "popd",         "clone",    "new",     "create",  "init",  "ssh",
@@ -75,7 +76,8 @@ bool may_be_command(std::string_view text) {
     word = word.substr(0, word.find_last_not_of(")`'\";,") + 1);
     word = word.substr(word.rfind('/') + 1);
     if (facts::ecosystem_of(word) || word.starts_with("create-") ||
-        std::find(moves.begin(), moves.end(), word) != moves.end()) {
+        std::find(moves.begin(), moves.end(), word) != moves.end() ||
+        (programs != nullptr && programs->contains(std::string(word)))) {
       return true;
     }
     at = end;
@@ -89,6 +91,8 @@ class Extractor {
       : document_(document),
         claims_(claims),
         audience_(document),
+        programs_(surroundings.programs),
+        past_(surroundings.past_names),
         repository_(surroundings.repository),
         own_name_(repository_name(surroundings.repository)) {}
 
@@ -108,7 +112,7 @@ class Extractor {
                             : here.kind == BlockKind::table_cell ? Place::table
                             : item.parent != Block::npos         ? Place::link_text
                                                                  : Place::code_span;
-        if (may_be_command(document_.view(item.content))) read(item.block, item.content, false, place);
+        if (may_be_command(document_.view(item.content), programs_)) read(item.block, item.content, false, place);
       }
     }
   }
@@ -131,8 +135,24 @@ class Extractor {
     if (after.folder_known && !after.folder.empty() && entered_.size() < most_entered) entered_.push_back(after.folder);
   }
 
+  // `tool serve` of a program of this repository. What code never had as a subcommand is an argument.
+  void add_own(const ShellCommand& command, Place place) {
+    if (programs_ == nullptr || past_ == nullptr) return;
+    const std::optional<OwnCommand> own = own_command(command.words, *programs_);
+    if (!own || !past_->holds_subcommand(own->subcommand)) return;
+    Claim claim;
+    claim.kind = ClaimKind::command;
+    claim.span = {command.words[own->program].span.begin, command.words[own->program + 1].span.end};
+    claim.text = std::string(document_.view(claim.span));
+    claim.context = context_at(document_, claim.span, claim.context_words, ClaimKind::command);
+    claim.words = facts::subcommand_spellings(own->subcommand);
+    claim.detail = CommandClaim{.command = command, .place = place, .subcommand = own->subcommand};
+    claims_.push_back(std::move(claim));
+  }
+
   void add(std::size_t block, ShellCommand command, Place place) {
     end_at_remark(command.words);
+    add_own(command, place);
     unwrap_runner(command.words);
     join_program(command.words);
     if (command.words.empty() || !facts::ecosystem_of(command.words[0].text)) return;
@@ -305,6 +325,8 @@ class Extractor {
   const Document& document_;
   std::vector<Claim>& claims_;
   AudienceOf audience_;
+  const facts::Programs* const programs_;
+  const facts::PastNames* const past_;
   const std::string repository_;
   const std::string own_name_;
   bool cloned_other_ = false;                   // the last clone that the document made is of another repository

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// pyproject.toml. Kinds of names: "script" (programs that the package installs), "poe task",
-// "hatch environment".
+// pyproject.toml. Kinds of names: "script" (programs that the package installs), "poe task", "hatch environment", and
+// what pdm and rye run by name: "pdm script", "rye script".
 #include "checks/facts/manifests/toml.h"
 #include "checks/facts/path_table.h"
 
@@ -34,6 +34,8 @@ void read_python(const git::Snapshot& snapshot, const Files& files, std::vector<
     Names& scripts = manifest.names["script"];
     Names& tasks = manifest.names["poe task"];
     Names& environments = manifest.names["hatch environment"];
+    Names& pdm = manifest.names["pdm script"];
+    Names& rye = manifest.names["rye script"];
     std::string why;
     if (const std::optional<toml::table> root = toml_of(snapshot, *entry, why)) {
       manifest.name = text_at(*root, "project.name");
@@ -42,11 +44,17 @@ void read_python(const git::Snapshot& snapshot, const Files& files, std::vector<
         add_keys(*root, path, scripts);
       read_poe(*root, tasks);
       read_hatch(*root, environments);
+      add_keys(*root, "tool.pdm.scripts", pdm);
+      add_keys(*root, "tool.rye.scripts", rye);
+      if (pdm.lines.empty()) pdm.open("it defines no scripts of pdm");
+      if (rye.lines.empty()) rye.open("it defines no scripts of rye");
       if (root->at_path("tool.poe")) manifest.values["poe"] = "true";
     } else {
       scripts.open(why);
       tasks.open(why);
       environments.open(why);
+      pdm.open(why);
+      rye.open(why);
     }
     if (snapshot.find(join(manifest.folder, "hatch.toml")) != nullptr) environments.open("`hatch.toml` is not read");
     for (const char* file : {"poe_tasks.toml", "poe_tasks.yaml", "poe_tasks.json"}) {

@@ -83,4 +83,7 @@ Verdict judge_mix(const Call& call);
 Verdict judge_hatch(const Call& call);
 Verdict judge_workflows(const Call& call);
 
+// Of a claim that has a subcommand.
+Verdict judge_subcommand(const docs::Claim& claim, const docs::Document& document, const Repo& repo);
+
 }  // namespace docgarden::commands

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// `python -m package.module` of this repository's own packages, and poe tasks. Other runners start installed programs,
-// which no manifest lists.
+// `python -m package.module` of this repository's own packages, poe tasks, and scripts of pdm and rye. Other runners
+// start installed programs, which no manifest lists.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -31,6 +31,15 @@ Verdict judge_poe(const Call& call) {
   if (call.claim.audience != docs::Audience::contributors)
     return Verdict::unknown("it may speak of the reader's own project");
   return absent(call, words[1], {manifests, {"poe task"}, "task"});
+}
+
+// `pdm run lint:types`, `rye run lint:types`: any program may be run so, but none has a colon in its name.
+Verdict judge_script(const Call& call, std::string_view kind) {
+  if (call.word(1) != "run" || call.word(2).find(':') == std::string_view::npos) {
+    return Verdict::no_claim("it names no script");
+  }
+  if (call.word(2).find_first_of("/\\.") != std::string_view::npos) return Verdict::no_claim("it names a file");
+  return judge_named(call, call.words()[2], {Ecosystem::python, {kind}, kind});
 }
 
 // The folder of a regular package of this name, at the root or below src/, as Python sees it from where it runs.
@@ -80,6 +89,8 @@ Verdict judge_python(const Call& call) {
   if (call.claim.command.foreign || !call.claim.command.folder_known) return Verdict::unknown(not_ours(call));
   if (words[0].text == "poe") return judge_poe(call);
   if (words[0].text == "hatch") return judge_hatch(call);
+  if (words[0].text == "pdm") return judge_script(call, "pdm script");
+  if (words[0].text == "rye") return judge_script(call, "rye script");
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     if (words[i].text == "-m") return judge_module(call, words[i + 1]);
     if (!words[i].text.starts_with('-')) break;

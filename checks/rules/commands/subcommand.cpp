@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// `tool serve`, where `tool` is a program of this repository: stale when a commit took the last definition of the
+// subcommand `serve` out, and the document said so before.
+#include <fmt/format.h>
+
+#include "checks/rules/commands/call.h"
+#include "checks/vanished.h"
+
+namespace docgarden::commands {
+
+Verdict judge_subcommand(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {
+  const docs::CommandClaim& detail = std::get<docs::CommandClaim>(claim.detail);
+  const facts::Subcommands& known = repo.facts.subcommands;
+  if (known.defined.contains(detail.subcommand)) return Verdict::hold();
+  const auto found = known.gone.find(detail.subcommand);
+  if (found == known.gone.end()) return Verdict::unknown("no code defines it, but some has the word");
+  const facts::GoneSubcommand& gone = found->second;
+  Evidence evidence{.kind = "vanished",
+                    .path = gone.path,
+                    .line = gone.line,
+                    .text = fmt::format("`{}` defined `{}`", gone.path, detail.subcommand),
+                    .successor = gone.successor};
+  if (gone.commit != git::BlobId{}) {
+    const std::string date = repo.facts.history.text_of(gone.commit).date;
+    const facts::Vanished vanished{.path = gone.path, .commit = gone.commit, .age = gone.age, .date = date};
+    if (std::string why = not_blamed(repo.facts.history, document, claim, vanished); !why.empty()) {
+      return Verdict::unknown(std::move(why));
+    }
+    tell_commit(repo.facts.history, gone.commit, evidence);
+  }
+  const std::string now =
+      gone.successor.empty() ? "no code defines it any more" : fmt::format("it is `{}` now", gone.successor);
+  Verdict verdict =
+      Verdict::stale(fmt::format("the subcommand `{}` is gone: {}", detail.subcommand, now), {std::move(evidence)});
+  verdict.likely = true;  // the word may be an argument
+  return verdict;
+}
+
+}  // namespace docgarden::commands
