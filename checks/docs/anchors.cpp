@@ -142,10 +142,6 @@ std::vector<std::string> take_includes(std::string& text) {
   return paths;
 }
 
-std::string github_slug(std::string_view heading) {
-  return slug_of(heading, SlugStyle::github);
-}
-
 Anchors anchors_of(const Document& document, const std::vector<Renderer>& renderers) {
   Anchors anchors;
   const bool mdx = document.path.ends_with(".mdx");

@@ -53,7 +53,5 @@ std::vector<std::string> take_includes(std::string& text);
 
 // All ids that any of `renderers` gives this document.
 Anchors anchors_of(const Document& document, const std::vector<Renderer>& renderers);
-// GitHub's slug of a heading's plain text, without the suffix that tells duplicates apart.
-std::string github_slug(std::string_view heading);
 
 }  // namespace docgarden::docs

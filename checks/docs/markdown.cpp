@@ -12,13 +12,13 @@
 
 #include <algorithm>
 #include <memory>
-#include <numeric>
 #include <unordered_map>
 #include <utility>
 
 #include "checks/docs/content.h"
 #include "checks/docs/inline_places.h"
 #include "checks/docs/link_syntax.h"
+#include "checks/docs/order.h"
 #include "checks/docs/prepare.h"
 #include "checks/docs/suppressions.h"
 
@@ -113,8 +113,6 @@ class Builder {
   void cover(int first, int last);
   int last_line() const { return static_cast<int>(document_.line_starts.size()); }
   void resolve_references();
-  void sort_blocks();
-  void sort_inlines();
 
   Document& document_;
   std::string_view prepared_;
@@ -403,58 +401,11 @@ void Builder::resolve_references() {
   }
 }
 
-// cmark gives footnotes last, and definitions are found late: everything is put into the order of the text.
-void Builder::sort_blocks() {
-  std::vector<Block>& blocks = document_.blocks;
-  std::vector<std::size_t> order(blocks.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto before = [&](std::size_t a, std::size_t b) { return blocks[a].span.begin < blocks[b].span.begin; };
-  if (!std::is_sorted(order.begin(), order.end(), before)) {
-    std::stable_sort(order.begin(), order.end(), before);
-    std::vector<std::size_t> place(blocks.size());
-    std::vector<Block> sorted;
-    std::vector<std::size_t> next_end;
-    for (const std::size_t old : order) {
-      place[old] = sorted.size();
-      sorted.push_back(std::move(blocks[old]));
-      next_end.push_back(next_end_[old]);
-    }
-    blocks = std::move(sorted);
-    next_end_ = std::move(next_end);
-    for (Inline& inline_ : document_.inlines) inline_.block = place[inline_.block];
-  }
-  std::size_t heading = Block::npos;
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    blocks[i].heading = heading;
-    if (blocks[i].kind == BlockKind::heading) heading = i;
-  }
-}
-
-void Builder::sort_inlines() {
-  std::vector<Inline>& inlines = document_.inlines;
-  const auto place_of = [&](std::size_t i) { return std::pair(inlines[i].block, inlines[i].span.begin); };
-  std::vector<std::size_t> order(inlines.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto before = [&](std::size_t a, std::size_t b) { return place_of(a) < place_of(b); };
-  if (std::is_sorted(order.begin(), order.end(), before)) return;
-  std::stable_sort(order.begin(), order.end(), before);
-  std::vector<std::size_t> place(inlines.size());
-  std::vector<Inline> sorted;
-  sorted.reserve(inlines.size());
-  for (const std::size_t old : order) {
-    place[old] = sorted.size();
-    sorted.push_back(std::move(inlines[old]));
-  }
-  inlines = std::move(sorted);
-  for (Inline& inline_ : inlines) {
-    if (inline_.parent != Block::npos) inline_.parent = place[inline_.parent];
-  }
-}
-
 void Builder::finish() {
   resolve_references();
-  sort_blocks();
-  sort_inlines();
+  // cmark gives footnotes last, and definitions are found late.
+  sort_blocks(document_, next_end_);
+  sort_inlines(document_);
   document_.suppressions = find_suppressions(document_, next_end_);
 }
 

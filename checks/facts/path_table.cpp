@@ -103,10 +103,6 @@ bool PathTable::has_folder(std::string_view path) const {
   return path.empty() || find(path, true) != nullptr;
 }
 
-bool PathTable::has_top(std::string_view name) const {
-  return !name.empty() && name.find('/') == std::string_view::npos && exists(name);
-}
-
 std::vector<std::string_view> PathTable::with_suffix(std::string_view suffix, std::size_t limit) const {
   std::vector<std::string_view> found;
   const std::string_view name = name_of(suffix);

@@ -29,8 +29,6 @@ class PathTable {
   std::string_view same_stem(std::string_view path) const;
   // How many files with this extension lie in exactly this folder.
   std::size_t files_in(std::string_view folder, std::string_view extension) const;
-  // True if `name` is the first component of any tracked path.
-  bool has_top(std::string_view name) const;
   // True if any file outside vendored folders ends with "." + extension.
   bool has_extension(std::string_view extension) const { return extensions_.contains(extension); }
   // Symlinks and submodules: what lies below them can't be seen in the tree.

@@ -118,11 +118,4 @@ Repository open_repository(const std::string& path) {
   return repository;
 }
 
-BlobId hash_blob(std::string_view bytes) {
-  start_libgit2();
-  git_oid oid;
-  if (git_odb_hash(&oid, bytes.data(), bytes.size(), GIT_OBJECT_BLOB) < 0) throw Error("no hash: " + last_message());
-  return to_blob_id(oid);
-}
-
 }  // namespace docgarden::git

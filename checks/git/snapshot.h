@@ -123,9 +123,6 @@ struct Choice {
 // Throws Error: not a repository, unknown revision, unborn HEAD where a commit is needed, corrupt tree.
 std::unique_ptr<Snapshot> open(const std::string& path, const Choice& choice);
 
-// Git's id of a blob with these bytes: what an entry of the work tree whose id is zero has once it is read.
-BlobId hash_blob(std::string_view bytes);
-
 std::string to_hex(const BlobId& id);
 // Its twenty bytes, as a key of tables.
 inline std::string to_bytes(const BlobId& id) {

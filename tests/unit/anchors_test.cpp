@@ -59,7 +59,7 @@ TEST_CASE("GitHub's slugs") {
   };
   for (const auto& [heading, slug] : facts) {
     INFO(heading);
-    CHECK(github_slug(heading) == slug);
+    CHECK(slug_of(heading, SlugStyle::github) == slug);
   }
 }
 

@@ -102,16 +102,6 @@ TEST_CASE("what lies below symlinks and submodules can't be seen") {
   CHECK_FALSE(paths.below_opaque("src/a"));
 }
 
-TEST_CASE("first components are known") {
-  const std::vector<git::Entry> entries = entries_of({"a/b", "c"});
-  const facts::PathTable paths(entries);
-  CHECK(paths.has_top("a"));
-  CHECK(paths.has_top("c"));
-  CHECK_FALSE(paths.has_top("b"));
-  CHECK_FALSE(paths.has_top("a/b"));
-  CHECK_FALSE(paths.has_top(""));
-}
-
 TEST_CASE("extensions count outside vendored folders") {
   std::vector<git::Entry> entries = entries_of({"a.c", "b.tar.gz", ".env", "v/x.php", "v/y.c"});
   entries[3].file_class = git::FileClass::vendored;
