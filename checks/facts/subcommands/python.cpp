@@ -12,7 +12,8 @@ void read_python_functions(std::string_view code, std::vector<Subcommand>& found
   constexpr std::size_t reach = 6000;  // bytes down to the function, over other decorators
   if (!has(code, ".command") && !has(code, ".group")) return;
   std::size_t budget = std::size_t{4} << 20;
-  re2::StringPiece rest = piece(code), bracket;
+  re2::StringPiece rest = code;
+  re2::StringPiece bracket;
   while (RE2::FindAndConsume(&rest, decorator, &bracket)) {
     std::size_t end = static_cast<std::size_t>(bracket.data() - code.data());
     if (budget < reach) return;
@@ -29,11 +30,12 @@ void read_python_functions(std::string_view code, std::vector<Subcommand>& found
       found.push_back({std::string(name), static_cast<std::size_t>(name.data() - code.data())});
       continue;
     }
-    re2::StringPiece below = piece(code.substr(end, reach)), called, shorter;
+    re2::StringPiece below = code.substr(end, reach);
+    re2::StringPiece called, shorter;
     if (!RE2::FindAndConsume(&below, function, &called)) continue;
     const std::size_t at = static_cast<std::size_t>(called.data() - code.data());
-    found.push_back({dashed_name(view(called)), at});
-    if (RE2::FullMatch(called, ending, &shorter)) found.push_back({dashed_name(view(shorter)), at});
+    found.push_back({dashed_name(called), at});
+    if (RE2::FullMatch(called, ending, &shorter)) found.push_back({dashed_name(shorter), at});
   }
 }
 

@@ -17,13 +17,14 @@ std::size_t read_variants(std::string_view code, std::size_t at, std::vector<Sub
     if (begins && depth == 0) {
       begins = false;
       constexpr std::size_t most = 4000;  // bytes of attributes
-      re2::StringPiece rest = piece(code.substr(at, most)), called, given;
+      re2::StringPiece rest = code.substr(at, most);
+      re2::StringPiece called, given;
       const char* const start = rest.data();
       if (RE2::Consume(&rest, variant, &called)) {
         const re2::StringPiece head(start, static_cast<std::size_t>(called.data() - start));
         const bool renamed = RE2::PartialMatch(head, attribute, &given);
         const std::size_t place = static_cast<std::size_t>(called.data() - code.data());
-        found.push_back({renamed ? std::string(view(given)) : dashed_name(view(called)), place});
+        found.push_back({renamed ? std::string(given) : dashed_name(called), place});
         at = place + called.size() - 1;
         continue;
       }
@@ -50,7 +51,7 @@ void read_rust_enums(std::string_view code, std::vector<Subcommand>& found) {
       R"(#\[\s*derive\([^)]*\b(?:Subcommand|StructOpt|Parser|Clap)\b[^)]*\)\s*\](?:\s*#\[(?:[^\[\]]|\[[^\[\]]*\])*\])*\s*(?:pub(?:\([\w:]+\))?\s+)?enum\s+\w+(?:<[^>]*>)?\s*\{)");
   const bool may = has(code, "Subcommand") || has(code, "StructOpt") || has(code, "Parser") || has(code, "Clap");
   if (!may || !has(code, "enum ")) return;
-  re2::StringPiece rest = piece(code);
+  re2::StringPiece rest = code;
   while (RE2::FindAndConsume(&rest, head)) {
     const std::size_t end = read_variants(code, static_cast<std::size_t>(rest.data() - code.data()), found);
     rest.remove_prefix(std::min(end - static_cast<std::size_t>(rest.data() - code.data()), rest.size()));
