@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "checks/asked.h"
 #include "checks/check.h"
 #include "checks/judge.h"
 #include "checks/scan_memory.h"
@@ -46,83 +47,11 @@ std::unique_ptr<git::Snapshot> last_commit(const git::Snapshot& snapshot, const 
   return options.last_commit();
 }
 
-// The names that documents say and no code has, in any spelling. Their claims get their contexts here.
-std::unordered_set<std::string> open_names(docs::Corpus& corpus, const docs::Surroundings& surroundings,
-                                           const facts::Words& words) {
-  std::unordered_set<std::string> names;
-  for (docs::Read& read : corpus.documents) {
-    std::vector<docs::Claim*> open;
-    for (docs::Claim& claim : read.claims) {
-      const auto there = [&](const std::string& word) { return words.contains(word); };
-      // Modules have no words: whether they are there the tree tells.
-      if (docs::is_name(claim.kind) && !claim.words.empty() &&
-          std::none_of(claim.words.begin(), claim.words.end(), there)) {
-        open.push_back(&claim);
-      }
-    }
-    docs::read_name_contexts(read.document, surroundings, open);
-    for (const docs::Claim* claim : open) {
-      if (claim->context == docs::Context::none) names.insert(std::get<docs::NameClaim>(claim->detail).name);
-    }
-  }
-  return names;
-}
-
-// What documents name together with what it is a part of.
-std::set<facts::MemberName> members_of(const docs::Corpus& corpus) {
-  std::set<facts::MemberName> members;
-  for (const docs::Read& read : corpus.documents) {
-    for (const docs::Claim& claim : read.claims) {
-      if (!docs::is_name(claim.kind) || claim.words.empty()) continue;
-      const docs::NameClaim& wanted = std::get<docs::NameClaim>(claim.detail);
-      if (!wanted.owner.empty()) members.insert({wanted.owner, wanted.name});
-    }
-  }
-  return members;
-}
-
-void read_contexts_of_members(docs::Corpus& corpus, const docs::Surroundings& surroundings,
-                              const facts::LostMembers& lost) {
-  if (lost.empty()) return;
-  for (docs::Read& read : corpus.documents) {
-    std::vector<docs::Claim*> open;
-    for (docs::Claim& claim : read.claims) {
-      if (!docs::is_name(claim.kind)) continue;
-      const docs::NameClaim& wanted = std::get<docs::NameClaim>(claim.detail);
-      if (lost.contains({wanted.owner, wanted.name})) open.push_back(&claim);
-    }
-    docs::read_name_contexts(read.document, surroundings, open);
-  }
-}
-
-// The plain names of what documents give a default.
-std::unordered_set<std::string> names_with_defaults(const docs::Corpus& corpus) {
-  std::unordered_set<std::string> names;
-  for (const docs::Read& read : corpus.documents) {
-    for (const docs::Claim& claim : read.claims) {
-      if (claim.kind != docs::ClaimKind::default_ || claim.context != docs::Context::none) continue;
-      const docs::DefaultClaim& wanted = std::get<docs::DefaultClaim>(claim.detail);
-      const std::string& name = wanted.name;
-      if (std::string field = docs::without_prefix(wanted); !field.empty()) names.insert(facts::plain_name(field));
-      names.insert(facts::plain_name(name));
-      names.insert(facts::plain_name(std::string_view(name).substr(name.rfind('.') + 1)));
-    }
-  }
-  return names;
-}
-
 // The labels that pages define, where any names one, and what became of those that none defines.
 facts::Labels find_labels(const git::Snapshot& snapshot, const ScanOptions& options, const docs::Corpus& corpus,
                           const facts::History& history) {
   facts::Labels labels;
-  std::unordered_set<std::string> open;
-  for (const docs::Read& read : corpus.documents) {
-    for (const docs::Claim& claim : read.claims) {
-      if (claim.kind != docs::ClaimKind::anchor) continue;
-      const docs::AnchorClaim& anchor = std::get<docs::AnchorClaim>(claim.detail);
-      if (anchor.label) open.insert(anchor.fragment);
-    }
-  }
+  std::unordered_set<std::string> open = asked::labels(corpus);
   if (open.empty()) return labels;
   for (const docs::Read& read : corpus.documents) {
     facts::for_each_label(read.document.text, [&](const std::string& label) {
@@ -131,22 +60,6 @@ facts::Labels find_labels(const git::Snapshot& snapshot, const ScanOptions& opti
   }
   labels.gone = facts::find_gone_labels(snapshot, options.base, history.lost_words(), open);
   return labels;
-}
-
-bool is_subcommand(const docs::Claim& claim) {
-  return claim.kind == docs::ClaimKind::command && claim.context == docs::Context::none &&
-         !std::get<docs::CommandClaim>(claim.detail).subcommand.empty();
-}
-
-// Those that documents tell to type.
-std::unordered_set<std::string> subcommands_of(const docs::Corpus& corpus) {
-  std::unordered_set<std::string> names;
-  for (const docs::Read& read : corpus.documents) {
-    for (const docs::Claim& claim : read.claims) {
-      if (is_subcommand(claim)) names.insert(std::get<docs::CommandClaim>(claim.detail).subcommand);
-    }
-  }
-  return names;
 }
 
 }  // namespace
@@ -209,31 +122,26 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   if (options.progress) options.progress("reading code", 0, 0);
   facts::WordOptions word_options{.cache = options.cache, .threads = options.threads};
   for (const docs::Read& read : corpus.documents) word_options.documents.insert(read.document.path);
-  for (const docs::Read& read : corpus.documents) {
-    for (const docs::Claim& claim : read.claims) {
-      const bool asks =
-          facts.history.known() && claim.kind == docs::ClaimKind::default_ && claim.context == docs::Context::none;
-      if (asks || is_subcommand(claim)) word_options.located.insert(claim.words.begin(), claim.words.end());
-    }
-  }
+  word_options.located = asked::located_words(corpus, facts.history.known());
   facts.words = facts::find_words(snapshot, corpus.asked_words(), word_options, result.words);
 
   // The defaults that code states for what documents give one; what they were before, only history tells.
   if (facts.history.known()) {
-    facts.defaults = facts::find_defaults(snapshot, facts.words.holders(), names_with_defaults(corpus));
+    facts.defaults = facts::find_defaults(snapshot, facts.words.holders(), asked::names_with_defaults(corpus));
   }
 
   // What became of those names that documents say and no code has any more.
   if (surroundings.past_names != nullptr) {
-    facts.gone_names = facts::find_past_names(snapshot, past_names, open_names(corpus, surroundings, facts.words));
+    facts.gone_names =
+        facts::find_past_names(snapshot, past_names, asked::open_names(corpus, surroundings, facts.words));
     facts.lost_members =
-        facts::find_lost_members(snapshot, base, past_names.suspects, past_names.history, members_of(corpus));
-    read_contexts_of_members(corpus, surroundings, facts.lost_members);
+        facts::find_lost_members(snapshot, base, past_names.suspects, past_names.history, asked::members(corpus));
+    asked::read_contexts(corpus, surroundings, facts.lost_members);
   }
 
   facts.labels = find_labels(snapshot, options, corpus, facts.history);
-  facts.subcommands = facts::find_subcommands(snapshot, past_names.commands, past_names.history, subcommands_of(corpus),
-                                              facts.words, facts.programs);
+  facts.subcommands = facts::find_subcommands(snapshot, past_names.commands, past_names.history,
+                                              asked::subcommands(corpus), facts.words, facts.programs);
 
   // How unseen programs publish the documents, as far as their links tell.
   const docs::Layout layout = docs::find_layout(corpus, facts.paths);

@@ -77,6 +77,15 @@ constexpr std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+// True if the word stands in the text, and not as a part of a longer one.
+inline bool has_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !is_word(text[at - 1])) && (end == text.size() || !is_word(text[end]))) return true;
+  }
+  return false;
+}
+
 // The end of the line at `at`: where its '\n' is, or the end of the text.
 constexpr std::size_t line_end(std::string_view text, std::size_t at) {
   return std::min(text.find('\n', at), text.size());

@@ -9,6 +9,7 @@
 #include "checks/docs/audience.h"
 #include "checks/docs/claim.h"
 #include "checks/docs/context_patterns.h"
+#include "checks/text.h"
 #include "checks/docs/slug.h"
 #include "checks/facts/path_table.h"
 
@@ -140,10 +141,28 @@ std::string_view column_head(const Document& document, const Block& cell, std::s
   return {};
 }
 
+// The comment above a place in a fence, where lines go together under it: "# Before". Without its marks.
+std::string_view comment_above(const Document& document, const Block& block, std::size_t at) {
+  constexpr int most = 20;  // lines
+  const std::string_view code = document.view({block.span.begin, at});
+  std::size_t end = code.rfind('\n');
+  for (int i = 0; i < most && end != std::string_view::npos; ++i) {
+    const std::size_t begin = end == 0 ? 0 : code.rfind('\n', end - 1) + 1;
+    const std::string_view line = trimmed(code.substr(begin, end - begin));
+    if (starts_with_any(line, {"# ", "// ", "-- ", ";; "})) return trimmed(line, "#/-; ");
+    if (begin == 0) break;
+    end = begin - 1;
+  }
+  return {};
+}
+
 // What stands at the beginning of a paragraph, above a fence, or at the head of a column says it of all that follows.
 bool is_of_the_past(const Document& document, const Block& block, Span span, std::string_view intro,
                     std::string& words) {
-  if (block.kind == BlockKind::code) return Window(intro).holds(Sign::old_label, words);
+  if (block.kind == BlockKind::code) {
+    return Window(intro).holds(Sign::old_label, words) ||
+           Window(comment_above(document, block, span.begin)).holds(Sign::old_label, words);
+  }
   if (block.kind == BlockKind::table_cell) {
     return Window(column_head(document, block, span.begin).substr(0, 80)).holds(Sign::old_label, words);
   }

@@ -113,7 +113,7 @@ bool is_historical(std::string_view folders, std::string_view stem) {
     if (rest.find_first_not_of("-0123456789vx") == std::string_view::npos) return true;
   }
   static const RE2 of_pull_request(R"(pr-(?:review|[1-9]).*)");
-  if (stem == "journal" || RE2::FullMatch(stem, of_pull_request)) return true;
+  if (stem == "journal" || stem == "release" || RE2::FullMatch(stem, of_pull_request)) return true;
   if (contains(stem, "changelog") || contains(stem, "release-notes") || contains(stem, "migration-guide") ||
       contains(stem, "upgrade-guide") || contains(stem, "migration") || contains(stem, "-changes-") ||
       stem.ends_with("-changes") || stem.ends_with("-announcement") || stem.ends_with("-log") ||

@@ -172,7 +172,7 @@ bool is_working_paper(const Document& document) {
       "scratch\\w*|work-?log|learnings?|[a-z-]*(?:action-plan|next-steps)[a-z-]*)\\.[a-z]+$|[-_]phase[-_]?\\d+[-_a-z]*"
       "\\.[a-z]+$");
   if (matches(document.path, hidden) && !matches(document.path, of_the_host())) return !is_instruction(document.path);
-  static const RE2 settled("(?i)(?:^|/)(?:completed|done|closed|implemented|finished)/");
+  static const RE2 settled("(?i)(?:^|/)(?:completed?|done|closed|implemented|finished)/");
   return matches(document.path, settled) || (document.role == Role::guide && matches(document.path, papers));
 }
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "checks/docs/claims/owner.h"
 
+#include "checks/text.h"
+
 namespace docgarden::docs {
 namespace {
-
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 
 // The length of what joins a name to its owner, right before `at`: '.', '#', "::".
 std::size_t joint_before(std::string_view text, std::size_t at) {
@@ -17,13 +15,13 @@ std::size_t joint_before(std::string_view text, std::size_t at) {
 
 std::string_view word_before(std::string_view text, std::size_t end) {
   std::size_t begin = end;
-  while (begin > 0 && is_word_byte(text[begin - 1])) --begin;
+  while (begin > 0 && is_word(text[begin - 1])) --begin;
   return text.substr(begin, end - begin);
 }
 
 Owner owner_ending(std::string_view text, std::size_t end) {
   const std::string_view word = word_before(text, end);
-  if (word.empty() || (word[0] >= '0' && word[0] <= '9')) return {};
+  if (word.empty() || is_digit(word[0])) return {};
   const std::size_t begin = end - word.size();
   return {.name = std::string(word), .qualified = joint_before(text, begin) > 0};
 }

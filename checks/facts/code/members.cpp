@@ -12,6 +12,7 @@
 #include "checks/facts/definitions.h"
 #include "checks/facts/path_table.h"
 #include "checks/git/line_diff.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -24,11 +25,7 @@ bool is_source(const git::Entry& entry) {
 
 std::unordered_set<std::string_view> lines_of(std::string_view text) {
   std::unordered_set<std::string_view> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    lines.insert(text.substr(at, end - at));
-    at = end + 1;
-  }
+  for_each_line(text, [&](std::string_view line) { lines.insert(line); });
   return lines;
 }
 

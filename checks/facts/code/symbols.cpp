@@ -10,6 +10,7 @@
 #include "checks/facts/code/grammar.h"
 #include "checks/facts/code/parameters.h"
 #include "checks/facts/code/visibility.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -44,8 +45,8 @@ std::string plain(std::string_view text) {
   int depth = 0;
   for (const char c : text) {
     if (c == '<' || c == '[' || c == '(') ++depth;
-    const bool part = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-                      c == '$' || c == '~' || c == '?' || c == '!' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
+    const bool part =
+        is_word(c) || c == '$' || c == '~' || c == '?' || c == '!' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
     if (depth == 0 && part) name += c;
     if (depth == 0 && (c == '.' || c == ':' || c == '\\' || c == '/') && !name.empty() && name.back() != '.')
       name += '.';
@@ -271,12 +272,8 @@ class Reader {
     for (const TSNode node : match.bases) {
       const std::string_view list = text(node);
       for (std::size_t at = 0; at < list.size();) {
-        const auto letter = [&](std::size_t i) {
-          const char c = list[i];
-          return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-        };
         std::size_t end = at;
-        while (end < list.size() && letter(end)) ++end;
+        while (end < list.size() && is_word(list[end])) ++end;
         if (end > at) bases_[type].emplace_back(list.substr(at, end - at));
         at = end + 1;
       }

@@ -15,18 +15,10 @@
 #include "checks/facts/definitions.h"
 #include "checks/facts/path_table.h"
 #include "checks/facts/syntax.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
-
-bool has_word(std::string_view text, std::string_view word) {
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    const auto joins = [&](std::size_t i) { return is_name_byte(text[i]) && text[i] != '-'; };
-    if ((at == 0 || !joins(at - 1)) && (end == text.size() || !joins(end))) return true;
-  }
-  return false;
-}
 
 // Words in a list of bases that are none of ours, and give no members that a document speaks of.
 bool is_plain_base(std::string_view name) {

@@ -4,25 +4,14 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "checks/text.h"
+
 namespace docgarden::facts {
 namespace {
 
 std::string_view text_of(std::string_view bytes, TSNode node) {
   const std::uint32_t begin = ts_node_start_byte(node);
   return bytes.substr(begin, ts_node_end_byte(node) - begin);
-}
-
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-bool has_word(std::string_view text, std::string_view word) {
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    const bool begins = at == 0 || !is_word_byte(text[at - 1]);
-    if (begins && (end == text.size() || !is_word_byte(text[end]))) return true;
-  }
-  return false;
 }
 
 // C's declarations hold the node of what they declare.
@@ -86,7 +75,7 @@ bool is_public(Language language, std::string_view bytes, TSNode definition, TSN
     case Language::python:
       return !text.starts_with('_') || (text.starts_with("__") && text.ends_with("__"));
     case Language::go:
-      return !text.empty() && (text[0] < 'a' || text[0] > 'z') && text[0] != '_';
+      return !text.empty() && !is_lower(text[0]) && text[0] != '_';
     case Language::rust:
       return is_public_in_rust(bytes, definition, header);
     case Language::c:
