@@ -66,7 +66,8 @@ facts::Labels find_labels(const git::Snapshot& snapshot, const ScanOptions& opti
 
 ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   const ScanMemory memory(snapshot, options);
-  const bool usual = options.tell.empty() && !options.hints;  // nothing that a memory does not have
+  // Nothing that a memory does not have.
+  const bool usual = options.remember && options.tell.empty() && !options.hints;
   if (std::optional<ScanResult> known = memory.recall(); known && usual) return std::move(*known);
 
   ScanResult result;

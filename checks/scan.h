@@ -37,6 +37,7 @@ struct ScanOptions {
   bool hints = false;      // with a base: also which documents speak of what the change altered
   bool history = true;     // ask the commits that led to the snapshot
   bool past_names = true;  // of them, which names the code once had; a change has its own
+  bool remember = true;    // the result; of a tree that lies nowhere there is no name to remember it by
   std::int64_t since = 0;  // seconds since 1970: commits older than that are not asked
   unsigned threads = 1;
   std::function<void(const char* stage, std::size_t done, std::size_t total)> progress;  // may be empty

@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "bot/commands/commands.h"
+#include "bot/prove.h"
 #include "bot/report/report.h"
 #include "bot/session.h"
 #include "bot/terminal.h"
@@ -51,11 +52,14 @@ std::string explain_arguments(const Options& options) {
 int scan_and_report(const Options& options, std::chrono::steady_clock::time_point begin) {
   const Session session = open_session(options);
   const ScanResult result = run_scan(session, options.quiet);
+  std::vector<repair::Fix> fixes;
+  if (options.format == "json") fixes = prove_fixes(session, result).fixes;
   const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - begin;
   const Report report{.result = result,
                       .snapshot = *session.snapshot,
                       .base = session.base ? session.base->id() : "",
                       .gone = gone_from(session, result),
+                      .fixes = std::move(fixes),
                       .milliseconds = spent.count()};
   if (options.format == "json") {
     print(json_report(report));

@@ -46,7 +46,21 @@ Json json_of(const Evidence& evidence) {
   return object;
 }
 
-Json json_of(const Finding& finding) {
+Json json_of(const repair::Fix& fix) {
+  Json edit;
+  add_path(edit, fix.path);
+  edit["line"] = fix.begin.line;
+  edit["column"] = fix.begin.column;
+  edit["end_line"] = fix.end.line;
+  edit["end_column"] = fix.end.column;
+  edit["text"] = fix.after;
+  return {{"edits", Json::array({std::move(edit)})},
+          {"source", repair::name_of(fix.source)},
+          {"confidence", fix.confidence},
+          {"proven", true}};
+}
+
+Json json_of(const Finding& finding, const std::vector<repair::Fix>& fixes) {
   Json location;
   add_path(location, finding.path);
   location["line"] = finding.begin.line;
@@ -55,6 +69,10 @@ Json json_of(const Finding& finding) {
   location["end_column"] = finding.end.column;
   Json evidence = Json::array();
   for (const Evidence& one : finding.evidence) evidence.push_back(json_of(one));
+  Json repairs = Json::array();
+  for (const repair::Fix& fix : fixes) {
+    if (fix.finding == finding.id) repairs.push_back(json_of(fix));
+  }
   // `new` needs a base to compare with; without one nothing is known.
   Json object = {{"id", finding.id},
                  {"check", finding.check},
@@ -63,7 +81,7 @@ Json json_of(const Finding& finding) {
                  {"claim", {{"kind", finding.claim_kind}, {"text", finding.claim_text}}},
                  {"message", finding.message},
                  {"evidence", std::move(evidence)},
-                 {"fixes", Json::array()},
+                 {"fixes", std::move(repairs)},
                  {"new", finding.is_new ? Json(*finding.is_new) : Json(nullptr)}};
   if (!finding.doubt.empty()) object["doubt"] = finding.doubt;
   if (finding.caused_by) {
@@ -136,7 +154,7 @@ Json coverage(const Report& report) {
 std::string json_report(const Report& report) {
   Json findings = Json::array();
   for (const Finding& finding : report.result.findings) {
-    if (!finding.baselined) findings.push_back(json_of(finding));
+    if (!finding.baselined) findings.push_back(json_of(finding, report.fixes));
   }
   Json hints = Json::array();
   for (const Hint& hint : report.result.hints) hints.push_back(json_of(hint));

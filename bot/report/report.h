@@ -7,14 +7,16 @@
 
 #include "bot/baseline.h"
 #include "checks/scan.h"
+#include "inference/repair/fix.h"
 
 namespace docgarden::bot {
 
 struct Report {
   const ScanResult& result;
   const git::Snapshot& snapshot;
-  std::string base;            // commit id that the findings are compared with; empty: none
-  std::vector<Accepted> gone;  // entries of the baseline that no longer match
+  std::string base;                // commit id that the findings are compared with; empty: none
+  std::vector<Accepted> gone;      // entries of the baseline that no longer match
+  std::vector<repair::Fix> fixes;  // proven ones
   double milliseconds = 0;
 };
 

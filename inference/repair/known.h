@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// Takes fixes; drops those that would write a name into a document which no code has.
+#pragma once
+
+#include <vector>
+
+#include "checks/git/snapshot.h"
+#include "inference/repair/fix.h"
+
+namespace docgarden::repair {
+
+// Paths are not asked about: the snapshot has them. Reads code until every name was seen.
+std::vector<Fix> with_known_names(std::vector<Fix> fixes, const git::Snapshot& snapshot);
+
+}  // namespace docgarden::repair
