@@ -62,9 +62,9 @@ class Prover {
       if (entry == nullptr || entry->mode == git::Mode::symlink) continue;
       const std::string bytes = session_.snapshot->read(*entry).bytes;
       // One fix that changes the structure must not take the others with it.
-      std::erase_if(wanted, [&](const Fix& fix) {
+      std::erase_if(wanted, [&, &document = path](const Fix& fix) {
         std::vector<Fix> left;
-        return !repair::same_structure(path, bytes, repair::apply(bytes, {fix}, left)) || left.empty();
+        return !repair::same_structure(document, bytes, repair::apply(bytes, {fix}, left)) || left.empty();
       });
       std::vector<Fix> left;
       std::string fixed = repair::apply(bytes, wanted, left);
