@@ -58,7 +58,7 @@ class Search {
       if (open != closed) (open > closed ? missing_ : superfluous_) += pair[1];
     }
     // Who ends one statement without a semicolon may end all of them so.
-    separators_ = is_whole_without_end(reading_) ? "," : ",;";
+    separators_ = is_whole_without_end(reading_) ? "," : ";,";
   }
 
   bool is_apostrophe(std::size_t at) const {
