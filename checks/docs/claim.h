@@ -156,11 +156,12 @@ struct NameClaim {
   bool qualified = false;  // the owner has one, too: `pkg.client.retries`
 };
 
-enum class ExampleFormat : std::uint8_t { json, yaml, toml };
+enum class ExampleFormat : std::uint8_t { json, yaml, toml, code };
 
 struct ExampleClaim {
   ExampleFormat format = ExampleFormat::json;
-  Span body;  // the whole fence, with the margin that its list gives it
+  std::string_view language;  // code: the path of a file that would be written in it
+  Span body;                  // the whole fence, with the margin that its list gives it
 };
 
 struct ToolClaim {

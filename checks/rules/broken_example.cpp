@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // An example is broken when the parser of its language stops in it, though its author meant it to be whole: nothing is
-// left out or to be filled in, it is no dialect, and nobody says that it is wrong.
+// left out or to be filled in, it is no dialect, and nobody says that it is wrong. Of programming languages most
+// examples are pieces: there history must show that it once was whole.
 #include <fmt/format.h>
 #include <re2/re2.h>
 
@@ -8,6 +9,7 @@
 
 #include "checks/check.h"
 #include "checks/rules/examples/body.h"
+#include "checks/rules/examples/broken_code.h"
 #include "checks/rules/examples/parse.h"
 
 namespace docgarden {
@@ -78,8 +80,9 @@ bool is_said_to_be_wrong(const docs::Document& document, docs::Span body) {
   return holds(text.substr(begin, end - begin), wrong);
 }
 
-Verdict judge(const docs::Claim& claim, const docs::Document& document, const Repo&) {
+Verdict judge(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {
   const docs::ExampleClaim& example = std::get<docs::ExampleClaim>(claim.detail);
+  if (example.format == ExampleFormat::code) return examples::judge_code(example, document, repo.facts.history);
   const examples::Body body(document, example.body);
   const examples::Result result = examples::parse(example.format, body.text);
   if (result.parsed == examples::Parsed::whole) return Verdict::hold();
@@ -107,12 +110,15 @@ constinit const Check broken_example = {
     .id = "broken-example",
     .kind = docs::ClaimKind::example,
     .level = Level::warning,
-    .summary = "an example in JSON, YAML or TOML that its language can't read",
+    .summary = "an example that its language can't read, or can't any more",
     .why = "Who copies it gets an error that has nothing to do with what they wanted to learn.",
     .decides =
         "It parses every fence that says to be json, yaml or toml. Silent where something is left out, to be filled in "
         "or cut out of something larger, about templates, diffs and dialects such as JSON with trailing commas, and "
-        "where the text may say that the example is wrong.",
+        "where the text may say that the example is wrong. A fence in a programming language (bash, C, C++, C#, Go, "
+        "Java, JavaScript, Kotlin, PHP, Python, Ruby, Rust, Swift, TypeScript) is broken if an earlier revision of the "
+        "document had it whole, and one bracket, quote, comma or semicolon would make it whole again. What never could "
+        "be parsed is a piece, or in a dialect.",
     .bad = "`{\"name\": \"tool\" \"port\": 80}` in a fence of json",
     .good = "`{\"name\": \"tool\", \"port\": 80}`",
     .judge = judge,

@@ -112,15 +112,25 @@ Grammar load(const Row& row) {
   return grammar;
 }
 
-}  // namespace
-
-const Grammar* grammar_of(std::string_view path) {
+const Row* row_of(std::string_view path) {
   const Language language = language_of(path);
   const std::string extension = fmt::format(" {} ", extension_of(path));
   const auto* row = std::ranges::find_if(rows, [&](const Row& one) {
     return one.language == language && (one.only.empty() || one.only.find(extension) != std::string_view::npos);
   });
-  if (row == std::end(rows)) return nullptr;
+  return row == std::end(rows) ? nullptr : row;
+}
+
+}  // namespace
+
+const TSLanguage* parser_of(std::string_view path) {
+  const Row* row = row_of(path);
+  return row == nullptr ? nullptr : row->tree_sitter();
+}
+
+const Grammar* grammar_of(std::string_view path) {
+  const Row* row = row_of(path);
+  if (row == nullptr) return nullptr;
   static std::array<std::once_flag, std::size(rows)> once;
   static std::array<std::unique_ptr<Grammar>, std::size(rows)> grammars;
   const auto number = static_cast<std::size_t>(row - std::begin(rows));

@@ -45,7 +45,9 @@ struct Grammar {
   std::vector<std::vector<AnyOf>> conditions;  // by pattern
 };
 
-// Nullptr for a language without one. The first call for a language compiles its query.
+// Nullptr for a language without one.
+const TSLanguage* parser_of(std::string_view path);
+// The same with its query. The first call for a language compiles its query.
 const Grammar* grammar_of(std::string_view path);
 
 }  // namespace docgarden::facts

@@ -9,20 +9,13 @@
 
 #include "checks/facts/code/grammar.h"
 #include "checks/facts/code/parameters.h"
+#include "checks/facts/code/tree.h"
 #include "checks/facts/code/visibility.h"
 #include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
 
-constexpr std::size_t largest = 1u << 20;  // bytes
-
-struct DeleteParser {
-  void operator()(TSParser* parser) const { ts_parser_delete(parser); }
-};
-struct DeleteTree {
-  void operator()(TSTree* tree) const { ts_tree_delete(tree); }
-};
 struct DeleteCursor {
   void operator()(TSQueryCursor* cursor) const { ts_query_cursor_delete(cursor); }
 };
@@ -60,29 +53,12 @@ std::string joined(const std::string& owner, const std::string& name) {
   return owner.empty() || name.empty() ? owner + name : owner + "." + name;
 }
 
-// Whether brackets stand in each other so deep that neither parser nor query would come to an end. Those of templates
-// are counted from the beginning of the statement, where most are none.
-bool is_too_deep(std::string_view bytes) {
-  constexpr int deepest = 400;
-  int depth = 0, angles = 0;
-  for (const char c : bytes) {
-    if (c == '(' || c == '[' || c == '{') ++depth;
-    if ((c == ')' || c == ']' || c == '}') && depth > 0) --depth;
-    if (c == '<') ++angles;
-    if (c == ';' || c == '{' || c == '}' || c == '\n') angles = 0;
-    if (depth > deepest || angles > deepest) return true;
-  }
-  return false;
-}
-
 class Reader {
  public:
   Reader(const Grammar& grammar, std::string_view bytes) : grammar_(grammar), bytes_(bytes) {}
 
   Symbols run() {
-    const std::unique_ptr<TSParser, DeleteParser> parser(ts_parser_new());
-    if (!ts_parser_set_language(parser.get(), grammar_.tree_sitter)) return {};
-    const std::unique_ptr<TSTree, DeleteTree> tree = parse(parser.get());
+    const Tree tree = parse_tree(grammar_.tree_sitter, bytes_);
     if (tree == nullptr) return {};
     const TSNode root = ts_tree_root_node(tree.get());
     symbols_.whole = !ts_node_has_error(root);
@@ -99,29 +75,6 @@ class Reader {
   }
 
  private:
-  // Nothing for text on which the parser takes many times as long as on code: recovering from errors may.
-  std::unique_ptr<TSTree, DeleteTree> parse(TSParser* parser) const {
-    struct Work {
-      std::string_view bytes;
-      std::size_t left = 0;                    // calls of the callback, which comes after a hundred steps
-    } work{bytes_, 100 + bytes_.size() / 30};  // code takes a third of it
-    const TSInput input{.payload = &work,
-                        .read =
-                            [](void* payload, std::uint32_t at, TSPoint, std::uint32_t* size) {
-                              std::string_view rest = static_cast<Work*>(payload)->bytes;
-                              rest.remove_prefix(std::min<std::size_t>(at, rest.size()));
-                              *size = static_cast<std::uint32_t>(rest.size());
-                              return rest.data();
-                            },
-                        .encoding = TSInputEncodingUTF8,
-                        .decode = nullptr};
-    const TSParseOptions options{.payload = &work, .progress_callback = [](TSParseState* state) {
-                                   std::size_t& left = static_cast<Work*>(state->payload)->left;
-                                   return left == 0 || --left == 0;
-                                 }};
-    return std::unique_ptr<TSTree, DeleteTree>(ts_parser_parse_with_options(parser, nullptr, input, options));
-  }
-
   std::string_view text(TSNode node) const {
     const std::uint32_t begin = ts_node_start_byte(node);
     return bytes_.substr(begin, ts_node_end_byte(node) - begin);
@@ -308,7 +261,7 @@ bool has_symbols(std::string_view path) {
 }
 
 Symbols read_symbols(std::string_view path, std::string_view bytes) {
-  const Grammar* grammar = bytes.size() <= largest && !is_too_deep(bytes) ? grammar_of(path) : nullptr;
+  const Grammar* grammar = grammar_of(path);
   return grammar == nullptr ? Symbols{} : Reader(*grammar, bytes).run();
 }
 

@@ -150,6 +150,8 @@ Result parse(docs::ExampleFormat format, std::string_view text) {
       return parse_yaml(text);
     case docs::ExampleFormat::toml:
       return parse_toml(text);
+    case docs::ExampleFormat::code:
+      break;
   }
   return {};
 }
