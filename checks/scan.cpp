@@ -8,6 +8,7 @@
 
 #include "checks/asked.h"
 #include "checks/check.h"
+#include "checks/facts/variable_lists.h"
 #include "checks/judge.h"
 #include "checks/scan_memory.h"
 
@@ -128,7 +129,11 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
 
   // The defaults that code states for what documents give one; what they were before, only history tells.
   if (facts.history.known()) {
-    facts.defaults = facts::find_defaults(snapshot, facts.words.holders(), asked::names_with_defaults(corpus));
+    std::vector<const git::Entry*> stating = facts.words.holders();
+    for (const docs::Read& read : corpus.documents) {
+      if (facts::lists_variables(read.document.path)) stating.push_back(snapshot.find(read.document.path));
+    }
+    facts.defaults = facts::find_defaults(snapshot, stating, asked::names_with_defaults(corpus));
   }
 
   // What became of those names that documents say and no code has any more.

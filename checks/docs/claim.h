@@ -72,6 +72,7 @@ struct PathClaim {
   bool dotted = false;             // written with a leading "./"
   bool script = false;             // what an interpreter is told to run: "python3 convert.py"
   bool embedded = false;           // a directive puts the file's text into the page
+  bool package = false;            // that `go` or `dotnet` is told to build or run; only history tells that it is gone
   bool moved = false;              // an argument of a command that runs in bases[0], after a `cd`
   std::vector<std::string> bases;  // folders that the surrounding text gives as base, nearest first
 };

@@ -9,6 +9,7 @@
 #include "checks/docs/regions.h"
 #include "checks/docs/routes.h"
 #include "checks/facts/path_table.h"
+#include "checks/facts/variable_lists.h"
 
 namespace docgarden::docs {
 namespace {
@@ -71,6 +72,7 @@ std::vector<const git::Entry*> entries_in_scope(const git::Snapshot& snapshot, c
 }
 
 void extract_claims(Read& read, const Surroundings& surroundings) {
+  if (facts::lists_variables(read.document.path)) return extract_names(read.document, surroundings, read.claims);
   extract_paths(read.document, surroundings, read.claims);
   extract_links(read.document, surroundings, read.claims);
   extract_commands(read.document, surroundings, read.claims);
@@ -210,6 +212,10 @@ std::unordered_set<std::string> Corpus::asked_words() const {
   std::unordered_set<std::string> words;
   for (const Read& read : documents) {
     words.emplace(facts::name_of(read.document.path));
+    if (facts::lists_variables(read.document.path)) {
+      for (const std::string_view maker : facts::variable_makers) words.emplace(maker);
+      for (const Claim& claim : read.claims) words.merge(facts::words_of_reader(claim.text));
+    }
     for (const Claim& claim : read.claims) words.insert(claim.words.begin(), claim.words.end());
   }
   return words;
@@ -233,7 +239,13 @@ Corpus read_corpus(const git::Snapshot& snapshot, const Config& config, const Su
   const auto read_next = [&](std::size_t i) { read_one(order[i]); };
   for_each_parallel(entries.size(), threads, read_next, progress);
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (skipped[i].empty() && has_navigation(entries[i]->path) && reads[i].document.inlines.empty()) continue;
+    const Document& document = reads[i].document;
+    const bool says_nothing = (has_navigation(entries[i]->path) && document.inlines.empty()) ||
+                              (facts::lists_variables(entries[i]->path) && document.blocks.empty());
+    if (skipped[i].empty() && says_nothing) continue;
+    if (facts::lists_variables(entries[i]->path)) {
+      for (const Claim& claim : reads[i].claims) corpus.listed.insert(claim.text);
+    }
     if (skipped[i].empty()) {
       corpus.documents.push_back(std::move(reads[i]));
     } else {

@@ -41,6 +41,8 @@ struct Corpus {
   std::unordered_set<std::string> opaque;                              // symlinks and submodules
   std::unordered_set<std::string> page_names;  // last parts of the addresses at which pages may be served
 
+  std::unordered_set<std::string> listed;  // variables that a list to copy names (facts::lists_variables)
+
   std::unordered_set<std::string> asked_words() const;  // the union of all claims' words and the documents' names
 };
 

@@ -9,6 +9,9 @@
 #include "checks/docs/markdown.h"
 #include "checks/docs/navigation.h"
 #include "checks/docs/rst.h"
+#include "checks/docs/variables.h"
+#include "checks/facts/path_table.h"
+#include "checks/facts/variable_lists.h"
 
 namespace docgarden::docs {
 
@@ -34,6 +37,12 @@ Document parse(std::string path, std::string text) {
   document.line_starts.push_back(0);
   for (std::size_t at = document.text.find('\n'); at != std::string::npos; at = document.text.find('\n', at + 1)) {
     if (at + 1 < document.text.size()) document.line_starts.push_back(at + 1);
+  }
+  if (facts::lists_variables(document.path)) {
+    // ".env.template" is none of its folder's templates.
+    document.role = role_of(facts::join(facts::folder_of(document.path), "variables"));
+    read_variables(document);
+    return document;
   }
   if (document.path.ends_with(".rst")) {
     read_rst(document);

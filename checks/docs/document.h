@@ -95,7 +95,8 @@ struct Document {
   Span line_span(int number) const;
 };
 
-// Parses one document: reStructuredText and AsciiDoc by their names, Markdown otherwise. Never throws for its content.
+// Parses one document: reStructuredText, AsciiDoc and lists of variables by their names, Markdown otherwise. Never
+// throws for its content.
 Document parse(std::string path, std::string text);
 
 // The role that a path gives to a document.

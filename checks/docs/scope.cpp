@@ -6,6 +6,7 @@
 #include "checks/docs/corpus.h"
 #include "checks/docs/navigation.h"
 #include "checks/facts/path_table.h"
+#include "checks/facts/variable_lists.h"
 #include "checks/text.h"
 
 namespace docgarden::docs {
@@ -82,7 +83,8 @@ bool in_scope(const git::Entry& entry, const Config& config) {
   if (matches_any(config.include, entry.path)) return true;
   const bool navigation = has_navigation(entry.path) &&
                           (entry.file_class == git::FileClass::code || entry.file_class == git::FileClass::manifest);
-  if (navigation) return depth_in_tests(lowered(facts::folder_of(entry.path)) + "/") == 0;
+  const bool variables = entry.file_class == git::FileClass::code && facts::lists_variables(entry.path);
+  if (navigation || variables) return depth_in_tests(lowered(facts::folder_of(entry.path)) + "/") == 0;
   if (entry.file_class != git::FileClass::document) return false;
   const std::string lower = lowered(entry.path);
   const std::size_t slash = lower.rfind('/');

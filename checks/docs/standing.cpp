@@ -10,6 +10,7 @@
 #include "checks/docs/elsewhere.h"
 #include "checks/docs/slug.h"
 #include "checks/facts/path_table.h"
+#include "checks/facts/variable_lists.h"
 
 namespace docgarden::docs {
 namespace {
@@ -164,6 +165,7 @@ bool is_specimen(const std::string& path) {
 }  // namespace
 
 bool is_working_paper(const Document& document) {
+  if (facts::lists_variables(document.path)) return false;
   static const RE2 hidden("(?:^|/)\\.[a-z0-9]");
   static const RE2 papers(
       "(?i)(?:^|/)(?:research|investigations?|surveys?|studies|experiments?|scratch(?:pad)?|wip|spikes?|explorations?|"
@@ -189,9 +191,9 @@ bool is_published(const Document& document, const Corpus& corpus) {
       "(?i)(?:^|/)(?:contribut\\w*|develop\\w*|building|install\\w*|hacking|testing|security|architecture|releas\\w*|"
       "maintain\\w*|usage|support|governance)(?:[-_.][\\w.-]*)?$");
   const std::string& path = document.path;
-  return document.role == Role::agent || document.role == Role::readme || path.find('/') == std::string::npos ||
-         matches(path, of_the_host()) || matches(path, for_readers) || matches(path, for_workers) ||
-         site_of(corpus.sites, path) != nullptr;
+  return document.role == Role::agent || document.role == Role::readme || facts::lists_variables(path) ||
+         path.find('/') == std::string::npos || matches(path, of_the_host()) || matches(path, for_readers) ||
+         matches(path, for_workers) || site_of(corpus.sites, path) != nullptr;
 }
 
 bool is_foreign(const Document& document, const Corpus& corpus, const git::Snapshot& snapshot,

@@ -17,7 +17,7 @@ constexpr std::uint64_t most_bytes = 512u << 20;  // of the file
 constexpr std::size_t most_files = 100;           // repositories that are remembered
 
 // Changes whenever the same commit may give another record.
-constexpr std::string_view magic = "docgarden commits 3\n";
+constexpr std::string_view magic = "docgarden commits 4\n";
 
 // In front of each record, whose lists follow it.
 struct Head {

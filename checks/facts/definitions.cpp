@@ -56,6 +56,8 @@ void find_definitions(std::string_view line, const std::function<void(std::strin
   static const RE2 tag(R"re(\b(?:json|ya?ml|toml|mapstructure|hcl|env|xml|bson|db|koanf):"([A-Za-z_][\w-]*)[",])re");
   static const RE2 cmake(R"((?i)^\s*(?:set|find_(?:path|library|program|file))\s*\(\s*([A-Z]\w+))");
   static const RE2 alias(R"(\bas\s+([A-Za-z_]\w*)\s*(?:,|\}|$))");
+  // "process.env.TOOL_HOME"
+  static const RE2 variable_read(R"(\b(?:process|import\.meta|Deno|Bun)\.env\??\.([A-Z]\w*))");
   // A word of a list, a value, a symbol of Ruby: one of those that a setting may have.
   static const RE2 item(R"(^\s*-\s+([A-Za-z_][\w-]*)\s*$)");
   static const RE2 value(R"(^\s*[\w-]+:\s+([A-Za-z_][\w-]*)\s*$)");
@@ -88,6 +90,7 @@ void find_definitions(std::string_view line, const std::function<void(std::strin
   one(item, Definition::spelled);
   one(value, Definition::spelled);
   all(symbol, Definition::spelled);
+  all(variable_read, Definition::spelled);
   all(quoted, Definition::spelled);
   all(option, Definition::option);
 }

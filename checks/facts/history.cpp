@@ -9,6 +9,7 @@
 #include "checks/facts/kept_names.h"
 #include "checks/facts/navigation_files.h"
 #include "checks/facts/path_table.h"
+#include "checks/facts/variable_lists.h"
 
 namespace docgarden::facts {
 namespace {
@@ -22,7 +23,7 @@ bool is_document(std::string_view path) {
   const std::string_view extension = extension_of(path);
   return extension == "md" || extension == "mdx" || extension == "markdown" || extension == "MD" ||
          extension == "mdc" || extension == "rst" || extension == "adoc" || extension == "asciidoc" ||
-         navigation_of(path) != Navigation::none;
+         navigation_of(path) != Navigation::none || lists_variables(path);
 }
 
 // Those of one path from the commit `newest` on; both are sorted by path, newest first.

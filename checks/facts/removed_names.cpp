@@ -8,6 +8,7 @@
 
 #include "checks/facts/comments.h"
 #include "checks/facts/path_table.h"
+#include "checks/facts/variable_lists.h"
 #include "checks/git/line_diff.h"
 #include "checks/text.h"
 
@@ -96,7 +97,11 @@ std::string shown(std::string_view line) {
 }
 
 bool may_define(const std::string& path) {
-  return !is_trial(path) && !is_foreign(path);
+  return !is_trial(path) && !is_foreign(path) && !lists_variables(path);
+}
+
+bool sets_variables(const std::string& path) {
+  return is_script(path) || language_of(path) == Language::ini;
 }
 
 bool defines_names(const std::string& path) {

@@ -38,6 +38,9 @@ bool may_define(const std::string& path);
 // The same, where the class of the file must be told by its path alone, too: an older commit has no other.
 bool defines_names(const std::string& path);
 
+// True of scripts and data: they give variables to other programs, and the code may never have read them.
+bool sets_variables(const std::string& path);
+
 // What a file says outside of its comments, which are blanked; empty for binaries.
 std::string code_of_any(const std::string& path, std::string bytes);
 // Empty for what a program wrote, too.

@@ -40,11 +40,11 @@ std::string_view excuse(ExampleFormat format, const examples::Body& body, std::s
   static const RE2 marked_up(
       R"re((?m)^```|\[!code|^\s*[+-]\s*["}\]{]|^[+-] {2,}|^@@ |^\$ |^> |^(?:diff|---|\+\+\+) |\(\d\)\s*$|//\s*\(\d\))re");
   static const RE2 choice(
-      R"re((?i)\s\|\s|(?m)^\s*(?:or|and|then|to)\s*:?\s*$|<?(?:string|number|boolean|integer)>?\s*[,}\n])re");
+      R"re((?i)\s\|\s|"\s*/\s*"|(?m)^\s*(?:or|and|then|to)\s*:?\s*$|<?(?:string|number|boolean|integer)>?\s*[,}\n])re");
   static const RE2 other_language(
       R"re((?m)^(?:GET|PUT|POST|PATCH|DELETE|HTTP/\d[.\d]*) |;\s*$|=\s*(?:await |new )?[a-z_][\w.]*\(|^\s*[a-z_][\w.]*\($)re"
       R"re(|<< ?'?EOF|^[a-z]+ (?:"[^"]*" )*\{$|^\s*(?:kubectl|curl|docker|helm|npm|npx|pip|git|cat|echo|export|sudo) )re"
-      R"re(|^\s*\w+ = (?:True|False|None)\b)re");
+      R"re(|^\s*\w+ = (?:True|False|None)\b|^[A-Za-z][\w.-]*\s*[<>=!~]=\s*\d)re");
   const std::string_view text = body.text;
   if (holds(text, left_out)) return "something is left out";
   if (holds(text, filled_in)) return "something is to be filled in";

@@ -343,6 +343,7 @@ class PathJudge {
   // Three things are strong enough for an error: the file is elsewhere now, under its own name or with another
   // extension, or most of the path leads into the tree. Without them it may be a name that an author made up.
   Verdict decide() const {
+    if (path_.package) return Verdict::unknown("no commit had a package there");
     if (components_of(path_.path).size() == 1) return decide_bare();
     const bool ours = for_us();
     const Anchor anchor = best_anchor(path_, document_, repo_);

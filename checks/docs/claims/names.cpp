@@ -9,6 +9,7 @@
 
 #include "checks/docs/claim.h"
 #include "checks/docs/claims/owner.h"
+#include "checks/facts/variable_lists.h"
 #include "checks/text.h"
 
 namespace docgarden::docs {
@@ -160,6 +161,7 @@ class Extractor {
     const bool apart = gone != surroundings_.past_names->change.end() && gone->second.apart;
     claim.words = apart ? std::vector<std::string>{name} : facts::spellings(name);
     add_ends(name, claim.words);
+    if (facts::lists_variables(document_.path)) claim.words = facts::variable_spellings(name);
     if (!option && claim.text != name) claim.words.push_back(claim.text);
     claim.detail = std::move(wanted);
     claims_.push_back(std::move(claim));

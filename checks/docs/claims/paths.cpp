@@ -63,6 +63,26 @@ bool makes(const ShellCommand& command) {
          (command.words.size() > 1 && verbs.contains(command.words[1].text));
 }
 
+// The argument that names a package or a project, a folder as often as not: `go test -v ./pkg/store/...`,
+// `dotnet run --project src/Server`, `dotnet build Tool.sln`.
+bool names_package(const ShellCommand& command, std::size_t i) {
+  static const WordSet go = {"run", "build", "install", "test", "vet"};
+  static const WordSet dotnet = {"build", "test", "publish", "pack", "restore", "clean", "sln"};
+  if (i < 2) return false;
+  const std::string_view program = command.words[0].text, verb = command.words[1].text;
+  const std::string_view before = command.words[i - 1].text;
+  const auto in_this_folder = [](const ShellWord& word) { return word.text.starts_with("./"); };
+  if (program == "go") {
+    // What follows the package of `go run` is for the program.
+    const auto first = command.words.begin() + 2, here = command.words.begin() + static_cast<std::ptrdiff_t>(i);
+    return go.contains(verb) && in_this_folder(*here) && !before.starts_with("-o") &&
+           (verb != "run" || std::none_of(first, here, in_this_folder));
+  }
+  if (program != "dotnet") return false;
+  if (verb == "run" || verb == "watch") return before == "--project" || before == "-p";
+  return i == 2 && dotnet.contains(verb);
+}
+
 // memmem, because string_view::find stops at every byte that the needle begins with.
 bool has(std::string_view text, std::string_view needle) {
   return memmem(text.data(), text.size(), needle.data(), needle.size()) != nullptr;
@@ -212,9 +232,31 @@ class Extractor {
       const ShellWord& word = command.words[i];
       const std::string_view before = i > 0 ? std::string_view(command.words[i - 1].text) : std::string_view();
       const bool read = !made || is_input_option(before);
+      if (names_package(command, i)) {
+        package(command, word, place);
+        continue;
+      }
       if (!word.literal || (i > 0 && (!read || output_options().contains(before)))) continue;
       argument(command, i, place);
     }
+  }
+
+  void package(const ShellCommand& command, const ShellWord& word, Place place) {
+    std::string_view text = document_.view(word.span);
+    const bool all_below = text.ends_with("/...");
+    if (text != word.text || (!word.literal && !all_below)) return;
+    if (all_below) text.remove_suffix(4);
+    const std::optional<PathShape> shape = path_shape(text);
+    if (!shape || (shape->components < 2 && !shape->extension && !text.starts_with("./"))) return;
+    add({word.span.begin, word.span.begin + text.size()}, *shape, place);
+    std::get<PathClaim>(claims_.back().detail).package = true;
+    stands_in_folder_of(command);
+  }
+
+  void stands_in_folder_of(const ShellCommand& command) {
+    PathClaim& claim = std::get<PathClaim>(claims_.back().detail);
+    claim.moved = !command.folder.empty() || !command.clone.empty();
+    if (claim.moved) claim.bases.push_back(command.folder);
   }
 
   void argument(const ShellCommand& command, std::size_t i, Place place) {
@@ -242,8 +284,7 @@ class Extractor {
     claim.program = i == 0;
     claim.dotted = dotted;
     claim.script = script;
-    claim.moved = !command.folder.empty() || !command.clone.empty();
-    if (claim.moved) claim.bases.push_back(command.folder);
+    stands_in_folder_of(command);
   }
 
   void add(Span span, const PathShape& shape, Place place) {

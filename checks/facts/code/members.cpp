@@ -45,6 +45,8 @@ class Versions {
     read();
     const Part was = find_part(was_, path_, wanted), is = find_part(is_, path_, wanted);
     if (was.kind == PartKind::none || !is.owner) return false;
+    // What a module imports for itself nobody else means; a package's own file is there for it.
+    if (was.symbol == SymbolKind::import && name_of(path_) != "__init__.py") return false;
     if (is.kind != PartKind::none && (is.is_public || !was.is_public)) return false;
     lost.hidden = is.kind != PartKind::none;
     lost.parameter = was.kind == PartKind::parameter;

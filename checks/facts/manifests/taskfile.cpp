@@ -16,6 +16,11 @@ void read(const YAML::Node& root, Names& tasks) {
     tasks.patterns.emplace_back("*:*");
     for (const auto& include : root["includes"]) {
       if (include.second.IsMap() && include.second["flatten"]) tasks.open("it includes other Taskfiles");
+      // The namespace and its aliases are tasks if the file that is included has a default one.
+      tasks.patterns.push_back(include.first.as<std::string>("*"));
+      const YAML::Node others = include.second.IsMap() ? include.second["aliases"] : YAML::Node();
+      if (!others || !others.IsSequence()) continue;
+      for (const YAML::Node& alias : others) tasks.patterns.push_back(alias.as<std::string>("*"));
     }
   }
   for (const auto& task : root["tasks"]) {

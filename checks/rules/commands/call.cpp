@@ -123,8 +123,9 @@ std::string not_ours(const Call& call) {
 }
 
 bool stands_in(const ShellWord& word) {
-  // RECIPE, TARGET
-  const bool capitals = word.text.size() > 2 && std::all_of(word.text.begin(), word.text.end(), is_upper);
+  // RECIPE, TARGET, X
+  const bool capitals =
+      word.text.size() != 2 && !word.text.empty() && std::all_of(word.text.begin(), word.text.end(), is_upper);
   // test-NEW_DB_NAME
   static const RE2 part(
       R"((?:^|[-_:./])(?:NEW|YOUR|MY|SOME|THE)_[A-Z_]+|(?:^|[-_:./])[A-Z]+_(?:NAME|ID|VERSION)(?:$|[-_:./]))");

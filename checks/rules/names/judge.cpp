@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "checks/docs/slug.h"
+#include "checks/facts/variable_lists.h"
 #include "checks/rules/names/foreign.h"
 #include "checks/rules/names/members.h"
 #include "checks/rules/names/modules.h"
@@ -33,6 +34,7 @@ bool is_weak(const docs::Claim& claim, const docs::Document& document, const fac
   const docs::NameClaim& wanted = std::get<docs::NameClaim>(claim.detail);
   if (wanted.place == docs::Place::prose || wanted.place == docs::Place::heading) return true;
   if (gone.may_have_moved || wanted.data) return true;
+  if (facts::lists_variables(document.path)) return false;
   if (claim.kind != docs::ClaimKind::flag && claim.text != wanted.name) return true;
   if (claim.kind == docs::ClaimKind::flag) {
     return gone.how == facts::Definition::spelled ||
@@ -47,6 +49,21 @@ bool is_weak(const docs::Claim& claim, const docs::Document& document, const fac
   // A variable of ours is one that the code reads, and not only a constant of that name.
   return claim.kind != docs::ClaimKind::env || !bears_our_name(wanted.name, repo) ||
          docs::fold_case(gone.text).find("env") == std::string::npos;
+}
+
+// Why a variable of a list may have a reader although no code has its name. Empty: it has none.
+std::string may_be_read(const std::string& name, const Repo& repo) {
+  for (const std::string_view maker : facts::variable_makers) {
+    if (repo.facts.words.contains(std::string(maker))) {
+      return fmt::format("the code has `{}`, which makes names of variables", maker);
+    }
+  }
+  if (name.find("__") != std::string::npos) return "a nested setting may be called so";
+  if (bears_our_name(name, repo)) return "";
+  for (const std::string& word : facts::words_of_reader(name)) {
+    if (repo.facts.words.contains(word)) return fmt::format("`{}` may read it by itself", word);
+  }
+  return "";
 }
 
 // "Move X to a separate repository (https://…)"
@@ -71,6 +88,16 @@ Verdict judge(const docs::Claim& claim, const docs::Document& document, const Re
     return Verdict::unknown("code had it once, but none that defined it");
   }
   const facts::GoneName& gone = found->second;
+  const bool listed = facts::lists_variables(document.path);
+  // There the name is judged with all that may read it.
+  if (!listed && repo.corpus.listed.contains(wanted.name)) return Verdict::unknown("a list of variables has it");
+  if (listed && claim.kind != docs::ClaimKind::env) return Verdict::no_claim("no variable");
+  if (std::string why = listed ? may_be_read(wanted.name, repo) : ""; !why.empty()) {
+    return Verdict::unknown(std::move(why));
+  }
+  if (listed && facts::sets_variables(gone.path)) {
+    return Verdict::unknown(fmt::format("`{}` had it, and may have set it for another program", gone.path));
+  }
   // A word of prose must look like code, or be what the code calls something.
   const bool prose = wanted.place == docs::Place::prose || wanted.place == docs::Place::heading;
   if (prose && gone.how < facts::Definition::key && wanted.name.find('_') == std::string::npos &&

@@ -13,6 +13,9 @@ namespace {
 // `client.get` is a member of a variable as often as it is in a module; a longer name or an import tells.
 bool means_module(const docs::NameClaim& wanted, const docs::Document& document) {
   if (wanted.qualified) return true;
+  const RE2 variable(
+      fmt::format("(?:\\b(?:as|let|var|const|val|for)\\s+{0}\\b|\\b{0}\\s*:?=[^=])", RE2::QuoteMeta(wanted.owner)));
+  if (RE2::PartialMatch(document.text, variable)) return false;
   const RE2 import(fmt::format("(?m)^[\\s>.]*(?:import|from|use)\\b[^\\n]*\\b{}\\b", RE2::QuoteMeta(wanted.owner)));
   return RE2::PartialMatch(document.text, import);
 }
