@@ -29,14 +29,23 @@ bool is_our_module(std::string_view module, const Repo& repo) {
   });
 }
 
-// The command that an option in a fence is given to, over lines that go on: "lm_eval --model hf \\\n --args".
-std::string_view program_of(const docs::Document& document, std::size_t at) {
+// The words of a command in a fence before one of its options, over lines that go on: "lm_eval --model hf \\\n --args".
+std::string_view words_before(const docs::Document& document, std::size_t at) {
   const std::string_view text = document.text;
   std::size_t line = text.rfind('\n', at) + 1;
   while (line >= 2 && text[line - 2] == '\\') line = line < 3 ? 0 : text.rfind('\n', line - 2) + 1;
   std::string_view words = text.substr(line, at - line);
   words.remove_prefix(std::min(words.find_first_not_of(" \t$>#"), words.size()));
-  return words.substr(0, words.find_first_of(" \t\n"));
+  return words;
+}
+
+// "cargo install --force", without the `--` behind which options are for the program that cargo runs.
+bool is_given_to_cargo(std::string_view words) {
+  static const RE2 own(
+      R"(^(?:add|bench|build|check|clean|clippy|doc|fetch|fmt|install|new|publish|run|test|tree|update)\b)");
+  constexpr std::string_view cargo = "cargo ";
+  return words.starts_with(cargo) && words.find(" -- ") == std::string_view::npos &&
+         RE2::PartialMatch(words.substr(cargo.size()), own);
 }
 
 // Whether the program is this repository's: it, a package or a file of it is called so, or a file of it is run.
@@ -96,7 +105,8 @@ bool is_of_imported_package(const docs::Claim& claim, const docs::Document& docu
 }
 
 bool is_given_to_other(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {
-  return !is_our_program(program_of(document, claim.span.begin), repo);
+  const std::string_view words = words_before(document, claim.span.begin);
+  return is_given_to_cargo(words) || !is_our_program(words.substr(0, words.find_first_of(" \t\n")), repo);
 }
 
 }  // namespace docgarden::names
