@@ -24,7 +24,8 @@ std::string key_of(const Finding& finding) {
 
 class Prover {
  public:
-  Prover(const Session& session, const ScanResult& result) : session_(session), before_(result) {
+  Prover(const Session& session, const ScanResult& result, double least)
+      : session_(session), before_(result), least_(least) {
     for (const Finding& finding : result.findings) {
       by_id_.emplace(finding.id, &finding);
       ++counts_[key_of(finding)];
@@ -35,8 +36,8 @@ class Prover {
     std::vector<Fix> candidates;
     for (const Finding& finding : before_.findings) {
       if (!finding.is_new.value_or(true)) continue;
-      if (std::optional<Fix> fix = repair::candidate(finding, *session_.snapshot))
-        candidates.push_back(std::move(*fix));
+      std::optional<Fix> fix = repair::candidate(finding, *session_.snapshot);
+      if (fix && fix->confidence >= least_) candidates.push_back(std::move(*fix));
     }
     const std::size_t all = candidates.size();
     candidates = repair::with_known_names(std::move(candidates), *session_.snapshot);
@@ -120,14 +121,15 @@ class Prover {
 
   const Session& session_;
   const ScanResult& before_;
+  const double least_;
   std::map<std::string, const Finding*> by_id_;
   Counts counts_;
 };
 
 }  // namespace
 
-Proof prove_fixes(const Session& session, const ScanResult& result) {
-  return Prover(session, result).run();
+Proof prove_fixes(const Session& session, const ScanResult& result, double least) {
+  return Prover(session, result, least).run();
 }
 
 }  // namespace docgarden::bot

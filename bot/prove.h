@@ -18,7 +18,11 @@ struct Proof {
   std::map<std::string, std::string> documents;  // path -> bytes with the fixes
 };
 
-// Costs up to a few more scans where there is something to prove, and nothing otherwise.
-Proof prove_fixes(const Session& session, const ScanResult& result);
+// From this confidence on a fix may be written unseen: git's renames are, names in the place of others are not.
+inline constexpr double safe = 0.9;
+
+// Fixes of at least this confidence. Costs up to a few more scans where there is something to prove, and nothing
+// otherwise.
+Proof prove_fixes(const Session& session, const ScanResult& result, double least = 0);
 
 }  // namespace docgarden::bot

@@ -42,11 +42,11 @@ std::string summary(const ScanResult& result, const Proof& proof, bool applied) 
   return text + "\n";
 }
 
-int fix(const Options& options, bool apply) {
+int fix(const Options& options, bool apply, bool suggested) {
   const Session session = open_session(options);
   const ScanResult result = run_scan(session, options.quiet);
   if (result.documents == 0) throw blindness(session, result);
-  const Proof proof = prove_fixes(session, result);
+  const Proof proof = prove_fixes(session, result, apply && !suggested ? safe : 0);
   if (apply) {
     write_documents(*session.snapshot, proof.documents);
   } else {
@@ -61,8 +61,11 @@ int fix(const Options& options, bool apply) {
 Run fix_command(CLI::App& command) {
   const auto options = std::make_shared<Options>();
   const auto apply = std::make_shared<bool>(false);
+  const auto suggested = std::make_shared<bool>(false);
   add_path(command, *options);
-  CLI::Option* write = command.add_flag("--apply", *apply, "write the documents of the work tree, and print no diff");
+  CLI::Option* write =
+      command.add_flag("--apply", *apply, "write the renames of paths into the work tree, and print no diff");
+  command.add_flag("--suggested", *suggested, "with --apply: also names that took the place of others")->needs(write);
   command.add_option("--rev", options->revision, "read this commit, not the work tree")
       ->option_text("REV")
       ->excludes(write);
@@ -79,7 +82,7 @@ Run fix_command(CLI::App& command) {
                "  docgarden fix                          the diff; `docgarden fix | git apply` takes it\n"
                "  docgarden fix --apply docs             write what can be fixed below docs/\n"
                "  docgarden fix --base origin/main       only what this branch broke");
-  return [options, apply] { return fix(*options, *apply); };
+  return [options, apply, suggested] { return fix(*options, *apply, *suggested); };
 }
 
 }  // namespace docgarden::bot

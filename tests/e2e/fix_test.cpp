@@ -61,6 +61,8 @@ TEST_CASE("fix --apply writes documents as they were but for the fixes, and leav
   const std::filesystem::path readme = std::filesystem::path(repo.path()) / "README.md";
   ::chmod(readme.c_str(), 0640);
   CHECK(docgarden(repo, {"fix", "--apply"}).code == 0);
+  CHECK(contains(bytes_of(repo, "README.md"), "`./src/new.c`; call `parse_old(text)`"));
+  CHECK(docgarden(repo, {"fix", "--apply", "--suggested"}).code == 0);
   CHECK(bytes_of(repo, "README.md") == fixed_readme);
   struct stat info {};
   REQUIRE(::stat(readme.c_str(), &info) == 0);
