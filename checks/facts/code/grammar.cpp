@@ -97,17 +97,18 @@ Grammar load(const Row& row) {
   Grammar grammar{.language = row.language, .tree_sitter = row.tree_sitter()};
   std::uint32_t at = 0;
   TSQueryError error = TSQueryErrorNone;
-  grammar.query = ts_query_new(grammar.tree_sitter, text.data(), static_cast<std::uint32_t>(text.size()), &at, &error);
+  grammar.query.reset(
+      ts_query_new(grammar.tree_sitter, text.data(), static_cast<std::uint32_t>(text.size()), &at, &error));
   if (grammar.query == nullptr) {
     throw Error{fmt::format("a query does not fit its grammar: error {} at `{}`", static_cast<int>(error),
                             text.substr(at, text.find('\n', at) - at))};
   }
-  for (std::uint32_t i = 0; i < ts_query_capture_count(grammar.query); ++i) {
-    const auto* found = std::ranges::find(capture_names, capture_name(grammar.query, i));
+  for (std::uint32_t i = 0; i < ts_query_capture_count(grammar.query.get()); ++i) {
+    const auto* found = std::ranges::find(capture_names, capture_name(grammar.query.get(), i));
     grammar.captures.push_back(static_cast<Capture>(found - std::begin(capture_names)));
   }
-  for (std::uint32_t i = 0; i < ts_query_pattern_count(grammar.query); ++i) {
-    grammar.conditions.push_back(conditions_of(grammar.query, i));
+  for (std::uint32_t i = 0; i < ts_query_pattern_count(grammar.query.get()); ++i) {
+    grammar.conditions.push_back(conditions_of(grammar.query.get(), i));
   }
   return grammar;
 }

@@ -5,6 +5,7 @@
 #include <tree_sitter/api.h>
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -37,10 +38,14 @@ struct AnyOf {
   std::vector<std::string_view> words;
 };
 
+struct DeleteQuery {
+  void operator()(TSQuery* query) const { ts_query_delete(query); }
+};
+
 struct Grammar {
   Language language = Language::none;
   const TSLanguage* tree_sitter = nullptr;
-  const TSQuery* query = nullptr;              // lives as long as the program
+  std::unique_ptr<TSQuery, DeleteQuery> query;
   std::vector<Capture> captures;               // by the capture's number in the query
   std::vector<std::vector<AnyOf>> conditions;  // by pattern
 };

@@ -86,7 +86,7 @@ class Reader {
     constexpr std::uint32_t deepest = 200;
     ts_query_cursor_set_max_start_depth(cursor.get(), deepest);
     ts_query_cursor_set_match_limit(cursor.get(), 4096);
-    ts_query_cursor_exec(cursor.get(), grammar_.query, root);
+    ts_query_cursor_exec(cursor.get(), grammar_.query.get(), root);
     TSQueryMatch found;
     while (ts_query_cursor_next_match(cursor.get(), &found)) {
       if (holds(found)) add(found);
