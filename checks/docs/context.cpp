@@ -9,9 +9,9 @@
 #include "checks/docs/audience.h"
 #include "checks/docs/claim.h"
 #include "checks/docs/context_patterns.h"
-#include "checks/text.h"
 #include "checks/docs/slug.h"
 #include "checks/facts/path_table.h"
+#include "checks/text.h"
 
 namespace docgarden::docs {
 namespace {
