@@ -76,7 +76,8 @@ TEST_CASE("fix --apply writes documents as they were but for the fixes, and leav
 TEST_CASE("the JSON of a scan carries proven fixes") {
   const TempRepo repo;
   commit_history(repo);
-  for (const nlohmann::json& finding : scan_json(repo).at("findings")) {
+  const nlohmann::json report = scan_json(repo);
+  for (const nlohmann::json& finding : report.at("findings")) {
     const bool gone = finding.at("claim").at("text") == "src/gone.c";
     CHECK(finding.at("fixes").size() == (gone ? 0u : 1u));
     if (!gone) CHECK(finding.at("fixes").at(0).at("proven") == true);
