@@ -24,6 +24,12 @@ void add_base(CLI::App& command, Options& options) {
       ->needs(base);
 }
 
+void add_checks(CLI::App& command, Options& options) {
+  command.add_option("--check", options.checks, "only this check; may be given again")
+      ->option_text("ID")
+      ->allow_extra_args(false);
+}
+
 void add_scan(CLI::App& command, Options& options) {
   command.add_option("--config", options.config, "read this file instead of .docgarden.toml")->option_text("FILE");
   command.add_option("--repository", options.repository, "whose own links are checked; default: the remote")

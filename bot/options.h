@@ -30,6 +30,7 @@ struct Options {
 void add_path(CLI::App& command, Options& options);
 void add_snapshot(CLI::App& command, Options& options);  // --rev, --staged
 void add_base(CLI::App& command, Options& options);      // --base
+void add_checks(CLI::App& command, Options& options);    // --check
 void add_scan(CLI::App& command, Options& options);      // what a scan needs beside its snapshot
 void add_format(CLI::App& command, Options& options);
 void add_color(CLI::App& command, Options& options);

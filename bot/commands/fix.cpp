@@ -71,9 +71,7 @@ Run fix_command(CLI::App& command) {
       ->excludes(write);
   command.add_option("--base", options->base, "only what the change since REV broke; auto: the default branch")
       ->option_text("REV");
-  command.add_option("--check", options->checks, "only findings of this check; may be given again")
-      ->option_text("ID")
-      ->allow_extra_args(false);
+  add_checks(command, *options);
   add_scan(command, *options);
   command.add_flag("--quiet", options->quiet, "the diff alone");
   add_examples(command,

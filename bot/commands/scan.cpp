@@ -86,9 +86,7 @@ Run scan_command(CLI::App& command) {
   add_path(command, *options);
   add_snapshot(command, *options);
   add_base(command, *options);
-  command.add_option("--check", options->checks, "only this check; may be given again")
-      ->option_text("ID")
-      ->allow_extra_args(false);
+  add_checks(command, *options);
   command.add_option("--exclude", options->excludes, "leave these documents out; may be given again")
       ->option_text("GLOB")
       ->allow_extra_args(false);

@@ -33,6 +33,16 @@ void add_path(Json& object, const std::string& path) {
   if (!is_utf8(path)) object["path_bytes"] = percent_encoded(path);
 }
 
+Json place(const std::string& path, const docs::Position& begin, const docs::Position& end) {
+  Json object;
+  add_path(object, path);
+  object["line"] = begin.line;
+  object["column"] = begin.column;
+  object["end_line"] = end.line;
+  object["end_column"] = end.column;
+  return object;
+}
+
 Json json_of(const Evidence& evidence) {
   Json object = {{"kind", evidence.kind}};
   if (!evidence.path.empty()) add_path(object, evidence.path);
@@ -47,12 +57,7 @@ Json json_of(const Evidence& evidence) {
 }
 
 Json json_of(const repair::Fix& fix) {
-  Json edit;
-  add_path(edit, fix.path);
-  edit["line"] = fix.begin.line;
-  edit["column"] = fix.begin.column;
-  edit["end_line"] = fix.end.line;
-  edit["end_column"] = fix.end.column;
+  Json edit = place(fix.path, fix.begin, fix.end);
   edit["text"] = fix.after;
   return {{"edits", Json::array({std::move(edit)})},
           {"source", repair::name_of(fix.source)},
@@ -61,12 +66,7 @@ Json json_of(const repair::Fix& fix) {
 }
 
 Json json_of(const Finding& finding, const std::vector<repair::Fix>& fixes) {
-  Json location;
-  add_path(location, finding.path);
-  location["line"] = finding.begin.line;
-  location["column"] = finding.begin.column;
-  location["end_line"] = finding.end.line;
-  location["end_column"] = finding.end.column;
+  Json location = place(finding.path, finding.begin, finding.end);
   Json evidence = Json::array();
   for (const Evidence& one : finding.evidence) evidence.push_back(json_of(one));
   Json repairs = Json::array();

@@ -6,13 +6,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <unordered_map>
 
 #include "checks/docs/shell_plain.h"
 #include "checks/docs/shell_state.h"
 #include "checks/docs/shell_text.h"
+#include "checks/facts/code/tree.h"
 #include "checks/text.h"
 
 extern "C" const TSLanguage* tree_sitter_bash(void);
@@ -23,34 +23,18 @@ namespace {
 // No one writes longer commands for people to read; garbage of this size still parses in milliseconds.
 constexpr std::size_t largest_shell = 64u << 10;
 
-struct DeleteParser {
-  void operator()(TSParser* parser) const { ts_parser_delete(parser); }
-};
-struct DeleteTree {
-  void operator()(TSTree* tree) const { ts_tree_delete(tree); }
-};
-using Tree = std::unique_ptr<TSTree, DeleteTree>;
+using facts::Tree;
 
 Tree parse_anew(std::string_view text) {
-  thread_local const std::unique_ptr<TSParser, DeleteParser> parser = [] {
-    std::unique_ptr<TSParser, DeleteParser> made(ts_parser_new());
+  thread_local const facts::Parser parser = [] {
+    facts::Parser made(ts_parser_new());
     ts_parser_set_language(made.get(), tree_sitter_bash());
     return made;
   }();
   // Text that is no shell is given up at its first error: to recover from errors takes much longer than to parse.
-  const TSInput input{.payload = &text,
-                      .read =
-                          [](void* payload, std::uint32_t at, TSPoint, std::uint32_t* size) {
-                            std::string_view rest = *static_cast<std::string_view*>(payload);
-                            rest.remove_prefix(std::min<std::size_t>(at, rest.size()));
-                            *size = static_cast<std::uint32_t>(rest.size());
-                            return rest.data();
-                          },
-                      .encoding = TSInputEncodingUTF8,
-                      .decode = nullptr};
   const TSParseOptions options{.payload = nullptr,
                                .progress_callback = [](TSParseState* state) { return state->has_error; }};
-  Tree tree(ts_parser_parse_with_options(parser.get(), nullptr, input, options));
+  Tree tree(ts_parser_parse_with_options(parser.get(), nullptr, facts::input_of(text), options));
   if (tree == nullptr) ts_parser_reset(parser.get());
   return tree;
 }

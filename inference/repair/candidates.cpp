@@ -37,20 +37,18 @@ void cut_shared_end(std::string& before, std::string& after, docs::Position& end
   after.resize(there);
 }
 
-Source source_of(const Finding& finding, const Evidence& evidence) {
-  if (evidence.kind == "near") return Source::nearest;
+Source source_of(const Finding& finding) {
   return is_path(finding) ? Source::rename : Source::successor;
 }
 
-// How often people wrote the same, in labelled changes of real repositories.
+// How often people wrote the same, in labelled changes of real repositories. Of names too few were labelled: they stay
+// below what may be written unseen.
 double confidence_of(Source source) {
   switch (source) {
     case Source::rename:
       return 0.95;
     case Source::successor:
       return 0.8;
-    case Source::nearest:
-      return 0.7;
   }
   return 0;
 }
@@ -63,8 +61,6 @@ std::string_view name_of(Source source) {
       return "rename";
     case Source::successor:
       return "successor";
-    case Source::nearest:
-      return "nearest";
   }
   return "";
 }
@@ -74,7 +70,7 @@ std::optional<Fix> candidate(const Finding& finding, const git::Snapshot& snapsh
   for (const Evidence& evidence : finding.evidence) {
     std::string after = replacement(finding, evidence, snapshot);
     if (after.empty() || after == finding.claim_text) continue;
-    const Source source = source_of(finding, evidence);
+    const Source source = source_of(finding);
     std::string before = finding.claim_text;
     docs::Position end = finding.end;
     cut_shared_end(before, after, end);

@@ -12,7 +12,6 @@ namespace docgarden::repair {
 enum class Source : std::uint8_t {
   rename,     // git's rename detection: of a path, over chains of renames
   successor,  // the name in a line that took the place of the one that defined it
-  nearest,    // what is there and looks most like it
 };
 
 std::string_view name_of(Source source);

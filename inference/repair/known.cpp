@@ -5,12 +5,11 @@
 #include <set>
 #include <string>
 
+#include "checks/facts/removed_names.h"
 #include "checks/text.h"
 
 namespace docgarden::repair {
 namespace {
-
-constexpr std::uint64_t largest_code = 1u << 20;  // bytes; larger files are data
 
 std::string name_in(const Fix& fix) {
   return std::string(trimmed(fix.after, "-"));
@@ -27,7 +26,7 @@ std::vector<Fix> with_known_names(std::vector<Fix> fixes, const git::Snapshot& s
     if (unseen.empty()) break;
     const bool code = entry.file_class == git::FileClass::code || entry.file_class == git::FileClass::manifest;
     if (!code || entry.mode == git::Mode::submodule) continue;
-    const git::Blob blob = snapshot.read(entry, largest_code);
+    const git::Blob blob = snapshot.read(entry, facts::largest_code);
     std::erase_if(unseen, [&](const std::string& name) { return has_word(blob.bytes, name); });
   }
   std::erase_if(fixes,

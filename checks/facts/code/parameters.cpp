@@ -4,16 +4,13 @@
 #include <array>
 #include <string>
 
+#include "checks/facts/code/tree.h"
+
 namespace docgarden::facts {
 namespace {
 
 bool has(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
-}
-
-std::string_view text_of(std::string_view bytes, TSNode node) {
-  const std::uint32_t begin = ts_node_start_byte(node);
-  return bytes.substr(begin, ts_node_end_byte(node) - begin);
 }
 
 TSNode field(TSNode node, std::string_view name) {

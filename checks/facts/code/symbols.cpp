@@ -75,10 +75,7 @@ class Reader {
   }
 
  private:
-  std::string_view text(TSNode node) const {
-    const std::uint32_t begin = ts_node_start_byte(node);
-    return bytes_.substr(begin, ts_node_end_byte(node) - begin);
-  }
+  std::string_view text(TSNode node) const { return text_of(bytes_, node); }
 
   void find(TSNode root) {
     const std::unique_ptr<TSQueryCursor, DeleteCursor> cursor(ts_query_cursor_new());

@@ -4,15 +4,11 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "checks/facts/code/tree.h"
 #include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
-
-std::string_view text_of(std::string_view bytes, TSNode node) {
-  const std::uint32_t begin = ts_node_start_byte(node);
-  return bytes.substr(begin, ts_node_end_byte(node) - begin);
-}
 
 // C's declarations hold the node of what they declare.
 TSNode declaration_of(TSNode node) {
