@@ -192,7 +192,11 @@ ScanResult run_scan(const Session& session, bool quiet) {
   options.base = nullptr;
   options.hints = false;
   if (session.base && !result.findings.empty()) {
-    blame(*session.base, scan(*session.base, options).findings, *session.snapshot, result.findings);
+    const auto before = [&](std::vector<std::string> documents) {
+      options.documents = std::move(documents);
+      return scan(*session.base, options).findings;
+    };
+    blame(*session.base, before, *session.snapshot, result.findings);
   }
   progress.clear();
   return result;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -115,7 +116,12 @@ class Blame {
  public:
   Blame(const git::Snapshot& base, const git::Snapshot& head) : base_(base), head_(head), gone_(base, head) {}
 
-  void compare(const std::vector<Finding>& before, std::vector<Finding>& after) {
+  void compare(const FindingsOf& findings_before, std::vector<Finding>& after) {
+    std::set<std::string> documents;
+    for (const Finding& finding : after) documents.insert(earlier_path(finding.path));
+    documents.erase("");
+    std::vector<Finding> before;
+    if (!documents.empty()) before = findings_before({documents.begin(), documents.end()});
     // A claim may stand in a document several times; those on the same line as before come first.
     std::unordered_map<std::string, std::size_t> known, known_lines;
     for (const Finding& finding : before) {
@@ -293,9 +299,9 @@ class Blame {
 
 }  // namespace
 
-void blame(const git::Snapshot& base, const std::vector<Finding>& before, const git::Snapshot& head,
+void blame(const git::Snapshot& base, const FindingsOf& findings_before, const git::Snapshot& head,
            std::vector<Finding>& after) {
-  Blame(base, head).compare(before, after);
+  Blame(base, head).compare(findings_before, after);
 }
 
 }  // namespace docgarden

@@ -265,7 +265,7 @@ class Judge {
 void judge(const Repo& repo, const ScanOptions& options, ScanResult& result) {
   Judge judge(repo, options, result);
   for (const docs::Read& read : repo.corpus.documents) {
-    if (is_below(read.document.path, options.below)) judge.document(read);
+    if (is_wanted(read.document.path, options)) judge.document(read);
   }
   judge.finish();
 }

@@ -18,6 +18,11 @@ bool is_below(std::string_view path, std::string_view folder) {
   return folder.empty() || (path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/'));
 }
 
+bool is_wanted(std::string_view path, const ScanOptions& options) {
+  const std::vector<std::string>& named = options.documents;
+  return is_below(path, options.below) && (named.empty() || std::find(named.begin(), named.end(), path) != named.end());
+}
+
 namespace {
 
 bool asks_for_names(const ScanOptions& options) {
@@ -91,6 +96,7 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   const std::unique_ptr<git::Snapshot> committed = last_commit(snapshot, options);
   const git::Snapshot* base = options.base != nullptr ? options.base : committed.get();
   if (options.base != nullptr) facts.base_paths.emplace(options.base->entries());
+  facts.base = options.base;
   if (base != nullptr) {
     past_names.change = facts::find_gone_names(*base, snapshot);
     past_names.suspects = facts::find_suspects(*base, snapshot);
@@ -115,9 +121,15 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   // Documents: parsed, with every claim and the anchors of what they link to. No claim is added after this.
   docs::Corpus corpus =
       docs::read_corpus(snapshot, options.config, surroundings, options.threads, progress("reading documents"));
-  for (const docs::Read& read : corpus.documents) result.documents += is_below(read.document.path, options.below);
+  // How unseen programs publish the documents, as far as their links tell.
+  const docs::Layout layout = docs::find_layout(corpus, facts.paths);
+  for (docs::Read& read : corpus.documents) {
+    const bool wanted = is_wanted(read.document.path, options);
+    result.documents += wanted;
+    if (!wanted) read.claims.clear();  // nobody asks what they need
+  }
   for (const docs::Skip& skip : corpus.skipped) {
-    if (is_below(skip.path, options.below)) result.skipped.push_back(skip);
+    if (is_wanted(skip.path, options)) result.skipped.push_back(skip);
   }
 
   // Facts: only the words that some claim asks about are looked up, in one pass over the code.
@@ -148,9 +160,6 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   facts.labels = find_labels(snapshot, options, corpus, facts.history);
   facts.subcommands = facts::find_subcommands(snapshot, past_names.commands, past_names.history,
                                               asked::subcommands(corpus), facts.words, facts.programs);
-
-  // How unseen programs publish the documents, as far as their links tell.
-  const docs::Layout layout = docs::find_layout(corpus, facts.paths);
 
   if (options.hints && options.base != nullptr) {
     result.hints = documents_to_look_at(*options.base, snapshot, corpus);

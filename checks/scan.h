@@ -26,6 +26,7 @@ struct ScanOptions {
   Config config;
   docs::Surroundings surroundings;       // repository, default branch; empty ones are taken from the snapshot's origin
   std::string below;                     // a folder or document; only documents there are judged. Empty: all
+  std::vector<std::string> documents;    // paths; of those only these are judged. Empty: all
   std::vector<std::string> only_checks;  // ids; empty: all
   std::vector<std::string> baseline;     // finding ids that are accepted
   std::string tell;                      // the id, or its beginning, of a finding whose whole story is wanted
@@ -75,6 +76,9 @@ struct ScanResult {
 
 // True if `path` is `folder` or lies in it; "" is the root.
 bool is_below(std::string_view path, std::string_view folder);
+
+// Whether this document is to be judged.
+bool is_wanted(std::string_view path, const ScanOptions& options);
 
 // Throws Error for an unknown check id in the options or the configuration.
 ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options);

@@ -28,6 +28,7 @@ struct Facts {
   Subcommands subcommands;              // the same
   Defaults defaults;                    // of what documents give a default
   std::optional<PathTable> base_paths;  // before the change, where one is looked at
+  const git::Snapshot* base = nullptr;  // the same
 };
 
 }  // namespace docgarden::facts

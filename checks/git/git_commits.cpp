@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <ctime>
 #include <map>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -203,7 +204,16 @@ class GitCommits final : public Commits {
     return "";
   }
 
-  std::string counterpart(const BlobId& commit, std::string_view path, bool backwards) const {
+  // Every example of a document follows the same renames.
+  const std::string& counterpart(const BlobId& commit, std::string_view path, bool backwards) const {
+    std::string question(reinterpret_cast<const char*>(commit.data()), commit.size());
+    question.append(backwards ? "<" : ">").append(path);
+    const auto [known, is_new] = counterparts_.try_emplace(std::move(question));
+    if (is_new) known->second = find_counterpart(commit, path, backwards);
+    return known->second;
+  }
+
+  std::string find_counterpart(const BlobId& commit, std::string_view path, bool backwards) const {
     const Changed& changed = changed_in(commit);
     const auto& own = backwards ? changed.added : changed.removed;
     const auto& others = backwards ? changed.removed : changed.added;
@@ -270,6 +280,7 @@ class GitCommits final : public Commits {
   std::unordered_set<std::string> shallow_;  // hex ids of the commits whose parents are not here
   OdbHandle objects_;
   mutable Changed changed_;
+  mutable std::unordered_map<std::string, std::string> counterparts_;
 };
 
 }  // namespace

@@ -80,8 +80,19 @@ bool is_said_to_be_wrong(const docs::Document& document, docs::Span body) {
   return holds(text.substr(begin, end - begin), wrong);
 }
 
+// Only an edit of the document breaks its examples, so that a change answers for those that it wrote.
+bool is_as_before(docs::Span body, const docs::Document& document, const Repo& repo) {
+  const git::Entry* was = repo.facts.base == nullptr ? nullptr : repo.facts.base->find(document.path);
+  if (was == nullptr) return false;
+  const git::Entry* is = repo.snapshot.find(document.path);
+  if (is != nullptr && is->id == was->id && is->id != git::BlobId{}) return true;
+  const std::string_view example = std::string_view(document.text).substr(body.begin, body.end - body.begin);
+  return repo.facts.base->read(*was).bytes.find(example) != std::string::npos;
+}
+
 Verdict judge(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {
   const docs::ExampleClaim& example = std::get<docs::ExampleClaim>(claim.detail);
+  if (is_as_before(example.body, document, repo)) return Verdict::unknown("the change left it as it was");
   if (example.format == ExampleFormat::code) return examples::judge_code(example, document, repo.facts.history);
   const examples::Body body(document, example.body);
   const examples::Result result = examples::parse(example.format, body.text);
