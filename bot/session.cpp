@@ -192,11 +192,22 @@ ScanResult run_scan(const Session& session, bool quiet) {
   options.base = nullptr;
   options.hints = false;
   if (session.base && !result.findings.empty()) {
-    const auto before = [&](std::vector<std::string> documents) {
-      options.documents = std::move(documents);
-      return scan(*session.base, options).findings;
+    const auto blame_against = [&](const git::Snapshot& base, std::vector<Finding>& findings) {
+      const auto before = [&](std::vector<std::string> documents) {
+        options.documents = std::move(documents);
+        return scan(base, options).findings;
+      };
+      blame(base, before, *session.snapshot, findings);
     };
-    blame(*session.base, before, *session.snapshot, result.findings);
+    blame_against(*session.base, result.findings);
+    for (const std::unique_ptr<git::Snapshot>& parent : session.other_parents) {
+      std::vector<Finding> unknown = result.findings;
+      for (Finding& finding : unknown) finding.is_new.reset();
+      blame_against(*parent, unknown);
+      for (std::size_t i = 0; i < unknown.size(); ++i) {
+        if (!unknown[i].is_new.value_or(true)) result.findings[i].is_new = false;
+      }
+    }
   }
   progress.clear();
   return result;

@@ -15,6 +15,8 @@ namespace docgarden::bot {
 struct Session {
   std::unique_ptr<git::Snapshot> snapshot;
   std::unique_ptr<git::Snapshot> base;  // the commit that the change began at; nullptr without --base
+  // Of a merge in the making: what one of them had is not new either.
+  std::vector<std::unique_ptr<git::Snapshot>> other_parents;
   ScanOptions scan;
   std::vector<Accepted> baseline;
 };

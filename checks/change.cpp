@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "checks/facts/moved.h"
 #include "checks/facts/path_table.h"
 #include "checks/git/line_diff.h"
 #include "checks/text.h"
@@ -84,17 +85,6 @@ class Gone {
     const auto found = files_.find(path);
     return found == files_.end() ? "" : found->second;
   }
-  // Removed files with this extension, the first few of very many.
-  std::vector<std::string> files_with(std::string_view extension) const {
-    constexpr std::size_t most = 64;
-    std::vector<std::string> found;
-    for (const auto& [path, file] : files_) {
-      if (path == file && facts::extension_of(path) == extension) found.push_back(path);
-    }
-    std::sort(found.begin(), found.end());
-    if (found.size() > most) found.resize(most);
-    return found;
-  }
   // Removed files and folders of this name.
   const std::vector<std::string>& named(const std::string& name) const {
     static const std::vector<std::string> none;
@@ -156,34 +146,8 @@ class Blame {
   // Where the document was at the base; empty when the change wrote it.
   const std::string& earlier_path(const std::string& path) {
     const auto [known, is_new] = earlier_.try_emplace(path);
-    if (is_new) known->second = base_.find(path) != nullptr ? path : moved_from(path);
+    if (is_new) known->second = base_.find(path) != nullptr ? path : facts::moved_to(head_, path, base_);
     return known->second;
-  }
-
-  // The removed file with the same bytes, or of those with the same ending the one that shares most lines with it and
-  // at least half.
-  std::string moved_from(const std::string& path) const {
-    const git::Entry* entry = head_.find(path);
-    if (entry == nullptr) return "";
-    for (const git::Entry& other : base_.entries()) {
-      if (other.id == entry->id && head_.find(other.path) == nullptr) return other.path;
-    }
-    const std::vector<std::string> now = lines_of(text_of(head_, path));
-    std::string best;
-    std::size_t most = 0;
-    for (const std::string& file : gone_.files_with(facts::extension_of(path))) {
-      const std::vector<std::string> lines = lines_of(text_of(base_, file));
-      const std::unordered_set<std::string_view> before(lines.begin(), lines.end());
-      const auto shared = static_cast<std::size_t>(std::count_if(
-          now.begin(), now.end(), [&](const std::string& line) { return !line.empty() && before.contains(line); }));
-      const auto all = static_cast<std::size_t>(
-          std::count_if(lines.begin(), lines.end(), [](const std::string& line) { return !line.empty(); }));
-      if (shared > most && shared * 2 >= all) {
-        most = shared;
-        best = file;
-      }
-    }
-    return best;
   }
 
   std::optional<Cause> cause_of(const Finding& finding) {

@@ -35,9 +35,10 @@ bool asks_for_names(const ScanOptions& options) {
          (options.only_checks.empty() || std::any_of(options.only_checks.begin(), options.only_checks.end(), asks));
 }
 
-facts::History read_history(const git::Snapshot& snapshot, const ScanOptions& options) {
+facts::History read_history(const git::Snapshot& snapshot, const git::Snapshot* base, const ScanOptions& options) {
   facts::HistoryOptions asked{
       .since = options.since, .cache = options.cache, .words = asks_for_names(options), .threads = options.threads};
+  if (base != nullptr && base->id() == snapshot.id()) asked.newest = base;
   if (options.progress) {
     asked.progress = [&](std::size_t commits) { options.progress("reading history", commits, 0); };
     asked.reading = [&](std::size_t done, std::size_t total) { options.progress("reading older code", done, total); };
@@ -103,7 +104,7 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
     past_names.commands = facts::removed_subcommands(*base, snapshot);
   }
   if (options.history) {
-    facts.history = read_history(snapshot, options);
+    facts.history = read_history(snapshot, base, options);
     result.history = facts.history.reach();
     past_names.history = &facts.history.lost_words();
   }

@@ -24,6 +24,7 @@ struct TextStyle {
   bool colour = false;
   bool quiet = false;    // findings only, one line each
   bool infos = false;    // findings of level info, too
+  bool summary = true;   // also what was read, decided and left out
   bool verbose = false;  // also why claims can't be checked or are not claims
   std::string explain;   // the command that explains a finding, its id to follow; options and PATH come after it
   std::string arguments;

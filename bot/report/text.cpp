@@ -284,6 +284,7 @@ std::string text_report(const Report& report, const TextStyle& style) {
   std::vector<const Finding*> shown = findings;
   if (!style.infos) std::erase_if(shown, [](const Finding* finding) { return finding->level == Level::info; });
   text = findings_by_file(shown, style, paint);
+  if (!style.summary) return text;
   text += hint_lines(report.result, paint);
   if (style.verbose) {
     text += undecided(report.result, Outcome::cannot_check, paint);

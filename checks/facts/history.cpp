@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "checks/facts/kept_names.h"
+#include "checks/facts/moved.h"
 #include "checks/facts/navigation_files.h"
 #include "checks/facts/path_table.h"
 #include "checks/facts/variable_lists.h"
@@ -136,7 +137,7 @@ class History::Walk {
 };
 
 History::History(const git::Snapshot& snapshot, const HistoryOptions& options)
-    : snapshot_(&snapshot), source_(snapshot.commits()) {
+    : snapshot_(&snapshot), newest_(options.newest), source_(snapshot.commits()) {
   if (source_ == nullptr) return;
   if (options.words) lost_ = LostWords(*source_);
   CommitCache cache(options.cache, snapshot);
@@ -166,7 +167,7 @@ std::optional<Vanished> History::vanished(const std::string& path) const {
   const auto [told, is_new] = told_.try_emplace(path);
   if (!is_new) return told->second;
   if (snapshot_->kind() != git::Kind::commit && source_->at_tip(path)) {
-    told->second = Vanished{.path = path};
+    told->second = Vanished{.path = path, .successor = newest_ == nullptr ? "" : moved_to(*newest_, path, *snapshot_)};
   } else if (const std::span<const Removal> removals = of_path(removals_, path); !removals.empty()) {
     told->second = describe(path, removals.front().commit);
   }

@@ -25,7 +25,8 @@ struct HistoryOptions {
   std::filesystem::path cache;  // folder; empty: nothing is remembered
   bool words = false;           // learn which words commits took out of files
   unsigned threads = 1;
-  std::function<void(std::size_t commits)> progress;                   // may be empty
+  const git::Snapshot* newest = nullptr;              // the newest commit, where the snapshot is none; may be missing
+  std::function<void(std::size_t commits)> progress;  // may be empty
   std::function<void(std::size_t done, std::size_t commits)> reading;  // older files; may be empty
 };
 
@@ -136,6 +137,7 @@ class History {
   Found at_tip(const std::string& path, std::string& bytes) const;
 
   const git::Snapshot* snapshot_ = nullptr;
+  const git::Snapshot* newest_ = nullptr;
   const git::Commits* source_ = nullptr;
   std::vector<git::Commit> commits_;  // newest first
   std::vector<Removal> removals_;     // by path, newest first

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "bot/hook_run.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+#include <sstream>
+
+#include "bot/report/report.h"
+#include "bot/session.h"
+#include "bot/terminal.h"
+#include "bot/within.h"
+#include "checks/error.h"
+#include "checks/git/hook_place.h"
+#include "hooks/trailer.h"
+#include "inference/repair/candidates.h"
+
+namespace docgarden::bot {
+namespace {
+
+// Git runs hooks at the root of the work tree. Only where that has no .git does GIT_DIR tell more.
+std::string repository_here() {
+  try {
+    git::find_hooks(".");
+    return ".";
+  } catch (const Error&) {
+    const char* named = std::getenv("GIT_DIR");
+    if (named == nullptr) throw;
+    return named;
+  }
+}
+
+bool is_shown(const Finding& finding) {
+  return finding.is_new.value_or(true) && !finding.baselined && finding.level >= Level::warning;
+}
+
+// What a commit or push breaks, for a person who waits for it. The exit code of the hook.
+int report(const ScanResult& result, const Session& session, bool colour, const std::string& arguments,
+           const std::string& advice) {
+  const auto shown = std::count_if(result.findings.begin(), result.findings.end(), is_shown);
+  if (shown == 0) return 0;
+  const Report whole{.result = result, .snapshot = *session.snapshot, .base = "", .gone = {}, .fixes = {}};
+  print(
+      text_report(whole, {.colour = colour, .summary = false, .explain = "docgarden explain", .arguments = arguments}));
+  const auto is_error = [](const Finding& finding) { return is_shown(finding) && finding.level == Level::error; };
+  const bool stops = std::any_of(result.findings.begin(), result.findings.end(), is_error);
+  if (stops) print(advice);
+  return stops ? 1 : 0;
+}
+
+ScanResult scan_staged(const std::string& path, Session& session) {
+  Options options;
+  options.path = path;
+  options.staged = true;
+  options.quiet = true;
+  if (!git::find_revision(path, "HEAD").empty()) options.base = "HEAD";
+  session = open_session(options);
+  for (const std::string& head : git::merge_heads(path)) {
+    session.other_parents.push_back(git::open(path, {git::Kind::commit, head}));
+  }
+  return run_scan(session, true);
+}
+
+int pre_commit(bool colour) {
+  Session session;
+  const ScanResult result = scan_staged(repository_here(), session);
+  const bool repairable = std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& finding) {
+    return is_shown(finding) && repair::candidate(finding, *session.snapshot).has_value();
+  });
+  std::string advice = "This commit breaks what its documents say. Nothing was committed.\n";
+  if (repairable) advice += "  docgarden fix --staged    shows what can be repaired\n";
+  return report(result, session, colour, " --staged", advice + "  git commit --no-verify    commits it as it is\n");
+}
+
+// The counts become a trailer of the message, so that a reader of the log knows what was checked.
+int commit_msg(const std::vector<std::string>& arguments) {
+  if (arguments.empty()) throw Error("git names the file of the message", "commit-msg");
+  Session session;
+  const ScanResult result = scan_staged(repository_here(), session);
+  std::size_t claims = 0;
+  for (const auto& [kind, counts] : result.claims) claims += counts.holds + counts.stale;
+  const auto broken = std::count_if(result.findings.begin(), result.findings.end(), is_shown);
+  hooks::set_trailer(arguments[0], "Docs-checked",
+                     fmt::format("{} in {}, {} broken (docgarden {})", count_of(claims, "claim"),
+                                 count_of(result.documents, "document"), broken, DOCGARDEN_VERSION));
+  return 0;
+}
+
+struct Push {
+  std::string local_id, remote_ref, remote_id;
+};
+
+std::vector<Push> pushes_of(const std::string& input) {
+  std::vector<Push> pushes;
+  std::istringstream lines(input);
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream words(line);
+    std::string local_ref;
+    Push push;
+    if (words >> local_ref >> push.local_id >> push.remote_ref >> push.remote_id) pushes.push_back(std::move(push));
+  }
+  return pushes;
+}
+
+bool is_no_commit(const std::string& id) {
+  return id.find_first_not_of('0') == std::string::npos;
+}
+
+int pre_push(const std::string& input, bool colour) {
+  int code = 0;
+  const std::string path = repository_here();
+  for (const Push& push : pushes_of(input)) {
+    if (is_no_commit(push.local_id) || !push.remote_ref.starts_with("refs/heads/")) continue;
+    Options options;
+    options.path = path;
+    options.revision = push.local_id;
+    options.quiet = true;
+    // What the other side has we may not have: then the branch is compared with the default one.
+    const bool known = !is_no_commit(push.remote_id) && !git::find_revision(path, push.remote_id).empty();
+    options.base = known ? push.remote_id : "auto";
+    const Session session = open_session(options);
+    const ScanResult result = run_scan(session, true);
+    const int one = report(result, session, colour, " --rev " + push.local_id.substr(0, 12),
+                           fmt::format("Pushing to {} would break what the documents say. Nothing was pushed.\n"
+                                       "  docgarden fix           shows what can be repaired\n"
+                                       "  git push --no-verify    pushes it as it is\n",
+                                       printable(push.remote_ref.substr(11))));
+    code = std::max(code, one);
+  }
+  return code;
+}
+
+int unchecked(const std::string& why) {
+  std::fputs(fmt::format("docgarden: unchecked, {}\n", why).c_str(), stderr);
+  return 0;
+}
+
+}  // namespace
+
+int run_hook(const HookCall& call) {
+  const char* off = std::getenv("DOCGARDEN");
+  if (off != nullptr && std::string_view(off) == "0") return 0;
+  std::string input;
+  if (call.hook == "pre-push") input.assign(std::istreambuf_iterator<char>(std::cin), {});
+  const bool colour = wants_colour("auto", STDERR_FILENO);
+  const auto limit = std::chrono::milliseconds(static_cast<long>(std::ceil(call.seconds * 1000)));
+  constexpr int could_not_run = 2;
+  const Within run = run_within(limit, [&] {
+    try {
+      if (call.hook == "pre-push") return pre_push(input, colour);
+      return call.hook == "commit-msg" ? commit_msg(call.arguments) : pre_commit(colour);
+    } catch (const Error& error) {
+      print_error(error);
+    } catch (const std::exception& error) {
+      print_error(Error(error.what(), "internal error"));
+    }
+    return could_not_run;
+  });
+  std::fputs(run.output.c_str(), stderr);
+  if (run.end == End::late) {
+    return unchecked(fmt::format(
+        "because it takes more than {} s here; `docgarden scan` does it at leisure, and the next time is quicker",
+        call.seconds));
+  }
+  if (run.end == End::died) return unchecked("because it crashed; please report it");
+  return run.code == could_not_run ? unchecked("for the reason above") : run.code;
+}
+
+}  // namespace docgarden::bot
