@@ -63,6 +63,13 @@ bool is_logged(const Document& document, Span span) {
   return RE2::PartialMatch(line, stamp);
 }
 
+// "pip 20.1: opt-in with `--x`", "In iperf-3.6 and iperf-3.7, `--x` …": the paragraph tells of a version.
+bool is_of_version(const Document& document, const Block& here) {
+  static const RE2 words(
+      R"((?i)^\W{0,8}(?:in\s+)?(?:[a-z][\w.]*[-\s]+)?v?\d+\.\d+(?:\.\d+)?(?:\s+and\s+(?:[a-z][\w.]*[-\s]+)?v?\d+\.\d+)?\**\s*[:,])");
+  return here.kind != BlockKind::code && RE2::PartialMatch(document.view(here.span).substr(0, 100), words);
+}
+
 // "Binder replaces the following:" above the list that the place is an item of.
 bool is_of_bygones(const Document& document, const Block& here) {
   static const RE2 words(
@@ -110,6 +117,8 @@ void read_name_contexts(const Document& document, const Surroundings& surroundin
       set(Context::example, "a log");
     } else if (here != nullptr && is_unsupported(document, *here)) {
       set(Context::negated, "unsupported");
+    } else if (here != nullptr && is_of_version(document, *here)) {
+      set(Context::historical, "a version");
     } else if (here != nullptr && is_of_bygones(document, *here)) {
       set(Context::historical, "the sentence above the list");
     } else if (speaks_of_other_repository(document, claim->span, surroundings.repository)) {

@@ -32,8 +32,7 @@ void read_settings(OptionReader& reader) {
   reader.add_all_words(Named::key, spring);
   static const RE2 kotlin(R"re(getenv\(\s*"(\w+)"\s*\)\s*\?:\s*("[^"\n]*"|\d\w*))re");
   reader.add_all(Named::variable, kotlin);
-  static const RE2 lookup(
-      R"(\b(getOrDefault|getProperty|getInteger|getBoolean)\s*(\())");
+  static const RE2 lookup(R"(\b(getOrDefault|getProperty|getInteger|getBoolean)\s*(\())");
   reader.calls(lookup, [&](const Call& call) {
     const std::string_view key = string_of(call.arguments[0].text);
     if (!key.empty() && call.arguments.size() == 2) {

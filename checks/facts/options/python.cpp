@@ -10,7 +10,8 @@ void read_argparse(OptionReader& reader) {
   reader.calls(form, [&](const Call& call) {
     // partial(Option, "--port") of pip, Option("--port") of optparse; typer's has its default there.
     const std::string_view first = call.arguments[0].text;
-    if (call.text == "partial" ? !first.ends_with("Option") : call.text == "Option" && !string_of(first).starts_with('-'))
+    if (call.text == "partial" ? !first.ends_with("Option")
+                               : call.text == "Option" && !string_of(first).starts_with('-'))
       return;
     for (const Argument& argument : call.arguments) {
       if (!argument.name.empty()) continue;
@@ -75,7 +76,8 @@ void read_annotated(OptionReader& reader) {
     if (is_option) names = option_names(inside);
     if (is_option && names.empty()) names.push_back(call.text);
     for (const std::string_view name : names) reader.add_or_without(Named::option, name, value, name);
-    if (!is_option) reader.add_or_without(Named::key, call.text, has ? std::string_view(value) : std::string_view(), call.text);
+    if (!is_option)
+      reader.add_or_without(Named::key, call.text, has ? std::string_view(value) : std::string_view(), call.text);
   });
 }
 

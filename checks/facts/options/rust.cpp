@@ -102,7 +102,8 @@ void read_environment(OptionReader& reader) {
 void read_keys(OptionReader& reader) {
   static const RE2 serde(R"(\b(?:Deserialize|Serialize|configurable_component)\b)");
   if (!RE2::PartialMatch(reader.code(), serde)) return;
-  static const RE2 field(R"((?m)^[ \t]+(?:pub(?:\([\w:]+\))?[ \t]+)?(?:r#)?([a-z_]\w*)[ \t]*:[ \t]*[A-Za-z&\[(][^\n;={}]*,$)");
+  static const RE2 field(
+      R"((?m)^[ \t]+(?:pub(?:\([\w:]+\))?[ \t]+)?(?:r#)?([a-z_]\w*)[ \t]*:[ \t]*[A-Za-z&\[(][^\n;={}]*,$)");
   static const RE2 renamed(R"re(\brename\s*=\s*"([\w-]+)")re");
   for (const RE2* form : {&field, &renamed}) reader.add_all_without(Named::key, *form);
 }
