@@ -155,7 +155,8 @@ TEST_CASE("options: scripts, containers and data") {
         "o:output o:parallel");
   CHECK(found("a.rb", "  method_option \"dry-run\", type: :boolean, banner: \"text\"\n") == "o:dry-run");
   CHECK(found("a.rb", "a = ENV[\"TOOL_A\"]\nc = Item.new(env_name: \"TOOL_B\")") == "v:TOOL_A v:TOOL_B");
-  CHECK(found("run.sh", "dir=\"${TOOL_DIR:-$HOME/tool}\"") == "v:TOOL_DIR=?");
+  CHECK(found("run.sh", "dir=\"${TOOL_DIR:-$HOME/tool}\" url=${TOOL_URL:-http://a:${PORT}}") ==
+        "v:TOOL_DIR=? v:TOOL_URL=?");
   CHECK(found("docker-compose.yml", "x: ${TOOL_A}\ny: ${TOOL_B:?needed}\nz: ${TOOL_C:-5}\n") ==
         "v:TOOL_A v:TOOL_B v:TOOL_C=5");
   CHECK(found(".github/workflows/ci.yml",

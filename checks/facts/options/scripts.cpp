@@ -53,7 +53,7 @@ void read_scripts(OptionReader& reader) {
   if (extension == "php") return read_php(reader);
   static const RE2 parameter(R"(\$\{([A-Z_]\w+):?[-=]([^{}$\n"']*)\})");
   static const RE2 quoted(R"re(\$\{([A-Z_]\w+):?[-=]["']([^{}$\n"']*)["']\})re");
-  static const RE2 computed(R"(\$\{([A-Z_]\w+):?[-=]("?[\w./]*\$))");
+  static const RE2 computed(R"(\$\{([A-Z_]\w+):?[-=]("?[^{}$\n"']*\$))");
   static const RE2 asked(R"(\$\{([A-Z_]\w+)(?:\}|:?[?+]))");
   static const RE2 build(R"re((?m)^\s*(?:ENV|ARG)\s+([A-Z]\w+)[= ]("[^"\n$]*"|[^\s$]+)\s*$)re");
   static const RE2 sample(R"((?m)^#?[ \t]*(?:export )?([A-Z]\w+)=([^\s$#]*)[ \t]*(?:#.*)?$)");
