@@ -125,7 +125,7 @@ std::string given_to_common_tool(const docs::Claim& claim, const docs::Document&
   // Behind a `--` options are for the program that the tool runs.
   if (words.find(" -- ") != std::string_view::npos) return "";
   static const RE2 own(
-      R"(^(cargo\s+(?:add|bench|build|check|clean|clippy|doc|fetch|fmt|install|new|publish|run|test|tree|update)|(?:npm|pnpm|yarn|bun)\s+(?:i|install|add|ci|publish|link|init|create|remove|uninstall|update|upgrade|outdated|pack)|go\s+(?:build|get|install|mod|test|vet|generate)|(?:pip3?|uv|poetry|pdm|conda|brew|apt|apt-get|gem|composer)\s+(?:pip\s+)?(?:install|add|remove|require|update|upgrade)|bazel\s+(?:build|test|query|cquery|fetch|clean)|kubectl\s+(?:apply|create|delete|describe|drain|edit|get|label|logs|patch|rollout|scale|wait)|docker\s+(?:build|pull|push|tag|login|ps|logs|compose)|git\s+[a-z-]+|cd|mkdir)\s)");
+      R"(^(cargo\s+(?:add|bench|build|check|clean|clippy|doc|fetch|fmt|install|new|publish|run|test|tree|update)|(?:npm|pnpm|yarn|bun)\s+(?:i|install|add|ci|publish|link|init|create|remove|uninstall|update|upgrade|outdated|pack)|go\s+(?:build|get|install|mod|test|vet|generate)|(?:pip3?|uv|poetry|pdm|conda|brew|apt|apt-get|gem|composer|choco|scoop|winget|snap)\s+(?:pip\s+)?(?:install|add|remove|require|update|upgrade)|bazel\s+(?:build|test|query|cquery|fetch|clean)|kubectl\s+(?:apply|create|delete|describe|drain|edit|get|label|logs|patch|rollout|scale|wait)|docker\s+(?:build|pull|push|tag|login|ps|logs|compose)|git\s+[a-z-]+|cd|mkdir)\s)");
   re2::StringPiece command;
   if (!RE2::PartialMatch(words, own, &command) || bears_name(first_of(words), repo)) return "";
   return std::string(command);
