@@ -69,14 +69,16 @@ constexpr std::array<Pattern, sign_count> patterns = {{
     // historical_before
     {"(\\b(?:formerly|previously|used to(?: be| live)?|was (?:called|named|in|at)|were in|originally|historically|"
      "no longer|deprecated|obsolete|superseded|prior to|until (?:version|v?[0-9])|before (?:version|v?[0-9])|"
-     "in (?:version|v?[0-9.]+)|old|former|legacy|instead of|rather than|replacement for|replaces|in place of|"
+     "in (?:version|v?[0-9.]+)|old|former|legacy|instead of|rather than|replacement for|successors? "
+     "(?:of|to)|replaces|in place of|"
      "once (?:had|was)|there (?:was|were)|ported from|inspired by|based on|taken from|adapted from|imported "
      "from)\\b(?:\\s+[a-z]+){0,3}){gap}$",
      "former|previous|used|was|were|original|historical|no longer|deprecat|obsolete|supersed|prior|until|"
-     "before|in v|in 0|in 1|in 2|in 3|in 4|in 5|in 6|in 7|in 8|in 9|in .|old|legacy|instead|rather|replac|"
+     "success|before|in v|in 0|in 1|in 2|in 3|in 4|in 5|in 6|in 7|in 8|in 9|in .|old|legacy|instead|rather|replac|"
      "place|once|there|ported|inspired|based|taken|adapted|imported"},
     // historical_after
-    {"^{gap}[`)\\]*_\"',]*\\s*((?:[a-z]+\\s+){0,2}(?:(?:was|were|has been|have been|had been|is|are|is "
+    {"^{gap}[`)\\]*_\"',]*\\s*(?:and\\s+`+[^`]{1,40}`+\\s*)?((?:[a-z]+\\s+){0,2}(?:(?:was|were|has been|have been|had "
+     "been|is|are|is "
      "now|got|been)\\s+"
      "(?:since\\s+|now\\s+|also\\s+|completely\\s+)*(?:remov|renam|mov|delet|deprecat|replac|merg|split|superseded|"
      "gone|"

@@ -33,8 +33,9 @@ bool in_folder(std::string_view folders, Names names) {
   return false;
 }
 
-// "v1", "1.2", "v3.x", "2.0.1": a folder that keeps the documents of one version.
+// "v1", "@v1", "1.2", "v3.x", "2.0.1": a folder that keeps the documents of one version.
 bool is_version(std::string_view name) {
+  if (name.starts_with('@')) name.remove_prefix(1);
   if (name.starts_with("version-")) name.remove_prefix(8);
   if (name.ends_with(".x")) name.remove_prefix(name.find_last_of('-') + 1);  // "tool-3.x"
   const bool marked = name.starts_with('v');

@@ -17,7 +17,7 @@ namespace {
 
 bool is_trial(const std::string& path) {
   static const RE2 trial(
-      R"((?i)(?:^|/)(?:tests?|testing|__tests__|specs?|e2e|fixtures?|testdata|mocks?|[\w-]*examples?|[\w-]*samples?|demos?|benches|benchmarks?|docs?|website|changelogs?)/|[._-](?:test|spec)\.[a-z]+$|(?:^|/)test_[^/]*$)");
+      R"((?i)(?:^|/)(?:(?:system[-_]?)?tests?|testing|__tests__|specs?|e2e|fixtures?|testdata|mocks?|[\w-]*examples?|[\w-]*samples?|demos?|scaffold(?:s|ing)?|benches|benchmarks?|docs?|website|changelogs?)/|[._-](?:test|spec)\.[a-z]+$|(?:^|/)test_[^/]*$)");
   return RE2::PartialMatch(path, trial);
 }
 

@@ -63,12 +63,42 @@ bool is_logged(const Document& document, Span span) {
   return RE2::PartialMatch(line, stamp);
 }
 
+// "pip 20.1: opt-in with `--x`", "In iperf-3.6 and iperf-3.7, `--x` …", "with 0.3.25 or earlier": the paragraph tells
+// of a version, as MyST's {versionchanged} does.
+bool is_of_version(const Document& document, const Block& here) {
+  static const RE2 begins(
+      R"((?i)^\W{0,8}(?:in\s+)?(?:[a-z][\w.]*[-\s]+)?v?\d+\.\d+(?:\.\d+)?(?:\s+and\s+(?:[a-z][\w.]*[-\s]+)?v?\d+\.\d+)?\**\s*[:,])");
+  static const RE2 earlier(R"((?i)\bv?\d+\.\d+[\d.x]*\s+(?:or|and)\s+(?:earlier|older|below|before)\b)");
+  static const RE2 directive(R"(^\{(?:versionchanged|versionremoved|deprecated)\})");
+  if (here.kind == BlockKind::code) return RE2::PartialMatch(here.info, directive);
+  return RE2::PartialMatch(document.view(here.span).substr(0, 100), begins) || says(earlier, document, here);
+}
+
+// `os.environ["X"]`, `process.env.X`, `${X:-y}` of an example: its reader's own.
+bool is_read_by_example(const Document& document, Span span) {
+  static const RE2 reads(R"((?:environ(?:\[|\.get\()|getenv\(|process\.env\.|process\.env\[|ENV\[|\$\{)[\s"']*$)");
+  const std::string_view before = std::string_view(document.text).substr(0, span.begin);
+  return RE2::PartialMatch(before.substr(before.size() - std::min<std::size_t>(before.size(), 40)), reads);
+}
+
+// "format: date-time", `environment: 'starter'` in a listing: what a key has, and no key.
+bool is_value(const Document& document, Span span) {
+  static const RE2 given(R"(\w["']?:\s+["']?$)");
+  const std::string_view text = document.text;
+  const std::size_t line = text.rfind('\n', span.begin) + 1;
+  return RE2::PartialMatch(text.substr(line, std::min<std::size_t>(span.begin - std::min(line, span.begin), 200)),
+                           given);
+}
+
 // "Binder replaces the following:" above the list that the place is an item of.
 bool is_of_bygones(const Document& document, const Block& here) {
   static const RE2 words(
       R"((?i)\b(?:replac(?:e|es|ed|ing)|deprecated|deprecations?|removed|removals?|renamed|no longer|obsolete|formerly|legacy)\b)");
   const Block* above = here.list_depth == 0 ? nullptr : introduction_of(document, here);
-  return above != nullptr && document.view(above->span).ends_with(':') && says(words, document, *above);
+  if (above == nullptr) return false;
+  std::string_view text = trimmed(document.view(above->span));
+  while (text.ends_with('*') || text.ends_with('_')) text.remove_suffix(1);  // "**Removed:**"
+  return text.ends_with(':') && says(words, document, *above);
 }
 
 }  // namespace
@@ -108,8 +138,15 @@ void read_name_contexts(const Document& document, const Surroundings& surroundin
       set(Context::foreign, "your");
     } else if (is_logged(document, claim->span)) {
       set(Context::example, "a log");
+    } else if (claim->kind == ClaimKind::env && wanted.place == Place::fence &&
+               is_read_by_example(document, claim->span)) {
+      set(Context::example, "the example reads it itself");
+    } else if (claim->kind == ClaimKind::config && wanted.place == Place::fence && is_value(document, claim->span)) {
+      set(Context::example, "a value");
     } else if (here != nullptr && is_unsupported(document, *here)) {
       set(Context::negated, "unsupported");
+    } else if (here != nullptr && is_of_version(document, *here)) {
+      set(Context::historical, "a version");
     } else if (here != nullptr && is_of_bygones(document, *here)) {
       set(Context::historical, "the sentence above the list");
     } else if (speaks_of_other_repository(document, claim->span, surroundings.repository)) {

@@ -30,6 +30,14 @@ bool is_header(std::string_view name) {
   return dash != std::string_view::npos && capital(0) && capital(dash + 1) && name.find('_') == std::string_view::npos;
 }
 
+// "gpt-4-turbo", "text-5xl": a part that begins with a digit tells a version, a model or a size.
+bool has_number_part(std::string_view name) {
+  for (std::size_t at = name.find('-'); at != std::string_view::npos; at = name.find('-', at + 1)) {
+    if (at + 1 < name.size() && is_digit(name[at + 1])) return true;
+  }
+  return false;
+}
+
 class Extractor {
  public:
   Extractor(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims)
@@ -65,7 +73,7 @@ class Extractor {
     const bool telling = facts::is_telling(name);
     const bool suspect = dashes == 0 && surroundings_.past_names->suspects.contains(name);
     if (!telling && dashes != 2 && !suspect) return false;
-    if (dashes == 0 && is_header(name)) return true;
+    if (dashes == 0 && (is_header(name) || has_number_part(name))) return true;
     if (suspect && !surroundings_.past_names->holds(name, false)) {
       if (owner_at(document_.text, span).name.empty()) return false;
     } else if (!surroundings_.past_names->holds(name, dashes == 2)) {
@@ -163,6 +171,8 @@ class Extractor {
     add_ends(name, claim.words);
     if (facts::lists_variables(document_.path)) claim.words = facts::variable_spellings(name);
     if (!option && claim.text != name) claim.words.push_back(claim.text);
+    // Frameworks read TOOL_HOME for a field `tool_home`, and show an argument so.
+    if (!option && upper) claim.words.push_back(lowered(name));
     claim.detail = std::move(wanted);
     claims_.push_back(std::move(claim));
   }

@@ -10,25 +10,37 @@
 namespace docgarden::facts {
 namespace {
 
-// "port": { "type": "integer", "default": 8080 }, as in schemas and in an editor's contributions.
+// "port": { "type": "integer", "default": 8080 } in schemas and in an editor's contributions; without a default what
+// stands among "properties".
 void read_schema(OptionReader& reader) {
-  static const RE2 form(R"re("([\w.-]+)"\s*:\s*(\{))re");
+  static const RE2 token(R"re(("(?:[^"\\\n]|\\.)*")|([{}])|([-\w.]+))re"), colon(R"(^\s*:)");
+  constexpr std::size_t deepest = 60;
   const std::string_view code = reader.code();
-  re2::StringPiece rest = code, name, bracket;
-  while (RE2::FindAndConsume(&rest, form, &name, &bracket)) {
-    const std::size_t open = static_cast<std::size_t>(bracket.data() - code.data());
-    // Only what describes one thing: a nested object would be read again and again.
-    const std::string_view near = code.substr(open, 3000);
-    if (near.find("\"default\"") == std::string_view::npos) continue;
-    const std::vector<Argument> fields = reader.arguments_at(open);
-    const Argument* value = find_argument(fields, {"default"});
-    if (value != nullptr) reader.add(Named::key, name, value->text);
+  std::vector<std::string_view> above;  // the keys of the objects around
+  std::string_view key;                 // whose value comes next
+  re2::StringPiece rest = code, text, brace, word;
+  while (RE2::FindAndConsume(&rest, token, &text, &brace, &word)) {
+    if (brace == "{") {
+      if (above.size() == deepest) return;
+      if (!above.empty() && above.back() == "properties") reader.add_without(Named::key, key, brace);
+      above.push_back(key);
+    } else if (brace == "}") {
+      if (!above.empty()) above.pop_back();
+    } else if (!text.empty() && RE2::PartialMatch(rest, colon)) {
+      key = text.substr(1, text.size() - 2);
+      continue;
+    } else if (key == "default" && !above.empty() && !above.back().empty()) {
+      reader.add(Named::key, above.back(), text.empty() ? word : text);
+    }
+    key = {};
   }
 }
 
-// Lines `key: value` and `key = value`, with the keys above them by their indentation or section; of an action only the
-// defaults of its inputs.
-void read_lines(OptionReader& reader, bool action) {
+enum class Lines : std::uint8_t { settings, of_github };
+
+// Lines `key: value` and `key = value`, with the keys above them by their indentation or section; of an action or a
+// workflow only the defaults of its inputs, and the variables that it sets.
+void read_lines(OptionReader& reader, Lines kind) {
   static const RE2 line_form(
       R"re(^([ \t]*)(?:- )?["']?([A-Za-z_][\w.-]*)["']?\s*[:=][ \t]*("[^"]*"|'[^']*'|[^\s,#{\[|>&*!]\S*)?[ \t]*(,?)[ \t]*(?:#.*|//.*)?[{\[]?\s*$)re");
   static const RE2 section(R"(^\s*\[+([\w."-]+)\]+\s*$)");
@@ -48,7 +60,12 @@ void read_lines(OptionReader& reader, bool action) {
       table = std::string(name) + std::string(1, nesting);
       continue;
     }
-    if (!RE2::FullMatch(line, line_form, &indent, &name, &value)) continue;
+    // The value of a variable is computed more often than not.
+    static const RE2 expression(R"re(^([ \t]*)([A-Z]\w+):\s*(["']?\$\{\{.*))re");
+    if (!RE2::FullMatch(line, line_form, &indent, &name, &value) &&
+        (kind == Lines::settings || !RE2::FullMatch(line, expression, &indent, &name, &value))) {
+      continue;
+    }
     while (!above.empty() && above.back().indent >= indent.size()) above.pop_back();
     std::string full = table;
     for (const Above& one : above) full += one.name + std::string(1, nesting);
@@ -57,8 +74,11 @@ void read_lines(OptionReader& reader, bool action) {
     while (word.ends_with(',') || word.ends_with(';')) word.remove_suffix(1);
     if (word.empty()) {
       if (above.size() < 12) above.push_back({indent.size(), std::string(name)});
-    } else if (!action) {
+    } else if (kind == Lines::settings) {
       reader.add_word(Named::key, full, word);
+    } else if (!above.empty() && above.back().name == "env") {
+      word.find("${{") == std::string_view::npos ? reader.add_word(Named::variable, name, word)
+                                                 : reader.add(Named::variable, name, word);
     } else if (above.size() == 2 && above[0].name == "inputs" && name == "default") {
       reader.add_word(Named::key, above[1].name, word);
     }
@@ -68,14 +88,15 @@ void read_lines(OptionReader& reader, bool action) {
 }  // namespace
 
 void read_data(OptionReader& reader) {
-  if (extension_of(reader.path()) == "json" && reader.code().find("\"default\"") != std::string_view::npos) {
+  if (extension_of(reader.path()) == "json" && (reader.code().find("\"default\"") != std::string_view::npos ||
+                                                reader.code().find("\"properties\"") != std::string_view::npos)) {
     read_schema(reader);
   }
   static const RE2 defaults(
       R"((?i)(?:^|/)(?:[\w.-]*defaults?[\w.-]*|values|resources/(?:[\w-]+/)*[\w.-]+|appsettings)\.(?:ya?ml|toml|jsonc?|ini|conf|cfg|properties)$)");
-  static const RE2 inputs(R"((?:^|/)action\.ya?ml$)");
-  const bool action = RE2::PartialMatch(reader.path(), inputs);
-  if (action || RE2::PartialMatch(reader.path(), defaults)) read_lines(reader, action);
+  static const RE2 of_github(R"((?:^|/)(?:action|\.github/workflows/[^/]*)\.ya?ml$)");
+  if (RE2::PartialMatch(reader.path(), of_github)) return read_lines(reader, Lines::of_github);
+  if (RE2::PartialMatch(reader.path(), defaults)) read_lines(reader, Lines::settings);
 }
 
 // variable "port" { default = 8080 } of Terraform
@@ -107,7 +128,7 @@ void read_constants(OptionReader& reader) {
     while (RE2::FindAndConsume(&rest, *form, &name, &value)) {
       std::string_view text = value;
       while (text.ends_with(',') || text.ends_with(' ') || text.ends_with('\r')) text.remove_suffix(1);
-      if (name != "Value") reader.add(Named::key, name, text);
+      if (name != "Value" && name != "ValueFactory") reader.add(Named::key, name, text);
     }
   }
 }

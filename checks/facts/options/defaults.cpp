@@ -41,6 +41,8 @@ void read(const std::string& path, std::string bytes, const std::unordered_set<s
     return any;
   };
   find_options(path, code, wanted, [&](DefaultSite site) {
+    // Who reads a variable or a key without a default leaves it to whoever has one.
+    if (site.named != Named::option && !site.known && !site.computed) return;
     const std::string plain = plain_name(site.name);
     std::replace(site.name.begin(), site.name.end(), nesting, '.');
     ends_of(plain, [&](const std::string& end) {

@@ -20,6 +20,26 @@ void read_flags(OptionReader& reader) {
   });
 }
 
+// Var(&x, name, usage), Func(name, usage, f), and what packages of flags make: NewBytes(name, default, usage).
+void read_other_flags(OptionReader& reader) {
+  static const RE2 var(R"((\.(?:(?:Text|Count|Func|BoolFunc)?VarP?F?|Count|Func|BoolFunc))\s*(\())");
+  static const RE2 made(R"(\b\w*[fF]lag\w*\.(New\w+)\s*(\())");
+  const auto named = [&](const Call& call, std::size_t at) {
+    return at < call.arguments.size() ? string_of(call.arguments[at].text) : std::string_view();
+  };
+  reader.calls(var, [&](const Call& call) {
+    std::string_view name = named(call, 0);
+    if (name.empty()) name = named(call, 1);
+    if (call.arguments.size() > 2 && name.find(' ') == std::string_view::npos)
+      reader.add_without(Named::option, name, call.arguments[0].text);
+  });
+  reader.calls(made, [&](const Call& call) {
+    if (call.text == "NewFlagSet") return;
+    const std::string_view given = call.arguments.size() == 3 ? call.arguments[1].text : std::string_view();
+    reader.add_or_without(Named::option, named(call, 0), given, call.arguments[0].text);
+  });
+}
+
 // &cli.IntFlag{Name: "port", Value: 8080, EnvVars: []string{"PORT"}}
 void read_cli(OptionReader& reader) {
   static const RE2 form(R"(\bcli\.(\w+Flag)\s*(\{))");
@@ -36,16 +56,6 @@ void read_cli(OptionReader& reader) {
   });
 }
 
-void read_environment(OptionReader& reader) {
-  static const RE2 form(R"(\b(\w*[eE]nv\w*)\s*(\())");
-  reader.calls(form, [&](const Call& call) {
-    const std::string_view name = string_of(call.arguments[0].text);
-    if (name.empty() || name.find_first_of("abcdefghijklmnopqrstuvwxyz ") != std::string_view::npos) return;
-    const Argument* given = call.arguments.size() == 2 ? &call.arguments[1] : nullptr;
-    reader.add_or_without(Named::variable, name, text_of(given), call.arguments[0].text);
-  });
-}
-
 // `env:"PORT" envDefault:"8080"`, `yaml:"port" default:"8080"`
 void read_tags(OptionReader& reader) {
   static const RE2 form(R"((?m)^\s*(\w+)\s[^`\n]*(`[^`\n]*`))");
@@ -55,11 +65,15 @@ void read_tags(OptionReader& reader) {
   static const RE2 option(R"re(\b(?:long|name|flag|cli|arg):"(?:--)?([\w-]+)[",])re");
   re2::StringPiece rest = reader.code(), field, tag, given, name;
   while (RE2::FindAndConsume(&rest, form, &field, &tag)) {
-    if (!RE2::PartialMatch(tag, value, &given)) continue;
-    if (RE2::PartialMatch(tag, variable, &name)) reader.add_word(Named::variable, name, given);
-    if (RE2::PartialMatch(tag, option, &name)) reader.add_word(Named::option, name, given);
-    const bool renamed = RE2::PartialMatch(tag, key, &name);
-    reader.add_word(Named::key, renamed ? name : field, given);
+    const bool has = RE2::PartialMatch(tag, value, &given);
+    const auto add = [&](Named named, std::string_view one) {
+      has ? reader.add_word(named, one, given) : reader.add_without(named, one, field);
+    };
+    if (RE2::PartialMatch(tag, variable, &name)) add(Named::variable, name);
+    if (has && RE2::PartialMatch(tag, option, &name)) add(Named::option, name);
+    bool renamed = false;
+    for (re2::StringPiece names = tag; RE2::FindAndConsume(&names, key, &name); renamed = true) add(Named::key, name);
+    if (!renamed) add(Named::key, field);
   }
 }
 
@@ -96,8 +110,8 @@ void read_others(OptionReader& reader) {
 
 void read_go(OptionReader& reader) {
   read_flags(reader);
+  read_other_flags(reader);
   read_cli(reader);
-  read_environment(reader);
   read_tags(reader);
   read_others(reader);
 }

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: MIT
 // commander, cac and yargs, oclif; process.env; zod; objects of defaults, fields, and what stands behind `??`.
+#include "checks/facts/definitions.h"
 #include "checks/facts/options/reader.h"
 
 namespace docgarden::facts {
 namespace {
+
+// Whether nothing stands in the brackets that open there: `string()`; then `end` is behind them.
+bool is_empty_call(std::string_view code, std::size_t open, std::size_t& end) {
+  const std::size_t close = code.find_first_not_of(" \n\t\r", open + 1);
+  if (close == std::string_view::npos || code[close] != ')') return false;
+  end = close + 1;
+  return true;
+}
 
 // The arguments inside of an object literal.
 std::vector<Argument> fields_of(std::string_view object) {
@@ -51,6 +60,7 @@ void read_objects(OptionReader& reader) {
   static const RE2 form(R"re(["']?([\w.-]+)["']?\s*:\s*(?:[Ff]lags?\.\w+(?:<[^>]*>)?\(\s*)?(\{))re");
   static const RE2 flags(R"(:\s*[Ff]lags?\.)");
   const std::string_view code = reader.code();
+  const bool yargs = code.find("yargs") != std::string_view::npos;
   re2::StringPiece rest = code, name, bracket;
   while (RE2::FindAndConsume(&rest, form, &name, &bracket)) {
     const std::vector<Argument> fields = reader.arguments_at(static_cast<std::size_t>(bracket.data() - code.data()));
@@ -62,7 +72,10 @@ void read_objects(OptionReader& reader) {
     const bool flag = RE2::PartialMatch(between, flags);
     const bool typed =
         (type != nullptr && !string_of(type->text).empty()) || find_argument(fields, {"choices"}) != nullptr;
-    if (flag || (described && typed)) reader.add_or_without(Named::option, name, text_of(value), name);
+    const bool option = flag || (described && (typed || yargs));
+    if (option) reader.add_or_without(Named::option, name, text_of(value), name);
+    const std::string_view alias = string_of(text_of(find_argument(fields, {"alias"})));
+    if (option && !alias.empty()) reader.add_or_without(Named::option, alias, text_of(value), name);
     if (!flag && value != nullptr && (described || typed)) reader.add(Named::key, name, value->text);
   }
 }
@@ -93,12 +106,6 @@ void read_environment(OptionReader& reader) {
   while (RE2::FindAndConsume(&rest, form, &dotted, &quoted, &value)) {
     reader.add(Named::variable, dotted.empty() ? quoted : dotted, value);
   }
-  static const RE2 helper(R"(\b(\w*[eE]nv\w*)\s*(\())");
-  reader.calls(helper, [&](const Call& call) {
-    const std::string_view name = string_of(call.arguments[0].text);
-    if (name.empty() || name.find_first_of("abcdefghijklmnopqrstuvwxyz ") != std::string_view::npos) return;
-    if (call.arguments.size() == 2) reader.add(Named::variable, name, call.arguments[1].text);
-  });
 }
 
 // `const defaultOptions = { port: 8080 }`
@@ -121,9 +128,33 @@ void read_fields(OptionReader& reader) {
       R"re((?m)(?:^|[{(,])[ \t]*(?:(?:private|public|protected|readonly|static)[ \t]+)*([A-Za-z_$][\w$]+)\??(?:[ \t]*:[ \t]*[\w<>|\[\]. "']{1,60})?[ \t]*=[ \t]*("[^"\n]*"|'[^'\n]*'|-?\d[\w.]*(?:[ \t]*\*[ \t]*[\d_]+)*|true|false)[ \t]*[,;})\n])re");
   static const RE2 missing(
       R"re(\.([a-z_]\w+)\s*(?:\?\?|\|\|)\s*("[^"\n]*"|'[^'\n]*'|-?\d[\w.]*(?:[ \t]*\*[ \t]*[\d_]+)*|true|false)[\s,;)}])re");
-  static const RE2 schema(R"(\b([A-Za-z_]\w+)\s*:\s*z\s*\.[^\n;]*?\.default\(\s*([^)\n]*?)\s*\))");
-  for (const RE2* form : {&given, &missing, &schema}) {
-    reader.add_all(Named::key, *form);
+  for (const RE2* form : {&given, &missing}) reader.add_all(Named::key, *form);
+  // Members of an interface or a type: `port?: number`, `port: number;`.
+  static const RE2 member(
+      R"re((?m)^[ \t]+(?:readonly[ \t]+)?["']?([A-Za-z_][\w-]*)["']?(?:\?:[^\n]*|:[ \t]*[A-Za-z"'{\[(][^\n,=]*;?)$)re");
+  static const RE2 types(R"(\b(?:interface|type)\s+[A-Z])");
+  if (RE2::PartialMatch(reader.code(), types)) reader.add_all_without(Named::key, member);
+}
+
+// `PORT: z.coerce.number().default(8080)`: a variable where it is called as one.
+void read_zod(OptionReader& reader) {
+  static const RE2 form(R"(\b([A-Za-z_]\w+)\s*:\s*z\s*(\.)\s*\w+)"), link(R"(^\s*\.\s*(\w+)\s*(\())");
+  const std::string_view code = reader.code();
+  re2::StringPiece rest = code, name, dot, function, bracket;
+  while (RE2::FindAndConsume(&rest, form, &name, &dot)) {
+    const bool capitals = is_in_capitals(name) && name.find('_') != std::string_view::npos;
+    std::vector<Argument> value;
+    std::size_t end = static_cast<std::size_t>(dot.data() - code.data());
+    if (code.substr(end).starts_with(".coerce")) end += 7;
+    for (int links = 0; links < 12 && RE2::PartialMatch(code.substr(end), link, &function, &bracket); ++links) {
+      const std::size_t open = static_cast<std::size_t>(bracket.data() - code.data());
+      const std::vector<Argument> inner = reader.arguments_at(open, &end);
+      if (function == "default") value = inner;
+      // Nothing stands in brackets: `string()`.
+      if (inner.empty() && !is_empty_call(code, open, end)) break;
+    }
+    reader.add_or_without(capitals ? Named::variable : Named::key, name,
+                          value.empty() ? std::string_view() : value[0].text, name);
   }
 }
 
@@ -136,6 +167,7 @@ void read_javascript(OptionReader& reader) {
   read_environment(reader);
   read_default_objects(reader);
   read_fields(reader);
+  read_zod(reader);
 }
 
 }  // namespace docgarden::facts

@@ -14,9 +14,15 @@ void read_annotations(OptionReader& reader) {
     if (names == nullptr) return;
     re2::StringPiece given = text_of(find_argument(call.arguments, {"defaultValue"}));
     if (given.data() == nullptr) RE2::PartialMatch(reader.code().substr(call.end, 400), field, &given);
-    for (const std::string_view name : option_names(names->text)) {
-      reader.add_or_without(Named::option, name, given, names->text);
-    }
+    const auto add = [&](std::string_view text) {
+      for (const std::string_view name : option_names(text))
+        reader.add_or_without(Named::option, name, given, names->text);
+    };
+    add(names->text);
+    static const RE2 constant(R"(\b([A-Z][A-Z0-9_]+)\b)");
+    re2::StringPiece rest = names->text, name;
+    if (names->text.find('"') != std::string_view::npos) return;
+    while (RE2::FindAndConsume(&rest, constant, &name)) add(reader.constant(name));
   });
 }
 
@@ -26,8 +32,7 @@ void read_settings(OptionReader& reader) {
   reader.add_all_words(Named::key, spring);
   static const RE2 kotlin(R"re(getenv\(\s*"(\w+)"\s*\)\s*\?:\s*("[^"\n]*"|\d\w*))re");
   reader.add_all(Named::variable, kotlin);
-  static const RE2 lookup(
-      R"(\b(getOrDefault|getProperty|getEnvOrDefault|GetEnvironmentVariable|getInteger|getBoolean)\s*(\())");
+  static const RE2 lookup(R"(\b(getOrDefault|getProperty|getInteger|getBoolean)\s*(\())");
   reader.calls(lookup, [&](const Call& call) {
     const std::string_view key = string_of(call.arguments[0].text);
     if (!key.empty() && call.arguments.size() == 2) {
@@ -42,11 +47,18 @@ void read_settings(OptionReader& reader) {
 // new Option<int>("--port", () => 8080), new Option<int>("--port") { DefaultValueFactory = _ => 8080 }
 void read_command_line(OptionReader& reader) {
   static const RE2 form(R"(\bnew\s+(?:Cli)?(Option)\s*<[^>(]+(?:<[^>]*>)?>\s*(\())");
+  // Option<int> port = new("--port")
+  static const RE2 short_form(R"(\bOption<[^;={}()]{1,80}>\??\s+\w+\s*(?:\{\s*get;\s*\}\s*)?=>?\s*(new)\s*(\())");
   static const RE2 factory(R"(^\s*(?:\(\s*\)|\w+|\(\s*\w+\s*\))\s*=>\s*([^,;}\n]+))");
-  static const RE2 initial(R"(^\s*\{[^{}]*\bDefaultValueFactory\s*=\s*(?:\(\s*\w*\s*\)|\w+)\s*=>\s*([^,;}\n]+))");
-  reader.calls(form, [&](const Call& call) {
-    re2::StringPiece given;
-    bool has = RE2::PartialMatch(reader.code().substr(call.end, 800), initial, &given);
+  static const RE2 initial(R"(^\s*(\{))");
+  const auto read = [&](const Call& call) {
+    re2::StringPiece given, brace;
+    bool has = false;
+    if (RE2::PartialMatch(reader.code().substr(call.end, 200), initial, &brace)) {
+      const std::vector<Argument> fields =
+          reader.arguments_at(static_cast<std::size_t>(brace.data() - reader.code().data()));
+      has = RE2::PartialMatch(text_of(find_argument(fields, {"DefaultValueFactory"})), factory, &given);
+    }
     for (const Argument& argument : call.arguments) has = has || RE2::PartialMatch(argument.text, factory, &given);
     for (const Argument& argument : call.arguments) {
       for (const std::string_view name : option_names(argument.text.substr(0, 200))) {
@@ -54,7 +66,8 @@ void read_command_line(OptionReader& reader) {
       }
       if (argument.text.find("\"-") == std::string_view::npos) break;
     }
-  });
+  };
+  for (const RE2* one : {&form, &short_form}) reader.calls(*one, read);
 }
 
 void read_fields(OptionReader& reader) {

@@ -11,6 +11,7 @@ void find_options(const std::string& path, std::string_view code,
                   const std::function<bool(const std::string& plain)>& wanted,
                   const std::function<void(DefaultSite)>& take) {
   OptionReader reader(path, code, wanted, take);
+  read_variables(reader);
   switch (language_of(path)) {
     case Language::python:
       read_python(reader);

@@ -6,8 +6,13 @@ namespace docgarden::facts {
 namespace {
 
 void read_argparse(OptionReader& reader) {
-  static const RE2 form(R"(\b(add_argument|add_option|addoption)\s*(\())");
+  static const RE2 form(R"(\b(add_argument|add_option|addoption|make_option|Option|partial)\s*(\())");
   reader.calls(form, [&](const Call& call) {
+    // partial(Option, "--port") of pip, Option("--port") of optparse; typer's has its default there.
+    const std::string_view first = call.arguments[0].text;
+    if (call.text == "partial" ? !first.ends_with("Option")
+                               : call.text == "Option" && !string_of(first).starts_with('-'))
+      return;
     for (const Argument& argument : call.arguments) {
       if (!argument.name.empty()) continue;
       for (const std::string_view name : option_names(argument.text)) {
@@ -71,8 +76,22 @@ void read_annotated(OptionReader& reader) {
     if (is_option) names = option_names(inside);
     if (is_option && names.empty()) names.push_back(call.text);
     for (const std::string_view name : names) reader.add_or_without(Named::option, name, value, name);
-    if (has && !is_option) reader.add(Named::key, call.text, value);
+    if (!is_option)
+      reader.add_or_without(Named::key, call.text, has ? std::string_view(value) : std::string_view(), call.text);
   });
+}
+
+// `PortOption = Annotated[int, typer.Option("--port")]`, and `port: PortOption = 8080` wherever it is imported.
+void read_typer_types(OptionReader& reader) {
+  if (reader.code().find("typer") == std::string_view::npos) return;
+  static const RE2 declared(R"((?m)^(\w+)\s*(?::\s*[\w.]+\s*)?=\s*(?:\w+\.)?Annotated(\[))");
+  reader.calls(declared, [&](const Call& call) {
+    for (const std::string_view name : option_names(reader.code().substr(call.open, call.end - call.open)))
+      reader.add_without(Named::option, name, name);
+  });
+  static const RE2 used(R"((?m)^[ \t]+(\w+)[ \t]*:[ \t]*\w+Opt(?:ion)?(?:[ \t]*=[ \t]*([^\n]+?))?,?[ \t]*$)");
+  re2::StringPiece rest = reader.code(), name, value;
+  while (RE2::FindAndConsume(&rest, used, &name, &value)) reader.add_or_without(Named::option, name, value, name);
 }
 
 void read_environment(OptionReader& reader) {
@@ -102,11 +121,15 @@ void read_fields(OptionReader& reader) {
           reader.arguments_at(at + static_cast<std::size_t>(bracket.data() - value.data()));
       const Argument* given = find_argument(arguments, {"default"});
       if (given == nullptr && !arguments.empty() && arguments[0].name.empty()) given = &arguments[0];
-      if (given != nullptr) reader.add(Named::key, name, given->text);
+      reader.add_or_without(Named::key, name, text_of(given), name);
     } else if (RE2::FullMatch(value, single, &word)) {
       reader.add(Named::key, name, word);
+    } else {
+      reader.add_without(Named::key, name, name);
     }
   }
+  static const RE2 bare(R"((?m)^[ \t]+([A-Za-z]\w+)[ \t]*:[ \t]*[A-Za-z"'][^=\n{}#;]*[^=\n{}#;,:(]$)");
+  if (reader.code().find("class ") != std::string_view::npos) reader.add_all_without(Named::key, bare);
 }
 
 void read_absl(OptionReader& reader) {
@@ -126,6 +149,7 @@ void read_python(OptionReader& reader) {
   read_click(reader);
   read_typer(reader);
   read_annotated(reader);
+  read_typer_types(reader);
   read_environment(reader);
   read_fields(reader);
   read_absl(reader);

@@ -33,9 +33,12 @@ std::size_t skip_string(std::string_view code, std::size_t at, std::size_t last)
 
 // Splits `name=x` and `name: x`, but not `a == b`, `a::b` or `x => y`.
 Argument argument_of(std::string_view text) {
-  static const RE2 named(R"re(\s*["']?([A-Za-z_]\w*)["']?\s*(?:=|:=|:)\s*([^=:>~][\s\S]*))re");
-  re2::StringPiece name, value;
-  if (RE2::FullMatch(text, named, &name, &value)) return {name, trimmed(value)};
+  static const RE2 named(
+      R"re(\s*(?:([A-Za-z_]\w*)|"([A-Za-z_]\w*)"|'([A-Za-z_]\w*)')\s*(?:=|:=|:)\s*([^=:>~][\s\S]*))re");
+  re2::StringPiece bare, name, single, value;
+  if (RE2::FullMatch(text, named, &bare, &name, &single, &value)) {
+    return {!bare.empty() ? bare : !name.empty() ? name : single, trimmed(value)};
+  }
   return {{}, trimmed(text)};
 }
 
@@ -79,7 +82,7 @@ const Argument* find_argument(const std::vector<Argument>& arguments, std::initi
 }
 
 std::vector<std::string_view> option_names(std::string_view text) {
-  static const RE2 form(R"((?:^|[\s,|/"'\[])--?((?:no-)?[A-Za-z][\w.-]*\w))");
+  static const RE2 form(R"((?:^|[\s,|/"'\[])--?(?:\[no-?\])?((?:no-)?[A-Za-z][\w.-]*\w))");
   std::vector<std::string_view> names;
   re2::StringPiece rest = text, name;
   while (RE2::FindAndConsume(&rest, form, &name)) names.push_back(name);
@@ -115,7 +118,7 @@ void OptionReader::add(Named named, std::string_view name, std::string_view expr
   DefaultSite site = site_at(named, name, expression);
   std::optional<Value> value = literal_of(expression);
   if (!value) {
-    if (const std::string_view literal = resolved(expression); !literal.empty()) {
+    if (const std::string_view literal = constant(expression); !literal.empty()) {
       value = literal_of(literal);
       if (value) site.line = site_at(named, name, literal).line;
     }
@@ -166,18 +169,17 @@ void OptionReader::add_all_without(Named named, const RE2& pattern) {
   while (RE2::FindAndConsume(&rest, pattern, &name)) add_without(named, name, name);
 }
 
-// The literal that the file gives a constant, if it does so exactly once.
-std::string_view OptionReader::resolved(std::string_view name) {
+std::string_view OptionReader::constant(std::string_view name) {
   constexpr int most = 100;                // names of one file
   constexpr std::size_t longest = 300;     // bytes of an assignment
   constexpr std::size_t occurrences = 50;  // of one name
   static const RE2 form(
       R"(&?(?:Self::|self\.|this\.|cls\.|[A-Z]\w*(?:\.|::))?([A-Za-z_]\w{2,})(?:\.(?:to_string|into)\(\))?)");
-  re2::StringPiece constant;
-  if (resolved_ == most || !RE2::FullMatch(name, form, &constant)) return {};
+  re2::StringPiece bare;
+  if (resolved_ == most || !RE2::FullMatch(name, form, &bare)) return {};
   ++resolved_;
   std::size_t seen = 0;
-  const std::string_view word = constant;
+  const std::string_view word = bare;
   std::string_view found;
   for (std::size_t at = code_.find(word); at != std::string_view::npos; at = code_.find(word, at + word.size())) {
     if (++seen > occurrences) return {};

@@ -65,13 +65,13 @@ class OptionReader {
   // As arguments_of, at an offset of the code. Empty once very much was read again: nested calls, one in another, must
   // not make that quadratic.
   std::vector<Argument> arguments_at(std::size_t open, std::size_t* end = nullptr);
+  // The literal that the file gives a constant, if it does so exactly once; empty otherwise.
+  std::string_view constant(std::string_view name);
   // Calls `read` for each match of a pattern of two groups: a text, and the bracket that opens the arguments.
   void calls(const RE2& pattern, const std::function<void(const Call&)>& read);
 
  private:
   DefaultSite site_at(Named named, std::string_view name, std::string_view where);
-  std::string_view resolved(std::string_view name);
-
   std::vector<std::size_t> line_ends_;  // offsets, once one is asked for
   std::size_t read_ = 0;                // bytes of arguments
   int resolved_ = 0;                    // names that were looked up
@@ -81,6 +81,7 @@ class OptionReader {
   const std::function<void(DefaultSite)>& take_;
 };
 
+void read_variables(OptionReader& reader);  // of the environment, in any language
 void read_python(OptionReader& reader);
 void read_rust(OptionReader& reader);
 void read_go(OptionReader& reader);

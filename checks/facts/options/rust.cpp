@@ -98,6 +98,16 @@ void read_environment(OptionReader& reader) {
   reader.add_all(Named::variable, form);
 }
 
+// `pub port: u16,` and `rename = "port"` where serde is: keys without a default.
+void read_keys(OptionReader& reader) {
+  static const RE2 serde(R"(\b(?:Deserialize|Serialize|configurable_component)\b)");
+  if (!RE2::PartialMatch(reader.code(), serde)) return;
+  static const RE2 field(
+      R"((?m)^[ \t]+(?:pub(?:\([\w:]+\))?[ \t]+)?(?:r#)?([a-z_]\w*)[ \t]*:[ \t]*[A-Za-z&\[(][^\n;={}]*,$)");
+  static const RE2 renamed(R"re(\brename\s*=\s*"([\w-]+)")re");
+  for (const RE2* form : {&field, &renamed}) reader.add_all_without(Named::key, *form);
+}
+
 void read_default_impl(OptionReader& reader) {
   static const RE2 form(R"(\bfn default\(\)\s*->\s*([\w<>, ]+)\s*\{\s*[\w:]+\s*(\{))");
   reader.calls(form, [&](const Call& call) {
@@ -115,6 +125,7 @@ void read_rust(OptionReader& reader) {
   read_helpers(reader);
   read_environment(reader);
   read_default_impl(reader);
+  read_keys(reader);
 }
 
 }  // namespace docgarden::facts

@@ -17,8 +17,10 @@ void read_ruby(OptionReader& reader) {
   reader.add_all(Named::variable, otherwise);
   reader.add_all(Named::key, setting);
   reader.add_all(Named::option, thor);
+  static const RE2 named(R"re((?m)^\s*(?:method_option|class_option|option)[ (]*:?["']?([a-z][\w-]*)["']?\s*,)re");
+  reader.add_all_without(Named::option, named);
   static const RE2 on(
-      R"re(\b(?:on|option)\b[ (]*(?:\w+,\s*)?((?:"[^"\n]*"|'[^'\n]*')(?:\s*,\s*(?:"[^"\n]*"|'[^'\n]*'))*))re");
+      R"re(\b(?:on|(?:add_)?option)\b[\s(]*(?::?["']?[\w/]+["']?,\s*)?((?:"[^"\n]*"|'[^'\n]*')(?:\s*,\s*(?:"[^"\n]*"|'[^'\n]*'))*))re");
   re2::StringPiece rest = reader.code(), texts;
   while (RE2::FindAndConsume(&rest, on, &texts)) {
     for (const std::string_view name : option_names(texts)) reader.add_without(Named::option, name, name);
@@ -49,13 +51,17 @@ void read_scripts(OptionReader& reader) {
   const std::string_view extension = extension_of(reader.path());
   if (extension == "rb" || extension == "rake") return read_ruby(reader);
   if (extension == "php") return read_php(reader);
-  static const RE2 parameter(R"(\$\{([A-Z]\w+):?[-=]([^{}$\n"']*)\})");
-  static const RE2 quoted(R"re(\$\{([A-Z]\w+):?[-=]["']([^{}$\n"']*)["']\})re");
+  static const RE2 parameter(R"(\$\{([A-Z_]\w+):?[-=]([^{}$\n"']*)\})");
+  static const RE2 quoted(R"re(\$\{([A-Z_]\w+):?[-=]["']([^{}$\n"']*)["']\})re");
+  static const RE2 computed(R"(\$\{([A-Z_]\w+):?[-=]("?[^{}$\n"']*\$))");
+  static const RE2 asked(R"(\$\{([A-Z_]\w+)(?:\}|:?[?+]))");
   static const RE2 build(R"re((?m)^\s*(?:ENV|ARG)\s+([A-Z]\w+)[= ]("[^"\n$]*"|[^\s$]+)\s*$)re");
   static const RE2 sample(R"((?m)^#?[ \t]*(?:export )?([A-Z]\w+)=([^\s$#]*)[ \t]*(?:#.*)?$)");
   reader.add_all_words(Named::variable, parameter);
   reader.add_all_words(Named::variable, quoted);
+  reader.add_all(Named::variable, computed);
   const std::string_view name = name_of(reader.path());
+  if (name.find("compose") != std::string_view::npos) reader.add_all_without(Named::variable, asked);
   if (name.find("ockerfile") != std::string_view::npos || name.find("ontainerfile") != std::string_view::npos) {
     reader.add_all_words(Named::variable, build);
   }

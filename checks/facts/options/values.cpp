@@ -13,11 +13,12 @@ namespace {
 
 // "007" stays text; "1_000" and "1,000" are 1000, "1.50" is 1.5, "5e-5" is "0.00005" only where it is written so.
 std::string normal_number(std::string_view text) {
-  static const RE2 form(R"(([+-]?)(\d{1,3}(?:,\d{3})+|\d+(?:[_']\d+)*)(?:\.(\d+))?)");
-  std::string sign, whole, part;
-  if (!RE2::FullMatch(text, form, &sign, &whole, &part)) return "";
+  static const RE2 form(R"(([+-]?)(\d{1,3}(?:,\d{3})+|\d+(?:[_']\d+)*)(?:\.(\d+)|[eE](\d))?)");
+  std::string sign, whole, part, zeros;
+  if (!RE2::FullMatch(text, form, &sign, &whole, &part, &zeros)) return "";
   std::erase_if(whole, [](char c) { return c == '_' || c == ',' || c == '\''; });
   if (whole.size() > 1 && whole[0] == '0') return "";
+  if (!zeros.empty()) whole.append(std::stoul(zeros), '0');
   while (part.ends_with('0')) part.pop_back();
   if (!part.empty()) whole += "." + part;
   return (sign == "-" && whole != "0" ? "-" : "") + whole;
@@ -78,6 +79,9 @@ std::string normal_value(std::string_view text) {
     if (text.empty()) return "\"\"";
   }
   if (std::string number = normal_number(text); !number.empty()) return number;
+  // As Go prints what is written 30m.
+  static const RE2 round(R"((\d+(?:h|m))(?:0m)?0s)");
+  if (std::string duration; RE2::FullMatch(text, round, &duration)) return duration;
   const std::string lower = lowered(text);
   if (lower == "true" || lower == "false") return lower;
   if (lower == "null" || lower == "nil" || lower == "none" || lower == "undefined" || lower == "unset") return "null";
@@ -89,7 +93,7 @@ std::optional<Value> literal_of(std::string_view expression) {
   static const RE2 owned(R"((.*?)(?:\.(?:to_string|into|to_owned|to_path_buf|parse)\(\)|\.unwrap\(\)|!)+)"),
       cast(R"((\S.*?)\s+as\s+[\w.'\[\]<>|" -]+)");
   static const RE2 number(
-      R"(([+-]?\d[\d_']*(?:\.\d+)?)(?:_?(?:[ui](?:8|16|32|64|128|size)|f32|f64)|[uU]?[lL]{0,2}|[fFdDmM])?)");
+      R"(([+-]?\d[\d_']*(?:\.\d+|[eE]\d)?)(?:_?(?:[ui](?:8|16|32|64|128|size)|f32|f64)|[uU]?[lL]{0,2}|[fFdDmM])?)");
   static const RE2 word(R"((?i)(?:true|false|null|nil|none|nullptr|undefined|std::nullopt|Option::None))");
   std::string_view text = trimmed(expression);
   if (re2::StringPiece inner; RE2::FullMatch(text, cast, &inner)) text = inner;

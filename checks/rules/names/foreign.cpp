@@ -29,51 +29,60 @@ bool is_our_module(std::string_view module, const Repo& repo) {
   });
 }
 
-// The words of a command in a fence before one of its options, over lines that go on: "lm_eval --model hf \\\n --args".
-std::string_view words_before(const docs::Document& document, std::size_t at) {
+// The words of a command before what `at` stands at, over lines that go on: "lm_eval --model hf \\\n --args".
+std::string_view words_before(const docs::Document& document, std::size_t at, docs::Place place) {
   const std::string_view text = document.text;
   std::size_t line = text.rfind('\n', at) + 1;
+  if (place == docs::Place::code_span) {
+    const std::size_t quote = text.substr(0, at).rfind('`');
+    if (quote != std::string_view::npos && quote >= line) line = quote + 1;
+  }
   while (line >= 2 && text[line - 2] == '\\') line = line < 3 ? 0 : text.rfind('\n', line - 2) + 1;
   std::string_view words = text.substr(line, at - line);
   words.remove_prefix(std::min(words.find_first_not_of(" \t$>#"), words.size()));
   return words;
 }
 
-// "cargo install --force", without the `--` behind which options are for the program that cargo runs.
-bool is_given_to_cargo(std::string_view words) {
-  static const RE2 own(
-      R"(^(?:add|bench|build|check|clean|clippy|doc|fetch|fmt|install|new|publish|run|test|tree|update)\b)");
-  constexpr std::string_view cargo = "cargo ";
-  return words.starts_with(cargo) && words.find(" -- ") == std::string_view::npos &&
-         RE2::PartialMatch(words.substr(cargo.size()), own);
+std::string_view first_of(std::string_view words) {
+  return words.substr(0, words.find_first_of(" \t\n"));
 }
 
-// Whether the program is this repository's: it, a package or a file of it is called so, or a file of it is run.
-bool is_our_program(std::string_view program, const Repo& repo) {
-  if (program.empty() || program.starts_with('-') || program.find('/') != std::string_view::npos) return true;
+// Whether the repository or a program of it is called so.
+bool bears_name(std::string_view program, const Repo& repo) {
   const std::string& repository = repo.surroundings.repository;
   const std::string own = docs::fold_case(repository.substr(repository.find('/') + 1));
   if (own.empty() || docs::fold_case(program).find(own) != std::string::npos) return true;
-  static const RE2 runner(
-      "(?:python3?|node|npx|uv|uvx|poetry|bun|deno|cargo|go|java|ruby|php|bash|sh|sudo|env|make|npm|yarn|pnpm|dotnet|"
-      "docker|[A-Z_]+=.*)");
-  if (RE2::FullMatch(program, runner)) return true;
   const auto& manifests = repo.facts.manifests.all;
-  const auto has = [&](const facts::Manifest& manifest) {
+  return std::any_of(manifests.begin(), manifests.end(), [&](const facts::Manifest& manifest) {
     const facts::Names* bins = manifest.of("bin");
     const facts::Names* scripts = manifest.ecosystem == facts::Ecosystem::python ? manifest.of("script") : nullptr;
     return manifest.name == program || (bins != nullptr && bins->contains(program)) ||
            (scripts != nullptr && scripts->contains(program));
-  };
+  });
+}
+
+// Whether the program is this repository's, a file of it is called so, or a file of it is run.
+bool is_our_program(std::string_view program, const Repo& repo) {
+  if (program.empty() || program.starts_with('-') || program.find('/') != std::string_view::npos) return true;
+  static const RE2 runner(
+      "(?:python3?|node|npx|uv|uvx|poetry|bun|deno|cargo|go|java|ruby|php|bash|sh|sudo|env|make|npm|yarn|pnpm|dotnet|"
+      "docker|[A-Z_]+=.*)");
+  if (RE2::FullMatch(program, runner) || bears_name(program, repo)) return true;
   const auto file = [&](const git::Entry& entry) {
     const std::string_view name = facts::name_of(entry.path);
     return name.starts_with(program) && (name.size() == program.size() || name[program.size()] == '.');
   };
-  return std::any_of(manifests.begin(), manifests.end(), has) ||
-         std::any_of(repo.snapshot.entries().begin(), repo.snapshot.entries().end(), file);
+  return std::any_of(repo.snapshot.entries().begin(), repo.snapshot.entries().end(), file);
 }
 
 }  // namespace
+
+bool is_of_platform(const std::string& variable) {
+  static const RE2 prefix(
+      "(?:AWS|AZURE|ARM|GOOGLE|GCLOUD|CLOUDSDK|GITHUB|GITLAB|CMAKE|CARGO|OTEL|OPENAI|ANTHROPIC|DOCKER|NPM_CONFIG|NODE|"
+      "PYTHON|JAVA|GRADLE|MAVEN|POSTGRES|MYSQL|PUBSUB|XDG|LC|SSH|GIT|PIP|RUST|DOTNET|ASPNETCORE|VAULT)_.*");
+  return RE2::FullMatch(variable, prefix);
+}
 
 bool is_imported(const std::string& name, const docs::Document& document, const Repo& repo) {
   static const RE2 python(R"((?m)^[\s>.]*from\s+(\w+)[\w.]*\s+import\b([^\n]*))");
@@ -105,8 +114,21 @@ bool is_of_imported_package(const docs::Claim& claim, const docs::Document& docu
 }
 
 bool is_given_to_other(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {
-  const std::string_view words = words_before(document, claim.span.begin);
-  return is_given_to_cargo(words) || !is_our_program(words.substr(0, words.find_first_of(" \t\n")), repo);
+  const std::string_view words = words_before(document, claim.span.begin, docs::Place::fence);
+  return !is_our_program(first_of(words), repo);
+}
+
+std::string given_to_common_tool(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {
+  const docs::Place place = std::get<docs::NameClaim>(claim.detail).place;
+  if (place != docs::Place::fence && place != docs::Place::code_span) return "";
+  const std::string_view words = words_before(document, claim.span.begin, place);
+  // Behind a `--` options are for the program that the tool runs.
+  if (words.find(" -- ") != std::string_view::npos) return "";
+  static const RE2 own(
+      R"(^(cargo\s+(?:add|bench|build|check|clean|clippy|doc|fetch|fmt|install|new|publish|run|test|tree|update)|(?:npm|pnpm|yarn|bun)\s+(?:i|install|add|ci|publish|link|init|create|remove|uninstall|update|upgrade|outdated|pack)|go\s+(?:build|get|install|mod|test|vet|generate)|(?:pip3?|uv|poetry|pdm|conda|brew|apt|apt-get|gem|composer|choco|scoop|winget|snap)\s+(?:pip\s+)?(?:install|add|remove|require|update|upgrade)|bazel\s+(?:build|test|query|cquery|fetch|clean)|kubectl\s+(?:apply|create|delete|describe|drain|edit|get|label|logs|patch|rollout|scale|wait)|docker\s+(?:build|pull|push|tag|login|ps|logs|compose)|git\s+[a-z-]+|cd|mkdir)\s)");
+  re2::StringPiece command;
+  if (!RE2::PartialMatch(words, own, &command) || bears_name(first_of(words), repo)) return "";
+  return std::string(command);
 }
 
 }  // namespace docgarden::names

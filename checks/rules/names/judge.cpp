@@ -89,6 +89,14 @@ Verdict judge(const docs::Claim& claim, const docs::Document& document, const Re
   }
   const facts::GoneName& gone = found->second;
   const bool listed = facts::lists_variables(document.path);
+  if (claim.kind == docs::ClaimKind::flag || claim.kind == docs::ClaimKind::config) {
+    if (const std::string command = given_to_common_tool(claim, document, repo); !command.empty()) {
+      return Verdict::no_claim(fmt::format("an argument of `{}`", command));
+    }
+  }
+  if (claim.kind == docs::ClaimKind::env && !bears_our_name(wanted.name, repo) && is_of_platform(wanted.name)) {
+    return Verdict::unknown("libraries and programs of others read variables of that prefix");
+  }
   // There the name is judged with all that may read it.
   if (!listed && repo.corpus.listed.contains(wanted.name)) return Verdict::unknown("a list of variables has it");
   if (listed && claim.kind != docs::ClaimKind::env) return Verdict::no_claim("no variable");
