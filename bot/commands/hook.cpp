@@ -176,6 +176,7 @@ Run hook_command(CLI::App& command) {
   running->add_option("ARGUMENTS", options->call.arguments, "what git gives the hook");
   running->add_option("--seconds", options->seconds, "let pass unchecked what takes longer; 0: never")
       ->option_text("N")
+      ->envname("DOCGARDEN_HOOK_SECONDS")
       ->check(CLI::NonNegativeNumber);
   running->callback(choose([](const HookOptions& given) {
     HookCall call = given.call;
