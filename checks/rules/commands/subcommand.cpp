@@ -33,6 +33,10 @@ Verdict judge_subcommand(const docs::Claim& claim, const docs::Document& documen
   Verdict verdict =
       Verdict::stale(fmt::format("the subcommand `{}` is gone: {}", detail.subcommand, now), {std::move(evidence)});
   verdict.likely = true;  // the word may be an argument
+  // Its successor takes the place of this word alone.
+  if (claim.text.ends_with(detail.subcommand)) {
+    verdict.span = {claim.span.end - detail.subcommand.size(), claim.span.end};
+  }
   return verdict;
 }
 
