@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "checks/docs/audience.h"
 #include "checks/docs/slug.h"
 #include "checks/facts/variable_lists.h"
 #include "checks/rules/names/foreign.h"
@@ -88,6 +89,10 @@ Verdict judge(const docs::Claim& claim, const docs::Document& document, const Re
     return Verdict::unknown("code had it once, but none that defined it");
   }
   const facts::GoneName& gone = found->second;
+  const bool setting = claim.kind == docs::ClaimKind::config || claim.kind == docs::ClaimKind::env;
+  if (setting && docs::is_skill(document.path) && !bears_our_name(wanted.name, repo)) {
+    return Verdict::unknown("a skill shows settings of any project");
+  }
   const bool listed = facts::lists_variables(document.path);
   // There the name is judged with all that may read it.
   if (!listed && repo.corpus.listed.contains(wanted.name)) return Verdict::unknown("a list of variables has it");
