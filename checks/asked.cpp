@@ -79,7 +79,10 @@ std::unordered_set<std::string> subcommands(const docs::Corpus& corpus) {
   std::unordered_set<std::string> names;
   for (const docs::Read& read : corpus.documents) {
     for (const docs::Claim& claim : read.claims) {
-      if (is_subcommand(claim)) names.insert(std::get<docs::CommandClaim>(claim.detail).subcommand);
+      if (!is_subcommand(claim)) continue;
+      const docs::CommandClaim& wanted = std::get<docs::CommandClaim>(claim.detail);
+      names.insert(wanted.subcommand);
+      if (!wanted.group.empty()) names.insert(wanted.group);
     }
   }
   return names;

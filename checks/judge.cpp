@@ -127,6 +127,20 @@ struct Stale {
   std::string_view doubt;  // why it is not certain; empty: it is
 };
 
+// What a stale command names is no stale key as well. `stale` is sorted by where the spans begin.
+void say_once(std::vector<Stale>& stale) {
+  std::vector<docs::Span> commands;
+  for (const Stale& one : stale) {
+    if (one.claim->kind == docs::ClaimKind::command) commands.push_back(one.span);
+  }
+  std::erase_if(stale, [&](const Stale& one) {
+    if (one.claim->kind != docs::ClaimKind::config) return false;
+    const auto after = std::upper_bound(commands.begin(), commands.end(), one.span.begin,
+                                        [](std::size_t at, const docs::Span& command) { return at < command.begin; });
+    return after != commands.begin() && one.span.end <= (after - 1)->end;
+  });
+}
+
 class Judge {
  public:
   Judge(const Repo& repo, const ScanOptions& options, ScanResult& result)
@@ -147,6 +161,7 @@ class Judge {
     }
     std::stable_sort(stale.begin(), stale.end(),
                      [](const Stale& a, const Stale& b) { return a.span.begin < b.span.begin; });
+    say_once(stale);
     if (!stale.empty()) doubt(read.document, score, stale);
     Suppressions suppressions(read.document.suppressions);
     std::unordered_map<std::string, std::size_t> ordinals;

@@ -77,9 +77,12 @@ bool is_name_char(char c) {
 
 }  // namespace
 
+bool is_skill(std::string_view path) {
+  return facts::name_of(path) == "SKILL.md" || path.starts_with("skills/") || path.find("/skills/") != path.npos;
+}
+
 bool for_contributors(const Document& document) {
-  // A skill's paths are those of whatever repository its agent will work on, wherever the skill lies.
-  if (facts::name_of(document.path) == "SKILL.md" || document.path.find("/skills/") != std::string::npos) return false;
+  if (is_skill(document.path)) return false;
   return document.role == Role::agent || path_for_contributors(document.path);
 }
 

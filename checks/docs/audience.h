@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -15,6 +16,8 @@ namespace docgarden::docs {
 // True if the document is written for people who work on this repository (AGENTS.md, CONTRIBUTING, development and
 // architecture guides, …). False: its readers use the product, and a path or command may be meant for their project.
 bool for_contributors(const Document& document);
+// True for a skill and what lies beside it: its paths and settings are those of whatever project its agent works on.
+bool is_skill(std::string_view path);
 
 // Of commands, for which sections and neighbouring fences count too.
 class AudienceOf {

@@ -109,6 +109,7 @@ struct CommandClaim {
   std::vector<std::string> entered;  // folders that commands or sentences earlier in the document went into
   Audience audience = Audience::anyone;
   std::string subcommand;  // of a program of this repository, which code once defined; empty: a manifest tells
+  std::string group;       // the word before it: `remote` of `tool remote add`; empty: the program itself
 };
 
 // How a document states a version. It decides which difference makes the statement wrong.

@@ -78,14 +78,14 @@ constexpr std::array<Pattern, sign_count> patterns = {{
      "place|once|there|ported|inspired|based|taken|adapted|imported"},
     // historical_after
     {"^{gap}[`)\\]*_\"',]*\\s*(?:and\\s+`+[^`]{1,40}`+\\s*)?((?:[a-z]+\\s+){0,2}(?:(?:was|were|has been|have been|had "
-     "been|is|are|is "
-     "now|got|been)\\s+"
-     "(?:since\\s+|now\\s+|also\\s+|completely\\s+)*(?:remov|renam|mov|delet|deprecat|replac|merg|split|superseded|"
+     "been|is|are|is now|got|been|has|have)\\s+"
+     "(?:since\\s+|now\\s+|also\\s+|completely\\s+)*(?:remov|renam|mov|migrat|delet|deprecat|replac|merg|split|"
+     "superseded|"
      "gone|"
      "obsolete|dropped|retired|archived)|no longer|used to|→|->|=>|\\(?(?:(?:file |folder |module "
      ")?(?:removed|renamed|deleted|deprecated|legacy|"
      "obsolete|old))\\b))",
-     "remov|renam|mov|delet|deprecat|replac|merg|split|supersed|gone|obsolete|dropped|retired|archived|"
+     "remov|renam|mov|migrat|delet|deprecat|replac|merg|split|supersed|gone|obsolete|dropped|retired|archived|"
      "no longer|used to|→|->|=>|legacy|old"},
     // absent_before
     {"(\\b(?:there (?:is|are|was|were|'s) (?:no|not)|there's no|no such|without(?: a| an| any)?|lacks?|lacking|missing|"

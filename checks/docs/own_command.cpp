@@ -67,9 +67,13 @@ std::optional<OwnCommand> own_command(const std::vector<ShellWord>& words, const
     if (!words[program].literal || !programs.contains(name)) return std::nullopt;
   }
   if (program + 1 >= words.size()) return std::nullopt;
-  const ShellWord& word = words[program + 1];
-  if (!word.literal || !facts::looks_like_subcommand(word.text)) return std::nullopt;
-  return OwnCommand{program, word.text};
+  constexpr std::size_t most = 3;
+  OwnCommand own{.program = program};
+  for (std::size_t i = program + 1; i < words.size() && own.subcommands < most; ++i) {
+    if (!words[i].literal || !facts::looks_like_subcommand(words[i].text)) break;
+    ++own.subcommands;
+  }
+  return own.subcommands == 0 ? std::nullopt : std::optional(own);
 }
 
 }  // namespace docgarden::docs

@@ -77,7 +77,8 @@ bool is_of_embedded(const Document& document, const git::Snapshot& snapshot, con
 // "Moved to `packages/types`", "This project is archived" before all else.
 bool is_retired(const Document& document) {
   static const RE2 words(
-      "(?im)^[>\\s*_!\\[]*deprecated\\b[\\]*_:.!]|\\bmoved to\\b|\\bunmaintained\\b|\\bno longer (?:actively "
+      "(?im)^[>\\s*_!\\[]*deprecated\\b[\\]*_:.!]|\\b(?:moved|migrated) to\\b|\\bformer "
+      "(?:location|home)\\b|\\bunmaintained\\b|\\bno longer (?:actively "
       ")?maintained\\b|\\b(?:repo|repository|project|"
       "package|library|module) (?:is|has been) (?:now )?(?:archived|deprecated|moved|discontinued)\\b");
   const std::string_view head = std::string_view(document.text).substr(0, 400);

@@ -16,7 +16,7 @@ struct Row {
   Ecosystem ecosystem;
   bool (*owns)(std::string_view path);
   void (*read)(const git::Snapshot&, const Files&, std::vector<Manifest>&);
-  std::array<std::string_view, 10> programs;
+  std::array<std::string_view, 12> programs;
 };
 
 constexpr Row rows[] = {
@@ -28,7 +28,10 @@ constexpr Row rows[] = {
     {Ecosystem::just, is_justfile, read_justfiles, {"just"}},
     {Ecosystem::cargo, is_cargo, read_cargo, {"cargo"}},
     {Ecosystem::cmake, is_cmake, read_cmake, {"cmake", "ctest", "cpack"}},
-    {Ecosystem::python, is_python, read_python, {"python", "python3", "py", "poe", "hatch", "pdm", "rye"}},
+    {Ecosystem::python,
+     is_python,
+     read_python,
+     {"python", "python3", "py", "poe", "hatch", "pdm", "rye", "poetry", "uv", "pipenv", "pixi"}},
     {Ecosystem::composer, is_composer, read_composer, {"composer"}},
     {Ecosystem::task, is_taskfile, read_taskfiles, {"task", "go-task"}},
     {Ecosystem::tox, is_tox, read_tox, {"tox"}},

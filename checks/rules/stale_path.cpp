@@ -351,6 +351,9 @@ class PathJudge {
     if (anchor.depth == 0 &&
         (!ours || (successor.empty() && !runs_here() && !docs::says_where(document_, claim_.span))))
       return Verdict::unknown("none of its folders is in the repository");
+    if (docs::is_skill(document_.path) && repo_.facts.history.known() && successor.empty()) {
+      return Verdict::unknown("a skill shows paths of any project");
+    }
     const bool file = !facts::extension_of(path_.path).empty();
     const bool deep = anchor.depth >= (path_.line ? 3 : 4) && anchor.distinctive && file;
     const bool sure = (!successor.empty() && anchor.depth > 0 && (ours || anchor.depth >= 2)) || deep ||

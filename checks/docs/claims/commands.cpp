@@ -135,19 +135,31 @@ class Extractor {
     if (after.folder_known && !after.folder.empty() && entered_.size() < most_entered) entered_.push_back(after.folder);
   }
 
-  // `tool serve` of a program of this repository. What code never had as a subcommand is an argument.
+  // `tool serve` of a program of this repository, `add` of `tool remote add`. What code never had as a subcommand is an
+  // argument.
   void add_own(const ShellCommand& command, Place place) {
     if (programs_ == nullptr || past_ == nullptr) return;
     const std::optional<OwnCommand> own = own_command(command.words, *programs_);
-    if (!own || !past_->holds_subcommand(own->subcommand)) return;
-    Claim claim;
-    claim.kind = ClaimKind::command;
-    claim.span = {command.words[own->program].span.begin, command.words[own->program + 1].span.end};
-    claim.text = std::string(document_.view(claim.span));
-    claim.context = context_at(document_, claim.span, claim.context_words, ClaimKind::command);
-    claim.words = facts::subcommand_spellings(own->subcommand);
-    claim.detail = CommandClaim{.command = command, .place = place, .subcommand = own->subcommand};
-    claims_.push_back(std::move(claim));
+    if (!own) return;
+    for (std::size_t i = 1; i <= own->subcommands; ++i) {
+      const ShellWord& word = command.words[own->program + i];
+      if (!past_->holds_subcommand(word.text)) continue;
+      Claim claim;
+      claim.kind = ClaimKind::command;
+      claim.span = {command.words[own->program].span.begin, word.span.end};
+      claim.text = std::string(document_.view(claim.span));
+      claim.context = context_at(document_, claim.span, claim.context_words, ClaimKind::command);
+      claim.words = facts::subcommand_spellings(word.text);
+      CommandClaim detail{.command = command, .place = place, .subcommand = word.text};
+      if (i > 1) {
+        detail.group = command.words[own->program + i - 1].text;
+        for (std::string& spelling : facts::subcommand_spellings(detail.group)) {
+          claim.words.push_back(std::move(spelling));
+        }
+      }
+      claim.detail = std::move(detail);
+      claims_.push_back(std::move(claim));
+    }
   }
 
   void add(std::size_t block, ShellCommand command, Place place) {

@@ -173,6 +173,7 @@ class Links {
       if (offset + tag.span.begin >= end) break;
       // What a page loads for itself is no link that a reader follows.
       if (tag.name == "link" || tag.name == "script" || tag.name == "iframe" || tag.name == "base") continue;
+      if (is_attack(tag, offset)) continue;
       for (const Attribute& attribute : tag.attributes) {
         if (attribute.name == "srcset" && attribute.literal) {
           add_sources({offset + attribute.value.begin, offset + attribute.value.end});
@@ -185,10 +186,31 @@ class Links {
         if ((!source && !link) || !attribute.literal || attribute.value.size() == 0) continue;
         const Span span{offset + attribute.value.begin, offset + attribute.value.end};
         std::string address(document_.view(span));
+        if (address.find("&#") != std::string::npos) continue;  // coded so that nobody sees it
         for (std::size_t at = 0; (at = address.find("&amp;", at)) != std::string::npos; ++at) address.erase(at + 1, 4);
+        if (is_of_snippet(tag, offset)) address.resize(std::min(address.find('#'), address.size()));
         add(span, address, source, wraps_picture(tags, i));
       }
     }
+  }
+
+  std::string_view value_of(const Attribute& attribute, std::size_t offset) const {
+    return document_.view({offset + attribute.value.begin, offset + attribute.value.end});
+  }
+
+  // `<img src=x onerror=alert(1)>`: shown or typed to see what becomes of it.
+  bool is_attack(const Tag& tag, std::size_t offset) const {
+    return std::any_of(tag.attributes.begin(), tag.attributes.end(), [&](const Attribute& attribute) {
+      return attribute.name.size() > 2 && same_but_case(std::string_view(attribute.name).substr(0, 2), "on") &&
+             value_of(attribute, offset).find("alert(") != std::string_view::npos;
+    });
+  }
+
+  // The lines that mdsnippets wrote into a link are put right whenever it runs.
+  bool is_of_snippet(const Tag& tag, std::size_t offset) const {
+    return std::any_of(tag.attributes.begin(), tag.attributes.end(), [&](const Attribute& attribute) {
+      return attribute.name == "title" && value_of(attribute, offset) == "Snippet source file";
+    });
   }
 
   // `a.png, a@2x.png 2x`: an address each, with its size.

@@ -2,6 +2,7 @@
 #include "checks/facts/subcommands/gone.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "checks/facts/definitions.h"
@@ -10,6 +11,7 @@
 #include "checks/facts/subcommands/subcommands.h"
 #include "checks/facts/syntax.h"
 #include "checks/git/line_diff.h"
+#include "checks/text.h"
 
 namespace docgarden::facts {
 namespace {
@@ -23,13 +25,16 @@ class Differences {
   void compare(const std::string& path, const std::string& before, const std::string& after) {
     std::unordered_set<std::string> is;
     for (const Subcommand& one : subcommands_in(path, after)) is.insert(one.name);
-    std::unordered_set<std::string> was;
-    for (const Subcommand& one : subcommands_in(path, before)) {
-      was.insert(one.name);
-      if (!is.contains(one.name)) gone_.try_emplace(one.name, GoneSubcommand{path, line_after(before, after, one.at)});
+    const std::vector<Subcommand> all = subcommands_in(path, before);
+    const auto was = std::make_shared<std::unordered_set<std::string>>();
+    for (const Subcommand& one : all) was->insert(one.name);
+    for (const Subcommand& one : all) {
+      if (is.contains(one.name)) continue;
+      gone_.try_emplace(one.name,
+                        GoneSubcommand{.path = path, .line = line_after(before, after, one.at), .beside = was});
     }
     for (const std::string& name : is) {
-      if (!was.contains(name)) came_.insert(name);
+      if (!was->contains(name)) came_.insert(name);
     }
   }
 
@@ -210,6 +215,12 @@ std::vector<std::string> subcommand_spellings(const std::string& name) {
   if (pascal[0] >= 'a' && pascal[0] <= 'z') pascal[0] = static_cast<char>(pascal[0] - 'a' + 'A');
   all.push_back(std::move(pascal));
   return all;
+}
+
+bool may_be_below(const GoneSubcommand& gone, const std::string& group) {
+  std::string path = gone.path;
+  std::replace(path.begin(), path.end(), '_', '-');
+  return (gone.beside != nullptr && gone.beside->contains(group)) || has_word(path, group);
 }
 
 GoneSubcommands removed_subcommands(const git::Snapshot& base, const git::Snapshot& head) {

@@ -81,6 +81,7 @@ Verdict judge_pre_commit(const Call& call);
 Verdict judge_rake(const Call& call);
 Verdict judge_mix(const Call& call);
 Verdict judge_hatch(const Call& call);
+Verdict judge_run(const Call& call);  // of the runners of Python projects
 Verdict judge_workflows(const Call& call);
 
 // Of a claim that has a subcommand.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// `python -m package.module` of this repository's own packages, poe tasks, and scripts of pdm and rye. Other runners
-// start installed programs, which no manifest lists.
+// `python -m package.module` of this repository's own packages, poe tasks, and scripts.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "checks/docs/anchors.h"
+#include "checks/facts/manifests/scripts.h"
 #include "checks/facts/path_table.h"
 #include "checks/rules/commands/call.h"
 
@@ -35,9 +35,7 @@ Verdict judge_poe(const Call& call) {
 
 // `pdm run lint:types`, `rye run lint:types`: any program may be run so, but none has a colon in its name.
 Verdict judge_script(const Call& call, std::string_view kind) {
-  if (call.word(1) != "run" || call.word(2).find(':') == std::string_view::npos) {
-    return Verdict::no_claim("it names no script");
-  }
+  if (call.word(1) != "run" || call.word(2).find(':') == std::string_view::npos) return judge_run(call);
   if (call.word(2).find_first_of("/\\.") != std::string_view::npos) return Verdict::no_claim("it names a file");
   return judge_named(call, call.words()[2], {Ecosystem::python, {kind}, kind});
 }
@@ -91,6 +89,7 @@ Verdict judge_python(const Call& call) {
   if (words[0].text == "hatch") return judge_hatch(call);
   if (words[0].text == "pdm") return judge_script(call, "pdm script");
   if (words[0].text == "rye") return judge_script(call, "rye script");
+  if (!facts::files_of_runner(words[0].text).empty()) return judge_run(call);
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     if (words[i].text == "-m") return judge_module(call, words[i + 1]);
     if (!words[i].text.starts_with('-')) break;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `tool serve`, where `tool` is a program of this repository: stale when a commit took the last definition of the
-// subcommand `serve` out, and the document said so before.
+// subcommand `serve` out, and the document said so before. `add` of `tool remote add`, too, if `remote` is a group
+// still.
 #include <fmt/format.h>
 
 #include "checks/rules/commands/call.h"
@@ -15,6 +16,10 @@ Verdict judge_subcommand(const docs::Claim& claim, const docs::Document& documen
   const auto found = known.gone.find(detail.subcommand);
   if (found == known.gone.end()) return Verdict::unknown("no code defines it, but some has the word");
   const facts::GoneSubcommand& gone = found->second;
+  const std::string& group = detail.group;
+  if (!group.empty() && (!known.defined.contains(group) || !facts::may_be_below(gone, group))) {
+    return Verdict::unknown(fmt::format("it may be an argument of `{}`", group));
+  }
   Evidence evidence{.kind = "vanished",
                     .path = gone.path,
                     .line = gone.line,
@@ -33,6 +38,10 @@ Verdict judge_subcommand(const docs::Claim& claim, const docs::Document& documen
   Verdict verdict =
       Verdict::stale(fmt::format("the subcommand `{}` is gone: {}", detail.subcommand, now), {std::move(evidence)});
   verdict.likely = true;  // the word may be an argument
+  // Its successor takes the place of this word alone.
+  if (claim.text.ends_with(detail.subcommand)) {
+    verdict.span = {claim.span.end - detail.subcommand.size(), claim.span.end};
+  }
   return verdict;
 }
 

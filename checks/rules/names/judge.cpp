@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "checks/docs/audience.h"
 #include "checks/docs/slug.h"
 #include "checks/facts/variable_lists.h"
 #include "checks/rules/names/foreign.h"
@@ -88,6 +89,10 @@ Verdict judge(const docs::Claim& claim, const docs::Document& document, const Re
     return Verdict::unknown("code had it once, but none that defined it");
   }
   const facts::GoneName& gone = found->second;
+  const bool setting = claim.kind == docs::ClaimKind::config || claim.kind == docs::ClaimKind::env;
+  if (setting && docs::is_skill(document.path) && !bears_our_name(wanted.name, repo)) {
+    return Verdict::unknown("a skill shows settings of any project");
+  }
   const bool listed = facts::lists_variables(document.path);
   if (claim.kind == docs::ClaimKind::flag || claim.kind == docs::ClaimKind::config) {
     if (const std::string command = given_to_common_tool(claim, document, repo); !command.empty()) {
