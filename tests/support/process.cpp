@@ -47,6 +47,7 @@ Environment clean_environment() {
           {"ASAN_OPTIONS", variable("ASAN_OPTIONS", "")},  // the test preset sets these two
           {"LSAN_OPTIONS", variable("LSAN_OPTIONS", "")},
           {"HOME", "/nonexistent"},
+          {"DOCGARDEN_CACHE", ""},  // git may run docgarden as a hook
           {"LC_ALL", "C"},
           {"TZ", "UTC"},
           {"GIT_CONFIG_NOSYSTEM", "1"},
