@@ -19,7 +19,7 @@ fs::path absolute_from(const char* variable) {
 }
 
 fs::path wanted() {
-  if (const fs::path own = absolute_from("DOCGARDEN_CACHE"); !own.empty()) return own;
+  if (std::getenv("DOCGARDEN_CACHE") != nullptr) return absolute_from("DOCGARDEN_CACHE");
   if (const fs::path shared = absolute_from("XDG_CACHE_HOME"); !shared.empty()) return shared / "docgarden";
   if (const fs::path home = absolute_from("HOME"); !home.empty()) return home / ".cache" / "docgarden";
   return {};

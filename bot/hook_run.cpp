@@ -60,6 +60,7 @@ ScanResult scan_staged(const std::string& path, Session& session) {
   options.quiet = true;
   if (!git::find_revision(path, "HEAD").empty()) options.base = "HEAD";
   session = open_session(options);
+  session.scan.narrow = true;
   for (const std::string& head : git::merge_heads(path)) {
     session.other_parents.push_back(git::open(path, {git::Kind::commit, head}));
   }
@@ -82,12 +83,10 @@ int commit_msg(const std::vector<std::string>& arguments) {
   if (arguments.empty()) throw Error("git names the file of the message", "commit-msg");
   Session session;
   const ScanResult result = scan_staged(repository_here(), session);
-  std::size_t claims = 0;
-  for (const auto& [kind, counts] : result.claims) claims += counts.holds + counts.stale;
   const auto broken = std::count_if(result.findings.begin(), result.findings.end(), is_shown);
   hooks::set_trailer(arguments[0], "Docs-checked",
-                     fmt::format("{} in {}, {} broken (docgarden {})", count_of(claims, "claim"),
-                                 count_of(result.documents, "document"), broken, DOCGARDEN_VERSION));
+                     fmt::format("{}, {} broken (docgarden {})", count_of(result.documents, "document"),
+                                 count_of(static_cast<std::size_t>(broken), "claim"), DOCGARDEN_VERSION));
   return 0;
 }
 
@@ -123,7 +122,8 @@ int pre_push(const std::string& input, bool colour) {
     // What the other side has we may not have: then the branch is compared with the default one.
     const bool known = !is_no_commit(push.remote_id) && !git::find_revision(path, push.remote_id).empty();
     options.base = known ? push.remote_id : "auto";
-    const Session session = open_session(options);
+    Session session = open_session(options);
+    session.scan.narrow = true;
     const ScanResult result = run_scan(session, true);
     const int one = report(result, session, colour, " --rev " + push.local_id.substr(0, 12),
                            fmt::format("Pushing to {} would break what the documents say. Nothing was pushed.\n"

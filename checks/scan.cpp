@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "checks/affected.h"
 #include "checks/asked.h"
 #include "checks/check.h"
 #include "checks/facts/variable_lists.h"
@@ -129,6 +130,7 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
     result.documents += wanted;
     if (!wanted) read.claims.clear();  // nobody asks what they need
   }
+  if (options.narrow && options.base != nullptr) Affected(*options.base, snapshot).narrow(corpus);
   for (const docs::Skip& skip : corpus.skipped) {
     if (is_wanted(skip.path, options)) result.skipped.push_back(skip);
   }

@@ -35,6 +35,7 @@ struct ScanOptions {
       nullptr;  // before the change that led to the snapshot; null when there is none to look at
   // Opens the commit under an index or a work tree: names may be gone that no commit took out yet. May be empty.
   std::function<std::unique_ptr<git::Snapshot>()> last_commit;
+  bool narrow = false;     // with a base: judge only what the change may have made stale
   bool hints = false;      // with a base: also which documents speak of what the change altered
   bool history = true;     // ask the commits that led to the snapshot
   bool past_names = true;  // of them, which names the code once had; a change has its own

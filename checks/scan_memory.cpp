@@ -54,7 +54,8 @@ void add_options(Parts& parts, const ScanOptions& options) {
   for (const auto& [id, check] : config.checks) parts << id << check.level << check.ignore;
   parts << options.surroundings.repository << options.surroundings.default_branch << options.below;
   parts << options.documents << options.only_checks << options.baseline << std::uint64_t{options.history}
-        << std::uint64_t{options.past_names} << static_cast<std::uint64_t>(options.since);
+        << std::uint64_t{options.narrow} << std::uint64_t{options.past_names}
+        << static_cast<std::uint64_t>(options.since);
   parts << (options.base == nullptr ? std::string() : options.base->id());
 }
 

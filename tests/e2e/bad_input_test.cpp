@@ -220,6 +220,10 @@ TEST_CASE("the cache is optional, shared, and nobody else's") {
     environment["DOCGARDEN_CACHE"] = cache;
     CHECK(docgarden(repo, {"scan", "--no-cache"}, environment).code == 1);
     CHECK_FALSE(std::filesystem::exists(cache));
+    environment["DOCGARDEN_CACHE"] = "";
+    environment["HOME"] = repo.beside("home").string();
+    CHECK(docgarden(repo, {"scan"}, environment).code == 1);
+    CHECK_FALSE(std::filesystem::exists(repo.beside("home")));
   }
   SECTION("two scans at once, and one that finds nonsense in it") {
     environment["DOCGARDEN_CACHE"] = cache;
