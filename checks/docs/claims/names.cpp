@@ -171,8 +171,9 @@ class Extractor {
     add_ends(name, claim.words);
     if (facts::lists_variables(document_.path)) claim.words = facts::variable_spellings(name);
     if (!option && claim.text != name) claim.words.push_back(claim.text);
-    // Frameworks read TOOL_HOME for a field `tool_home`, and show an argument so.
-    if (!option && upper) claim.words.push_back(lowered(name));
+    // Frameworks read TOOL_HOME for a field `tool_home`, and show an argument so. What a change took out was a name
+    // itself.
+    if (!option && upper && !surroundings_.past_names->change.contains(name)) claim.words.push_back(lowered(name));
     claim.detail = std::move(wanted);
     claims_.push_back(std::move(claim));
   }

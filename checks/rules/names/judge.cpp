@@ -99,7 +99,9 @@ Verdict judge(const docs::Claim& claim, const docs::Document& document, const Re
       return Verdict::no_claim(fmt::format("an argument of `{}`", command));
     }
   }
-  if (claim.kind == docs::ClaimKind::env && !bears_our_name(wanted.name, repo) && is_of_platform(wanted.name)) {
+  // A change that takes out what read one means it.
+  const bool of_platform = claim.kind == docs::ClaimKind::env && is_of_platform(wanted.name);
+  if (of_platform && repo.facts.base == nullptr && !bears_our_name(wanted.name, repo)) {
     return Verdict::unknown("libraries and programs of others read variables of that prefix");
   }
   // There the name is judged with all that may read it.
