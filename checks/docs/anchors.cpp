@@ -83,13 +83,30 @@ void add_terms(std::string_view text, std::vector<Heading>& headings) {
   }
 }
 
-// `=== "Behind a proxy"`: the tabs of pymdownx have ids where a site asks for them.
+// `=== "Behind a proxy"`: the tabs of pymdownx have ids where a site asks for them, and there are sites that ask for
+// ids that begin with the heading which the tab stands below. That is the last one which is indented no deeper.
 void add_tabs(std::string_view text, std::vector<Heading>& headings) {
-  static const RE2 tab(R"re((?m)^[ \t]*===[+!]?[ \t]+"([^"\n]+)"[ \t]*$)re");
+  static const RE2 tab(R"re((?m)^([ \t]*)===[+!]?[ \t]+"([^"\n]+)"[ \t]*$)re");
+  std::vector<Heading> tabs;
+  std::vector<std::pair<std::size_t, std::size_t>> open;  // indentation and index of headings, ever deeper
+  const auto close = [&open](std::size_t deeper) {
+    while (!open.empty() && open.back().first > deeper) open.pop_back();
+  };
+  std::size_t next = 0;
   re2::StringPiece rest = text;
-  for (re2::StringPiece title; RE2::FindAndConsume(&rest, tab, &title);) {
-    headings.push_back({static_cast<std::size_t>(title.data() - text.data()), std::string(title), ""});
+  for (re2::StringPiece blanks, title; RE2::FindAndConsume(&rest, tab, &blanks, &title);) {
+    const std::size_t at = static_cast<std::size_t>(title.data() - text.data());
+    for (; next < headings.size() && headings[next].at < at; ++next) {
+      const std::size_t begin = text.rfind('\n', headings[next].at) + 1;
+      const std::size_t indent = std::min(text.find_first_not_of(" \t", begin), text.size()) - begin;
+      close(indent);
+      open.emplace_back(indent, next);
+    }
+    close(blanks.size());
+    tabs.push_back({at, std::string(title), ""});
+    if (!open.empty()) tabs.push_back({at, headings[open.back().second].title + " " + std::string(title), ""});
   }
+  headings.insert(headings.end(), tabs.begin(), tabs.end());
 }
 
 // True if further parts of the page come from elsewhere, so that it may have headings that are not in its text.
@@ -158,10 +175,10 @@ Anchors anchors_of(const Document& document, const std::vector<Renderer>& render
     source.remove_prefix(std::min(source.find_first_not_of("# \t"), source.size()));
     headings.push_back({block.span.begin, block.title, std::string(source)});
   }
+  if (site) add_tabs(document.text, headings);
   add_explicit_ids(document.text, anchors.ids);
   add_html(text, anchors.ids, headings);
   if (site) add_terms(without_code(document, false), headings);
-  if (site) add_tabs(document.text, headings);
   std::stable_sort(headings.begin(), headings.end(), [](const Heading& a, const Heading& b) { return a.at < b.at; });
 
   // What follows a heading's explicit id is no part of its text where explicit ids are known, and is one on GitHub.
