@@ -38,7 +38,7 @@ std::string_view excuse(ExampleFormat format, const examples::Body& body, std::s
       R"re(\{\{|\{%|<%|[$#@]\{|\$\(|<[A-Za-z/][^>\n]*>|%[sdv]\b|\[\[|__[A-Z_]+__|@@|\b(?:YOUR|MY)_)re"
       R"re(|\{[A-Za-z][\w.-]*\}|\{\w+(?:, ?\w+)+\} \w)re");
   static const RE2 marked_up(
-      R"re((?m)^```|\[!code|^\s*[+-]\s*["}\]{]|^[+-] {2,}|^@@ |^\$ |^> |^(?:diff|---|\+\+\+) |\(\d\)\s*$|//\s*\(\d\))re");
+      R"re((?m)^```|\[!code|^\s*[+-]\s*["}\]{]|^[+-] {2,}|^\+{3}$|^@@ |^\$ |^> |^(?:diff|---|\+\+\+) |\(\d\)\s*$|//\s*\(\d\))re");
   static const RE2 choice(
       R"re((?i)\s\|\s|"\s*/\s*"|(?m)^\s*(?:or|and|then|to)\s*:?\s*$|<?(?:string|number|boolean|integer)>?\s*[,}\n])re");
   static const RE2 other_language(

@@ -29,9 +29,15 @@ bool is_our_module(std::string_view module, const Repo& repo) {
   });
 }
 
-// The words of a command in a fence before one of its options, over lines that go on: "lm_eval --model hf \\\n --args".
+// The words of a command before one of its options: all of a code span, or in a fence over lines that go on,
+// "lm_eval --model hf \\\n --args".
 std::string_view words_before(const docs::Document& document, std::size_t at) {
   const std::string_view text = document.text;
+  for (const docs::Inline& span : document.inlines) {
+    if (span.kind == docs::InlineKind::code && span.content.begin <= at && at < span.content.end) {
+      return text.substr(span.content.begin, at - span.content.begin);
+    }
+  }
   std::size_t line = text.rfind('\n', at) + 1;
   while (line >= 2 && text[line - 2] == '\\') line = line < 3 ? 0 : text.rfind('\n', line - 2) + 1;
   std::string_view words = text.substr(line, at - line);
@@ -48,16 +54,31 @@ bool is_given_to_cargo(std::string_view words) {
          RE2::PartialMatch(words.substr(cargo.size()), own);
 }
 
+bool bears_our_name(std::string_view program, const Repo& repo) {
+  const std::string& repository = repo.surroundings.repository;
+  const std::string own = docs::fold_case(repository.substr(repository.find('/') + 1));
+  return own.empty() || docs::fold_case(program).find(own) != std::string::npos;
+}
+
+const RE2& runner() {
+  static const RE2 names(
+      "(?:python3?|node|npx|uv|uvx|poetry|bun|deno|cargo|go|java|ruby|php|bash|sh|sudo|env|make|npm|yarn|pnpm|dotnet|"
+      "docker|[A-Z_]+=.*)");
+  return names;
+}
+
+// "sudo --preserve-env", with no program yet that sudo would run.
+bool is_given_to_runner(std::string_view words) {
+  static const RE2 alone(R"(^(\w+)(?:\s+-\S+)*\s+$)");
+  re2::StringPiece program;
+  return RE2::FullMatch(words, alone, &program) && RE2::FullMatch(program, runner());
+}
+
 // Whether the program is this repository's: it, a package or a file of it is called so, or a file of it is run.
 bool is_our_program(std::string_view program, const Repo& repo) {
   if (program.empty() || program.starts_with('-') || program.find('/') != std::string_view::npos) return true;
-  const std::string& repository = repo.surroundings.repository;
-  const std::string own = docs::fold_case(repository.substr(repository.find('/') + 1));
-  if (own.empty() || docs::fold_case(program).find(own) != std::string::npos) return true;
-  static const RE2 runner(
-      "(?:python3?|node|npx|uv|uvx|poetry|bun|deno|cargo|go|java|ruby|php|bash|sh|sudo|env|make|npm|yarn|pnpm|dotnet|"
-      "docker|[A-Z_]+=.*)");
-  if (RE2::FullMatch(program, runner)) return true;
+  if (bears_our_name(program, repo)) return true;
+  if (RE2::FullMatch(program, runner())) return true;
   const auto& manifests = repo.facts.manifests.all;
   const auto has = [&](const facts::Manifest& manifest) {
     const facts::Names* bins = manifest.of("bin");
@@ -66,6 +87,7 @@ bool is_our_program(std::string_view program, const Repo& repo) {
            (scripts != nullptr && scripts->contains(program));
   };
   const auto file = [&](const git::Entry& entry) {
+    if (entry.file_class == git::FileClass::document || entry.file_class == git::FileClass::manifest) return false;
     const std::string_view name = facts::name_of(entry.path);
     return name.starts_with(program) && (name.size() == program.size() || name[program.size()] == '.');
   };
@@ -90,6 +112,25 @@ bool is_imported(const std::string& name, const docs::Document& document, const 
   return imports(python, true) || imports(script, false);
 }
 
+bool is_said_to_be_others(const std::string& name, const docs::Document& document, const Repo& repo) {
+  const RE2 said(
+      "`" + RE2::QuoteMeta(name) +
+      R"((?:\(\))?`\w*\s+(?:\w+\s+){0,3}?(?:(?:provided|offered|defined|exported) (?:by|in|from)|from|in|of)\s)"
+      R"((?:the\s+)?[\[`]{1,2}([\w@/.-]+)`?\s+(?:package|library|documentation|docs|crate|gem|plugin)\b)");
+  re2::StringPiece text(document.text), module;
+  while (RE2::FindAndConsume(&text, said, &module)) {
+    if (!is_our_module(module, repo)) return true;
+  }
+  return false;
+}
+
+bool is_said_to_be_gone(const std::string& name, const docs::Document& document) {
+  const RE2 said("`" + RE2::QuoteMeta(name) +
+                 R"((?:\(\))?`\s+(?:\w+\s+){0,2}?(?:has been|have been|was|were|is|are)\s+(?:\w+\s+){0,2}?)"
+                 R"((?:deprecated|removed|dropped|deleted|gone|renamed|replaced|superseded|discontinued)\b)");
+  return RE2::PartialMatch(document.text, said);
+}
+
 bool is_of_imported_package(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {
   const std::string_view text = document.text;
   const std::size_t dot = claim.span.begin;
@@ -106,7 +147,9 @@ bool is_of_imported_package(const docs::Claim& claim, const docs::Document& docu
 
 bool is_given_to_other(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {
   const std::string_view words = words_before(document, claim.span.begin);
-  return is_given_to_cargo(words) || !is_our_program(words.substr(0, words.find_first_of(" \t\n")), repo);
+  const std::string_view program = words.substr(0, words.find_first_of(" \t\n"));
+  return is_given_to_cargo(words) || !is_our_program(program, repo) ||
+         (is_given_to_runner(words) && !bears_our_name(program, repo));
 }
 
 }  // namespace docgarden::names

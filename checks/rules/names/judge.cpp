@@ -38,7 +38,7 @@ bool is_weak(const docs::Claim& claim, const docs::Document& document, const fac
   if (claim.kind != docs::ClaimKind::flag && claim.text != wanted.name) return true;
   if (claim.kind == docs::ClaimKind::flag) {
     return gone.how == facts::Definition::spelled ||
-           (wanted.place == docs::Place::fence && is_given_to_other(claim, document, repo));
+           (wanted.place != docs::Place::table && is_given_to_other(claim, document, repo));
   }
   const bool parameter = wanted.name.size() > 2 && wanted.name[0] == 'T' && wanted.name[1] >= 'A' &&
                          wanted.name[1] <= 'Z' && wanted.name[2] >= 'a';  // TFromParams
@@ -66,10 +66,11 @@ std::string may_be_read(const std::string& name, const Repo& repo) {
   return "";
 }
 
-// "Move X to a separate repository (https://…)"
+// "Move X to a separate repository (https://…)", "Migrate X to the other project"
 bool says_moved_out(const std::string& subject) {
   static const RE2 words(
-      R"((?i)\b(?:separate|own|another|new|dedicated|different|standalone|external)\s+(?:\w+\s+)?(?:repo|repository|package|project|module|plugin|crate)\b|\bmov\w+\b.*\bhttps?://)");
+      R"((?i)\b(?:separate|own|another|new|dedicated|different|standalone|external)\s+(?:\w+\s+)?(?:repo|repository|package|project|module|plugin|crate)\b|\bmov\w+\b.*\bhttps?://)"
+      R"(|\b(?:mov|migrat|extract|split)\w*\b.*\b(?:in)?to\b.*\b(?:repo|repository|project)\b)");
   return RE2::PartialMatch(subject, words);
 }
 
@@ -105,6 +106,10 @@ Verdict judge(const docs::Claim& claim, const docs::Document& document, const Re
     return Verdict::no_claim("a word of prose");
   }
   if (is_imported(wanted.name, document, repo)) return Verdict::no_claim("the document imports it from elsewhere");
+  if (claim.kind == docs::ClaimKind::symbol && is_said_to_be_others(wanted.name, document, repo)) {
+    return Verdict::no_claim("the document says whose it is");
+  }
+  if (is_said_to_be_gone(claim.text, document)) return Verdict::no_claim("the document says that it is gone");
   bool went_elsewhere = false;
   Evidence evidence{.kind = "vanished",
                     .path = gone.path,
