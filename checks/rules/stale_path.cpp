@@ -344,6 +344,11 @@ class PathJudge {
   // extension, or most of the path leads into the tree. Without them it may be a name that an author made up.
   Verdict decide() const {
     if (path_.package) return Verdict::unknown("no commit had a package there");
+    const std::string_view first = path_.path;
+    if (first.starts_with('.') && facts::extension_of(first).empty() && first.find('/') != std::string_view::npos &&
+        !of_the_host(first.substr(0, first.find('/'))) && !path_.dotted && repo_.facts.history.known()) {
+      return Verdict::unknown("a tool may keep it in the reader's own project");
+    }
     if (components_of(path_.path).size() == 1) return decide_bare();
     const bool ours = for_us();
     const Anchor anchor = best_anchor(path_, document_, repo_);
@@ -393,11 +398,19 @@ class PathJudge {
     if (!repo_.facts.base_paths || common_names().contains(stem) || name.size() < 6) return std::nullopt;
     const std::vector<std::string_view> was = repo_.facts.base_paths->with_suffix(name, 2);
     if (was.size() != 1 || was[0].find('/') == std::string_view::npos) return std::nullopt;
+    // A page of a manual tells of `tailwind.config.mjs` in its reader's project, whatever an example here had.
+    if (for_users() && (conventional_files().contains(name) || is_configuration(name))) return std::nullopt;
     const std::optional<facts::Vanished> gone = repo_.facts.history.vanished(std::string(was[0]));
     if (!gone || !not_blamed(repo_.facts.history, document_, claim_, *gone).empty()) return std::nullopt;
     Verdict verdict = stale_since(*gone);
     verdict.likely = true;
     return verdict;
+  }
+
+  // "jest.config.js", "vite.config.ts"
+  static bool is_configuration(std::string_view name) {
+    const std::size_t word = name.find(".config.");
+    return word != std::string_view::npos && word > 0;
   }
 
   // The tracked file that the missing one became, as far as the tree alone tells: the only one of a distinctive name,

@@ -87,9 +87,11 @@ bool is_our_program(std::string_view program, const Repo& repo) {
            (scripts != nullptr && scripts->contains(program));
   };
   const auto file = [&](const git::Entry& entry) {
-    if (entry.file_class == git::FileClass::document || entry.file_class == git::FileClass::manifest) return false;
     const std::string_view name = facts::name_of(entry.path);
-    return name.starts_with(program) && (name.size() == program.size() || name[program.size()] == '.');
+    if (!name.starts_with(program)) return false;
+    // A file of another language, as `gpg.rs`, is about the program.
+    static const RE2 script(R"((?:\.(?:sh|bash|py|rb|pl|php|[cm]?[jt]s|ps1|bat|cmd|exe))?)");
+    return RE2::FullMatch(name.substr(program.size()), script);
   };
   return std::any_of(manifests.begin(), manifests.end(), has) ||
          std::any_of(repo.snapshot.entries().begin(), repo.snapshot.entries().end(), file);

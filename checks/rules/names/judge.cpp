@@ -25,6 +25,12 @@ bool bears_our_name(const std::string& name, const Repo& repo) {
   return own.size() > 1 && docs::fold_case(name).starts_with(docs::fold_case(own));
 }
 
+// "docs/related-work.rst": its names are mostly other projects'.
+bool is_about_others(const docs::Document& document) {
+  static const RE2 names(R"((?i)(?:^|[/_-])(?:related[-_]works?|comparisons?|alternatives)(?:[._-][^/]*)?$)");
+  return RE2::PartialMatch(document.path, names);
+}
+
 // Whether the name may mean something else than what was removed: a word of prose; a short name such as
 // `min_time`, which is something of its own in every file; a key or a quoted word, which may be an argument of somebody
 // else's function, a class of a style sheet, a variable of the platform; a word of data or of output; or code that went
@@ -33,7 +39,7 @@ bool is_weak(const docs::Claim& claim, const docs::Document& document, const fac
   constexpr std::size_t particular = 9;  // letters
   const docs::NameClaim& wanted = std::get<docs::NameClaim>(claim.detail);
   if (wanted.place == docs::Place::prose || wanted.place == docs::Place::heading) return true;
-  if (gone.may_have_moved || wanted.data) return true;
+  if (gone.may_have_moved || wanted.data || is_about_others(document)) return true;
   if (facts::lists_variables(document.path)) return false;
   if (claim.kind != docs::ClaimKind::flag && claim.text != wanted.name) return true;
   if (claim.kind == docs::ClaimKind::flag) {
