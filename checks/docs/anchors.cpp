@@ -110,11 +110,11 @@ void add_tabs(std::string_view text, std::vector<Heading>& headings) {
 }
 
 // True if further parts of the page come from elsewhere, so that it may have headings that are not in its text.
-bool has_foreign_parts(std::string_view text, bool mdx) {
+bool has_foreign_parts(std::string_view text, bool components) {
   static const RE2 include(
       R"((?i)\{%-?\s*(?:include|import|render|from|extends|partial|snippet|capture|markdown)|--8<--|\{!|<!--\s*@?include|@@?include|\{\{#(?:include|playground|rustdoc_include|template)|\{include\}|\{eval-rst\}|\.\. include::|<%|\{\{[<%]\s*\S*(?:include|read|snippet|content|partial|render|import|page|md|api|param)|\{\{[^{}\n]*\(|(?m:^\s*:::\s+[a-zA-Z_]\w*[.(_])|(?m:^\s*:::\s+[\w-]+[ \t]*\n[ \t]+:[\w-]+:)|(?m:^\s*<<<\s+@?)|\[!INCLUDE|!INCLUDE|<!--\s*md:)");
   if (RE2::PartialMatch(text, include)) return true;
-  if (!mdx) return false;
+  if (!components) return false;
   // A component may render headings, unless it is one of those that only wrap what stands in the page.
   static const std::unordered_set<std::string> wrappers = {
       "Tabs",       "TabItem",  "Tab",      "Card",      "CardGrid",   "CardGroup", "LinkCard",       "Cards",
@@ -123,9 +123,11 @@ bool has_foreign_parts(std::string_view text, bool mdx) {
       "Image",      "Link",     "FileTree", "Details",   "Admonition", "Accordion", "AccordionGroup", "Frame",
       "Columns",    "Column",   "Col",      "Row",       "Grid",       "YouTube",   "Video",          "Since",
       "LinkButton", "Fragment", "Snippet",  "InlineCode"};
-  for (const Tag& tag : read_tags(text)) {
-    const bool component = !tag.name.empty() && is_upper(tag.name[0]);
-    if (component && !wrappers.contains(tag.name)) return true;
+  // By its name alone: what is handed to it may fill pages.
+  static const RE2 component(R"((?:^|\s)<([A-Z]\w*))");
+  re2::StringPiece rest = text;
+  for (std::string name; RE2::FindAndConsume(&rest, component, &name);) {
+    if (!wrappers.contains(name)) return true;
   }
   return false;
 }
@@ -208,7 +210,9 @@ Anchors anchors_of(const Document& document, const std::vector<Renderer>& render
     }
   }
   anchors.includes = take_includes(text);
-  anchors.open = anchors.open || has_foreign_parts(text, mdx);
+  const bool vue = text.find("<script setup") != std::string::npos ||
+                   std::find(renderers.begin(), renderers.end(), Renderer::vitepress) != renderers.end();
+  anchors.open = anchors.open || has_foreign_parts(text, mdx || vue);
   return anchors;
 }
 
