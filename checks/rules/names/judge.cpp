@@ -43,7 +43,9 @@ bool is_weak(const docs::Claim& claim, const docs::Document& document, const fac
   if (facts::lists_variables(document.path)) return false;
   if (claim.kind != docs::ClaimKind::flag && claim.text != wanted.name) return true;
   if (claim.kind == docs::ClaimKind::flag) {
-    return gone.how == facts::Definition::spelled ||
+    // "zoom-fast=yes": a file of settings uses an option, and defines none.
+    static const RE2 settings(R"(\.(?:conf|ini|cfg)$)");
+    return gone.how == facts::Definition::spelled || RE2::PartialMatch(gone.path, settings) ||
            (wanted.place != docs::Place::table && is_given_to_other(claim, document, repo));
   }
   const bool parameter = wanted.name.size() > 2 && wanted.name[0] == 'T' && wanted.name[1] >= 'A' &&
