@@ -33,8 +33,12 @@ bool is_our_module(std::string_view module, const Repo& repo) {
 // "lm_eval --model hf \\\n --args".
 std::string_view words_before(const docs::Document& document, std::size_t at) {
   const std::string_view text = document.text;
-  for (const docs::Inline& span : document.inlines) {
-    if (span.kind == docs::InlineKind::code && span.content.begin <= at && at < span.content.end) {
+  const auto later = [](std::size_t place, const docs::Inline& one) { return place < one.span.begin; };
+  const auto next = std::upper_bound(document.inlines.begin(), document.inlines.end(), at, later);
+  if (next != document.inlines.begin()) {
+    const docs::Inline& span = *(next - 1);
+    const bool inside = span.content.begin <= at && at < span.content.end;
+    if (span.kind == docs::InlineKind::code && inside) {
       return text.substr(span.content.begin, at - span.content.begin);
     }
   }
