@@ -258,6 +258,16 @@ class PathJudge {
     return folder == ".github" || folder == ".gitlab" || folder == ".circleci" || folder == ".gitea";
   }
 
+  // ".tool/models/", ".tool/rules/x.md" that no commit ever had, unless contributors are told of the second, or of what
+  // is the host's.
+  bool is_of_a_tool() const {
+    const std::string_view path = path_.path, first = path.substr(0, path.find('/'));
+    if (first.size() < 2 || first[0] != '.' || first[1] == '.' || path_.dotted || !repo_.facts.history.known())
+      return false;
+    const bool settings = facts::extension_of(path).empty() || document_.role == docs::Role::agent;
+    return !for_us() || (settings && !of_the_host(first));
+  }
+
   // A page of a manual, full of paths of whatever project its reader has.
   bool for_users() const { return document_.role == docs::Role::guide && !for_us(); }
 
@@ -344,11 +354,7 @@ class PathJudge {
   // extension, or most of the path leads into the tree. Without them it may be a name that an author made up.
   Verdict decide() const {
     if (path_.package) return Verdict::unknown("no commit had a package there");
-    const std::string_view first = path_.path;
-    if (first.starts_with('.') && facts::extension_of(first).empty() && first.find('/') != std::string_view::npos &&
-        !of_the_host(first.substr(0, first.find('/'))) && !path_.dotted && repo_.facts.history.known()) {
-      return Verdict::unknown("a tool may keep it in the reader's own project");
-    }
+    if (is_of_a_tool()) return Verdict::unknown("a tool may keep it in the reader's own project");
     if (components_of(path_.path).size() == 1) return decide_bare();
     const bool ours = for_us();
     const Anchor anchor = best_anchor(path_, document_, repo_);
