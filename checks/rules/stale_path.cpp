@@ -258,14 +258,14 @@ class PathJudge {
     return folder == ".github" || folder == ".gitlab" || folder == ".circleci" || folder == ".gitea";
   }
 
-  // ".tool/models/", ".tool/rules/x.md" that no commit ever had, unless contributors are told of the second, or of what
-  // is the host's.
+  // ".tool/models/", ".tool/rules/x.md" that no commit ever had, unless contributors are told of the second. What is
+  // the host's is the reader's in manuals alone.
   bool is_of_a_tool() const {
     const std::string_view path = path_.path, first = path.substr(0, path.find('/'));
     if (first.size() < 2 || first[0] != '.' || first[1] == '.' || path_.dotted || !repo_.facts.history.known())
       return false;
     const bool settings = facts::extension_of(path).empty() || document_.role == docs::Role::agent;
-    return !for_us() || (settings && !of_the_host(first));
+    return of_the_host(first) ? for_users() : settings || !for_us();
   }
 
   // A page of a manual, full of paths of whatever project its reader has.
