@@ -185,7 +185,7 @@ class Blame {
   }
 
   // Without history the evidence names only the folder that lacks it.
-  std::optional<Cause> removed_target(const Finding& finding) const {
+  std::optional<Cause> removed_target(const Finding& finding) {
     if (finding.claim_kind != "path" && finding.claim_kind != "link" && finding.claim_kind != "tree") return {};
     std::string_view text = finding.claim_text;
     text = text.substr(0, text.find_first_of("#?"));
@@ -193,6 +193,11 @@ class Blame {
     while (text.starts_with("./") || text.starts_with("../")) text.remove_prefix(text.find('/') + 1);
     if (text.starts_with('/')) text.remove_prefix(1);
     const std::string name(facts::name_of(text));
+    // Beside the document, of several that are called so; it may have moved without them.
+    if (const std::string beside = facts::join(facts::folder_of(earlier_path(finding.path)), text);
+        !gone_.file_of(beside).empty()) {
+      return removal(gone_.file_of(beside), "", "");
+    }
     for (const std::string& path : gone_.named(name)) {
       const bool ends = path == text || path.ends_with("/" + std::string(text));
       const bool below = std::any_of(finding.evidence.begin(), finding.evidence.end(), [&](const Evidence& evidence) {

@@ -83,21 +83,38 @@ void add_terms(std::string_view text, std::vector<Heading>& headings) {
   }
 }
 
-// `=== "Behind a proxy"`: the tabs of pymdownx have ids where a site asks for them.
+// `=== "Behind a proxy"`: the tabs of pymdownx have ids where a site asks for them, and there are sites that ask for
+// ids that begin with the heading which the tab stands below. That is the last one which is indented no deeper.
 void add_tabs(std::string_view text, std::vector<Heading>& headings) {
-  static const RE2 tab(R"re((?m)^[ \t]*===[+!]?[ \t]+"([^"\n]+)"[ \t]*$)re");
+  static const RE2 tab(R"re((?m)^([ \t]*)===[+!]?[ \t]+"([^"\n]+)"[ \t]*$)re");
+  std::vector<Heading> tabs;
+  std::vector<std::pair<std::size_t, std::size_t>> open;  // indentation and index of headings, ever deeper
+  const auto close = [&open](std::size_t deeper) {
+    while (!open.empty() && open.back().first > deeper) open.pop_back();
+  };
+  std::size_t next = 0;
   re2::StringPiece rest = text;
-  for (re2::StringPiece title; RE2::FindAndConsume(&rest, tab, &title);) {
-    headings.push_back({static_cast<std::size_t>(title.data() - text.data()), std::string(title), ""});
+  for (re2::StringPiece blanks, title; RE2::FindAndConsume(&rest, tab, &blanks, &title);) {
+    const std::size_t at = static_cast<std::size_t>(title.data() - text.data());
+    for (; next < headings.size() && headings[next].at < at; ++next) {
+      const std::size_t begin = text.rfind('\n', headings[next].at) + 1;
+      const std::size_t indent = std::min(text.find_first_not_of(" \t", begin), text.size()) - begin;
+      close(indent);
+      open.emplace_back(indent, next);
+    }
+    close(blanks.size());
+    tabs.push_back({at, std::string(title), ""});
+    if (!open.empty()) tabs.push_back({at, headings[open.back().second].title + " " + std::string(title), ""});
   }
+  headings.insert(headings.end(), tabs.begin(), tabs.end());
 }
 
 // True if further parts of the page come from elsewhere, so that it may have headings that are not in its text.
-bool has_foreign_parts(std::string_view text, bool mdx) {
+bool has_foreign_parts(std::string_view text, bool components) {
   static const RE2 include(
       R"((?i)\{%-?\s*(?:include|import|render|from|extends|partial|snippet|capture|markdown)|--8<--|\{!|<!--\s*@?include|@@?include|\{\{#(?:include|playground|rustdoc_include|template)|\{include\}|\{eval-rst\}|\.\. include::|<%|\{\{[<%]\s*\S*(?:include|read|snippet|content|partial|render|import|page|md|api|param)|\{\{[^{}\n]*\(|(?m:^\s*:::\s+[a-zA-Z_]\w*[.(_])|(?m:^\s*:::\s+[\w-]+[ \t]*\n[ \t]+:[\w-]+:)|(?m:^\s*<<<\s+@?)|\[!INCLUDE|!INCLUDE|<!--\s*md:)");
   if (RE2::PartialMatch(text, include)) return true;
-  if (!mdx) return false;
+  if (!components) return false;
   // A component may render headings, unless it is one of those that only wrap what stands in the page.
   static const std::unordered_set<std::string> wrappers = {
       "Tabs",       "TabItem",  "Tab",      "Card",      "CardGrid",   "CardGroup", "LinkCard",       "Cards",
@@ -106,9 +123,11 @@ bool has_foreign_parts(std::string_view text, bool mdx) {
       "Image",      "Link",     "FileTree", "Details",   "Admonition", "Accordion", "AccordionGroup", "Frame",
       "Columns",    "Column",   "Col",      "Row",       "Grid",       "YouTube",   "Video",          "Since",
       "LinkButton", "Fragment", "Snippet",  "InlineCode"};
-  for (const Tag& tag : read_tags(text)) {
-    const bool component = !tag.name.empty() && is_upper(tag.name[0]);
-    if (component && !wrappers.contains(tag.name)) return true;
+  // By its name alone: what is handed to it may fill pages.
+  static const RE2 component(R"((?:^|\s)<([A-Z]\w*))");
+  re2::StringPiece rest = text;
+  for (std::string name; RE2::FindAndConsume(&rest, component, &name);) {
+    if (!wrappers.contains(name)) return true;
   }
   return false;
 }
@@ -158,10 +177,10 @@ Anchors anchors_of(const Document& document, const std::vector<Renderer>& render
     source.remove_prefix(std::min(source.find_first_not_of("# \t"), source.size()));
     headings.push_back({block.span.begin, block.title, std::string(source)});
   }
+  if (site) add_tabs(document.text, headings);
   add_explicit_ids(document.text, anchors.ids);
   add_html(text, anchors.ids, headings);
   if (site) add_terms(without_code(document, false), headings);
-  if (site) add_tabs(document.text, headings);
   std::stable_sort(headings.begin(), headings.end(), [](const Heading& a, const Heading& b) { return a.at < b.at; });
 
   // What follows a heading's explicit id is no part of its text where explicit ids are known, and is one on GitHub.
@@ -191,7 +210,9 @@ Anchors anchors_of(const Document& document, const std::vector<Renderer>& render
     }
   }
   anchors.includes = take_includes(text);
-  anchors.open = anchors.open || has_foreign_parts(text, mdx);
+  const bool vue = text.find("<script setup") != std::string::npos ||
+                   std::find(renderers.begin(), renderers.end(), Renderer::vitepress) != renderers.end();
+  anchors.open = anchors.open || has_foreign_parts(text, mdx || vue);
   return anchors;
 }
 

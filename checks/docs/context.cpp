@@ -332,7 +332,7 @@ bool says_where(const Document& document, Span span) {
 
 bool is_placeholder(std::string_view text) {
   static const RE2 stand_in(
-      "(?i)[<>${}*?|\\\\]|(?:^|/)file\\.[a-z]+$|(?-i:(?:^|[/._-])My[A-Z]|(?:^|[a-z/"
+      "(?i)[<>${}*?|\\\\]|(?:^|/)file\\.[a-z]+$|(?-i:(?:^|[/._-])My[A-Z]|(?:^|/)ExampleTest\\.|(?:^|[a-z/"
       "._-])(?:Foo|Bar)(?:[A-Z.]|$)|_NN(?:[._]|$))|\\.\\.\\.|…|%[sdA-Z]|^\\[|(?:^|[/"
       "._-])(?:foo|bar|baz|qux|foobar|xxx+|yyy+|nnn+|xyz|abc|"
       "test[-_]?(?:file|name)|my[-_]?(?:app|project|module|package|plugin|file|script|component|class|test|theme|site|"

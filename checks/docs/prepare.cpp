@@ -68,6 +68,18 @@ void blank_modules(std::string& text) {
   }
 }
 
+// `{/* TODO: link the guide */}` in MDX. Comments that switch checks off stay: their place is asked for.
+void blank_comments(std::string& text) {
+  constexpr std::string_view open = "{/*", close = "*/}";
+  for (std::size_t at = text.find(open); at != std::string::npos; at = text.find(open, at)) {
+    const std::size_t end = text.find(close, at + open.size());
+    if (end == std::string::npos) return;
+    const std::string_view inside = std::string_view(text).substr(at, end - at);
+    if (inside.find("docgarden:") == std::string_view::npos) blank_out(text, at, end + close.size());
+    at = end + close.size();
+  }
+}
+
 // python-markdown's admonitions, tabs and definitions hold what is indented below them, which is Markdown and no code.
 // A list item does the same in CommonMark, so each marker becomes one of the same width.
 void mark_containers(std::string& text, std::size_t at, std::size_t end) {
@@ -95,6 +107,7 @@ Prepared prepare(std::string_view text, bool mdx) {
   }
   blank_front_matter(prepared);
   if (mdx) blank_modules(copy);
+  if (mdx) blank_comments(copy);
   for (std::size_t at = 0; at < copy.size();) {
     const std::size_t end = line_end(copy, at);
     mark_containers(copy, at, end);

@@ -149,6 +149,7 @@ bool is_historical(std::string_view folders, std::string_view stem) {
                              "adrs",
                              "decisions",
                              "decision-records",
+                             "migrate",
                              "migration",
                              "migrations",
                              "migrating",

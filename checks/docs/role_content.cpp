@@ -46,7 +46,7 @@ Role role_by_head(const Document& document) {
   static const RE2 retained(
       R"((?i)\b(?:retained|kept|preserved) (?:here )?(?:only )?(?:for|as) (?:historical|reference)\b|\b(?:findings|analysis|review|audit|notes) (?:from|of|on) 20\d\d-[01]\d-[0-3]\d\b|\b(?:incident log|audit trail)\b)");
   static const RE2 archive(
-      R"((?i)\barchival\b|\bfor historical (?:purposes|reference)|\bhistorical (?:design )?document\b|\b(?:page|document|guide|file) is (?:archived|obsolete|outdated|out of date|no longer (?:maintained|updated|valid))\b|\bno longer reflects\b)");
+      R"((?i)\barchival\b|\bfor historical (?:purposes|reference)|\bhistorical (?:design )?document\b|\b(?:page|document|guide|file)(?: of [\w -]{1,40})? is (?:now )?(?:archived|deprecated|obsolete|outdated|out of date|no longer (?:maintained|updated|valid))\b|\bno longer reflects\b)");
   static const RE2 status(
       R"((?im)^[\s>|*_-]*status[\s*_]*[:|][\s*_`]*(?:draft|proposed|proposal|accepted|rejected|implemented|superseded|in progress|planned|planning|approved|completed?|done|pending)\b)");
   static const RE2 date(

@@ -63,8 +63,11 @@ void find_definitions(std::string_view line, const std::function<void(std::strin
   static const RE2 value(R"(^\s*[\w-]+:\s+([A-Za-z_][\w-]*)\s*$)");
   static const RE2 symbol(R"((?:^|[\s(,=\[{!]):([a-z_]\w*))");
   static const RE2 quoted(R"re(["'`]([A-Za-z_][\w-]*)["'`])re");
-  // "-f, --force", `--force)`, `-f|--force)`: what a program reads, not what a command is given.
-  static const RE2 option(R"((?:["'`,|\[]\s*|^\s*)--([A-Za-z][\w-]*[A-Za-z0-9])(?:["'`,|)\s=<\[\]]|$))");
+  // "-f, --force", `--force)`, `-f|--force)`: what a program reads, not what a command is given. "--blur=%f is faster"
+  // is a message.
+  static const RE2 option(R"((?:["'`,|\[]\s*|^\s*)--([A-Za-z][\w-]*[A-Za-z0-9])(?:["'`,|)\s<\[\]]|=[^%]|=?$))");
+  // `.arg("--keyserver")`: for a program that is called.
+  static const RE2 passed(R"(\.args?\(\s*&?\[?\s*"--)");
   re2::StringPiece name;
   const auto all = [&](const RE2& pattern, Definition how) {
     re2::StringPiece rest = line;
@@ -92,7 +95,7 @@ void find_definitions(std::string_view line, const std::function<void(std::strin
   all(symbol, Definition::spelled);
   all(variable_read, Definition::spelled);
   all(quoted, Definition::spelled);
-  all(option, Definition::option);
+  if (!RE2::PartialMatch(line, passed)) all(option, Definition::option);
 }
 
 std::vector<std::string> spellings(std::string_view name) {

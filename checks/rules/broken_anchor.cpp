@@ -129,6 +129,16 @@ bool has_raw_id(const std::string& file, const std::string& fragment, const Repo
   return says("id") || says("name");
 }
 
+// "/packages/parser" on a site that may have a page of that address: what was found is a folder elsewhere in the
+// repository.
+bool may_be_page_of_site(const AnchorClaim& anchor, const std::string& file, const Document& document,
+                         const Repo& repo) {
+  const docs::Site* site = docs::site_of(repo.corpus.sites, document.path);
+  if (site == nullptr || anchor.own_host || anchor.target.empty()) return false;
+  const bool folder = facts::extension_of(facts::name_of(anchor.target)).empty();
+  return folder && docs::site_of(repo.corpus.sites, file) != site;
+}
+
 // MyST looks for the target of `[text](#name)` in all pages, and in the names of objects that Sphinx documents.
 bool is_project_wide(const AnchorClaim& anchor, const Document& document, const Repo& repo) {
   const docs::Site* site = docs::site_of(repo.corpus.sites, document.path);
@@ -211,6 +221,9 @@ Verdict judge_anchor(const Claim& claim, const Document& document, const Repo& r
   for (const auto& [file, anchors] : known) {
     if (has_raw_id(*file, anchor.fragment, repo))
       return Verdict::unknown("HTML that not every renderer reads has this id");
+  }
+  if (may_be_page_of_site(anchor, *known[0].first, document, repo)) {
+    return Verdict::unknown("the site may have a page of that address");
   }
   if (is_project_wide(anchor, document, repo)) return Verdict::unknown("Sphinx resolves it among all pages");
   Verdict verdict = absent(anchor.fragment, *known[0].first, *known[0].second);

@@ -36,11 +36,11 @@ std::string_view excuse(ExampleFormat format, const examples::Body& body, std::s
   static const RE2 left_out(R"re(\.\.\.|…|//\s*\.\.|\betc\b|(?i)\b(?:omitted|snip|truncated|abbreviated)\b)re");
   static const RE2 filled_in(
       R"re(\{\{|\{%|<%|[$#@]\{|\$\(|<[A-Za-z/][^>\n]*>|%[sdv]\b|\[\[|__[A-Z_]+__|@@|\b(?:YOUR|MY)_)re"
-      R"re(|\{[A-Za-z][\w.-]*\}|\{\w+(?:, ?\w+)+\} \w)re");
+      R"re(|\{[A-Za-z][\w.-]*\}|\{\w+(?:, ?\w+)+\} \w|(?m)^[\w-]+\s*=\s*$)re");
   static const RE2 marked_up(
-      R"re((?m)^```|\[!code|^\s*[+-]\s*["}\]{]|^[+-] {2,}|^@@ |^\$ |^> |^(?:diff|---|\+\+\+) |\(\d\)\s*$|//\s*\(\d\))re");
+      R"re((?m)^```|\[!code|^\s*[+-]\s*["}\]{]|^[+-] {2,}|^\+{3}$|^@@ |^\$ |^> |^(?:diff|---|\+\+\+) |\(\d\)\s*$|//\s*\(\d\))re");
   static const RE2 choice(
-      R"re((?i)\s\|\s|"\s*/\s*"|(?m)^\s*(?:or|and|then|to)\s*:?\s*$|<?(?:string|number|boolean|integer)>?\s*[,}\n])re");
+      R"re((?i)\s\|\s|"\s*/\s*"|[=:]\s*\w+ / \w+|(?m)^\s*(?:or|and|then|to)\s*:?\s*$|<?(?:string|number|boolean|integer)>?\s*[,}\n])re");
   static const RE2 other_language(
       R"re((?m)^(?:GET|PUT|POST|PATCH|DELETE|HTTP/\d[.\d]*) |;\s*$|=\s*(?:await |new )?[a-z_][\w.]*\(|^\s*[a-z_][\w.]*\($)re"
       R"re(|<< ?'?EOF|^[a-z]+ (?:"[^"]*" )*\{$|^\s*(?:kubectl|curl|docker|helm|npm|npx|pip|git|cat|echo|export|sudo) )re"

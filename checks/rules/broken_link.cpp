@@ -271,6 +271,7 @@ Verdict judge_link(const Claim& claim, const Document& document, const Repo& rep
   if (document.path.find(".docc/") != std::string::npos) return Verdict::unknown("DocC resolves links to symbols");
   if (flattened_by_exdoc(document, route.path, repo)) return Verdict::unknown("ExDoc may move it into one folder");
   if (laid_out_by_rdoc(document, link.target)) return Verdict::unknown("RDoc puts all pages into one folder");
+  if (link.target.starts_with("@/")) return Verdict::unknown("a site generator's own address of a page");
   if (link.target.starts_with("www.")) return Verdict::no_claim("an address of the web without its scheme");
   const bool on_host = docs::is_read_on_host(document) || link.own_host || link.import;
   if (!on_host) {

@@ -258,6 +258,16 @@ class PathJudge {
     return folder == ".github" || folder == ".gitlab" || folder == ".circleci" || folder == ".gitea";
   }
 
+  // ".tool/models/", ".tool/rules/x.md" that no commit ever had, unless contributors are told of the second. What is
+  // the host's is the reader's in manuals alone.
+  bool is_of_a_tool() const {
+    const std::string_view path = path_.path, first = path.substr(0, path.find('/'));
+    if (first.size() < 2 || first[0] != '.' || first[1] == '.' || path_.dotted || !repo_.facts.history.known())
+      return false;
+    const bool settings = facts::extension_of(path).empty() || document_.role == docs::Role::agent;
+    return of_the_host(first) ? for_users() : settings || !for_us();
+  }
+
   // A page of a manual, full of paths of whatever project its reader has.
   bool for_users() const { return document_.role == docs::Role::guide && !for_us(); }
 
@@ -344,6 +354,7 @@ class PathJudge {
   // extension, or most of the path leads into the tree. Without them it may be a name that an author made up.
   Verdict decide() const {
     if (path_.package) return Verdict::unknown("no commit had a package there");
+    if (is_of_a_tool()) return Verdict::unknown("a tool may keep it in the reader's own project");
     if (components_of(path_.path).size() == 1) return decide_bare();
     const bool ours = for_us();
     const Anchor anchor = best_anchor(path_, document_, repo_);
@@ -396,11 +407,19 @@ class PathJudge {
     if (!repo_.facts.base_paths || common_names().contains(stem) || name.size() < 6) return std::nullopt;
     const std::vector<std::string_view> was = repo_.facts.base_paths->with_suffix(name, 2);
     if (was.size() != 1 || was[0].find('/') == std::string_view::npos) return std::nullopt;
+    // A page of a manual tells of `tailwind.config.mjs` in its reader's project, whatever an example here had.
+    if (for_users() && (conventional_files().contains(name) || is_configuration(name))) return std::nullopt;
     const std::optional<facts::Vanished> gone = repo_.facts.history.vanished(std::string(was[0]));
     if (!gone || !not_blamed(repo_.facts.history, document_, claim_, *gone).empty()) return std::nullopt;
     Verdict verdict = stale_since(*gone);
     verdict.likely = true;
     return verdict;
+  }
+
+  // "jest.config.js", "vite.config.ts"
+  static bool is_configuration(std::string_view name) {
+    const std::size_t word = name.find(".config.");
+    return word != std::string_view::npos && word > 0;
   }
 
   // The tracked file that the missing one became, as far as the tree alone tells: the only one of a distinctive name,

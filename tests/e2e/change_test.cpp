@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `docgarden scan --base`: what a change broke, by which of its parts, and what was stale before it.
+#include <fmt/format.h>
+
 #include <map>
 
 #include "tests/e2e/program.h"
@@ -63,6 +65,26 @@ TEST_CASE("a change is told what it broke, and by what") {
   CHECK_FALSE(contains(text.out, "gone.md` does not exist"));
   CHECK(contains(text.out, "1 finding older than this change\n"));
   CHECK(contains(text.out, "4 errors, 0 warnings in "));
+}
+
+TEST_CASE("of several files that went and are called alike a moved document lost the one beside it") {
+  const TempRepo repo;
+  for (const char* part : {"a", "b"}) {
+    const std::string folder = fmt::format("parts/{}/", part);
+    repo.write(folder + "NOTES.txt", "notes\n");
+    repo.write(folder + "README.md", fmt::format("# The part {}\n\nSee [notes](NOTES.txt).\n", part));
+  }
+  repo.commit();
+  repo.git({"branch", "base"});
+  for (const char* part : {"a", "b"}) {
+    repo.git({"mv", fmt::format("parts/{}/README.md", part), fmt::format("part-{}.md", part)});
+  }
+  repo.git({"rm", "-r", "-q", "parts"});
+  repo.commit();
+  const Json report = scan_json(repo, {"--base", "base"});
+  REQUIRE(report.at("findings").size() == 2);
+  CHECK(report.at("findings")[0].at("caused_by").at("path") == "parts/a/NOTES.txt");
+  CHECK(report.at("findings")[1].at("caused_by").at("path") == "parts/b/NOTES.txt");
 }
 
 TEST_CASE("a change is told which names it took out of the code, committed, staged or not") {

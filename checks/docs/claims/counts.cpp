@@ -40,6 +40,7 @@ bool is_item(std::string_view prefix) {
 
 struct Counted {
   int items = 0;
+  int nested = 0;        // items of the lists inside of them
   std::size_t next = 0;  // index of the first block behind
   bool sure = false, rows = false;
 };
@@ -75,9 +76,13 @@ Counted count_at(const Document& document, std::size_t first, int depth) {
   for (; i < blocks.size() && blocks[i].list_depth > depth && blocks[i].kind != BlockKind::heading; ++i) {
     last = blocks[i].span.end;
     if (i - first > most) return {};
-    if (blocks[i].list_depth != depth + 1) continue;
+    if (blocks[i].list_depth > depth + 2) continue;
     const std::string_view prefix = prefix_of(document, blocks[i]);
     if (!is_item(prefix)) continue;
+    if (blocks[i].list_depth == depth + 2) {
+      ++counted.nested;
+      continue;
+    }
     const char own = prefix[prefix.find_first_not_of(" \t>")];
     // Another mark begins another list.
     if ((is_digit(own) ? '1' : own) != mark) counted.sure = false;
@@ -158,7 +163,10 @@ class Counts {
     claim.span = {begin, begin + number.size()};
     claim.text = std::string(number);
     claim.context = context_at(document_, claim.span, claim.context_words, ClaimKind::count);
-    claim.detail = CountClaim{number_of(number), counted.items, counted.rows, std::string(sentence)};
+    const int stated = number_of(number);
+    // The lists inside of the items may be what is counted: "two ways" above one item with both below it.
+    const int items = stated == counted.nested ? counted.nested : counted.items;
+    claim.detail = CountClaim{stated, items, counted.rows, std::string(sentence)};
     claims_.push_back(std::move(claim));
   }
 

@@ -24,7 +24,11 @@ std::unordered_map<std::string, Definition> defined_in(const Document& document,
     if (std::none_of(names.begin(), names.end(), holds)) return;
     // "helper :cache_url do": Ruby's own way to define by calling.
     static const RE2 given(R"(^\s*\w+[ (]:(\w+)\b.*(?:\bdo\b|\{))");
-    if (std::string name; RE2::PartialMatch(line, given, &name)) own[name] = Definition::defined;
+    // "const Note = model.define(": the thing is what the text speaks of.
+    static const RE2 bound(R"(^\s*(?:export\s+)?(?:const|let|var|val)\s+(\w+)\s*(?::[^=]+)?=)");
+    for (const RE2* pattern : {&given, &bound}) {
+      if (std::string name; RE2::PartialMatch(line, *pattern, &name)) own[name] = Definition::defined;
+    }
     facts::find_definitions(line, [&](std::string_view name, Definition how) {
       Definition& known = own.try_emplace(std::string(name), how).first->second;
       known = std::max(known, how);

@@ -15,11 +15,16 @@
 namespace docgarden::docs {
 namespace {
 
-// Code may put a name together: `name + "_sd_configs"`. Ends of two words or more.
+// Code may put a name together: `name + "_sd_configs"`, an option's of its group and "allow-zoom", a variable's of the
+// program and "ACTIVE_HELP". Ends of two words or more.
 void add_ends(std::string_view name, std::vector<std::string>& words) {
-  for (std::size_t at = name.find('_', 1); at != std::string_view::npos; at = name.find('_', at + 1)) {
+  const bool capitals = facts::is_in_capitals(name);
+  const char mark = name.find('_') == std::string_view::npos ? '-' : '_';
+  for (std::size_t at = name.find(mark, 1); at != std::string_view::npos; at = name.find(mark, at + 1)) {
     const std::string_view end = name.substr(at);
-    if (end.find('_', 1) < end.size() - 1) words.emplace_back(end);
+    if (end.find(mark, 1) >= end.size() - 1) continue;
+    if (mark == '_') words.emplace_back(end);
+    if (mark == '-' || capitals) words.emplace_back(end.substr(1));
   }
 }
 

@@ -111,6 +111,9 @@ class Judge {
     }
     if (script == "start" && starts_server()) return Verdict::hold();
     if (line_.program_too && program(script)) return Verdict::unknown("`" + script + "` may be an installed program");
+    if (line_.program_too && is_made_here()) {
+      return Verdict::unknown(fmt::format("`{}` may be a command of {}, which is made here", script, line_.manager));
+    }
     if (line_.passed_on) return Verdict::unknown("an option behind the name may choose other packages");
     if (line_.selection.kind == Selection::Kind::here) {
       if (const Manifest* other = defined_elsewhere(script)) {
@@ -146,6 +149,15 @@ class Judge {
     each_package([&](const Manifest& package) {
       const facts::Names* scripts = package.of("script");
       if (found == nullptr && scripts->may_contain(script)) found = &package;
+    });
+    return found;
+  }
+
+  // The repository of the package manager itself.
+  bool is_made_here() const {
+    bool found = false;
+    each_package([&](const Manifest& package) {
+      found = found || package.name == line_.manager || package.of("bin")->contains(line_.manager);
     });
     return found;
   }

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "checks/rules/examples/inline_tables.h"
 #include "checks/toml_guard.h"
 
 namespace docgarden::examples {
@@ -127,7 +128,8 @@ Result parse_yaml(std::string_view text) {
   return {};
 }
 
-Result parse_toml(std::string_view text) {
+Result parse_toml(std::string_view written) {
+  const std::string text = with_inline_tables_on_a_line(written);
   if (!safe_for_toml(text)) return {Parsed::refused, 0, ""};
   try {
     [[maybe_unused]] const toml::table table = toml::parse(text);

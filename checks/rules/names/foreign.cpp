@@ -29,14 +29,20 @@ bool is_our_module(std::string_view module, const Repo& repo) {
   });
 }
 
-// The words of a command before what `at` stands at, over lines that go on: "lm_eval --model hf \\\n --args".
-std::string_view words_before(const docs::Document& document, std::size_t at, docs::Place place) {
+// The words of a command before one of its options: all of a code span, or in a fence over lines that go on,
+// "lm_eval --model hf \\\n --args".
+std::string_view words_before(const docs::Document& document, std::size_t at) {
   const std::string_view text = document.text;
-  std::size_t line = text.rfind('\n', at) + 1;
-  if (place == docs::Place::code_span) {
-    const std::size_t quote = text.substr(0, at).rfind('`');
-    if (quote != std::string_view::npos && quote >= line) line = quote + 1;
+  const auto later = [](std::size_t place, const docs::Inline& one) { return place < one.span.begin; };
+  const auto next = std::upper_bound(document.inlines.begin(), document.inlines.end(), at, later);
+  if (next != document.inlines.begin()) {
+    const docs::Inline& span = *(next - 1);
+    const bool inside = span.content.begin <= at && at < span.content.end;
+    if (span.kind == docs::InlineKind::code && inside) {
+      return text.substr(span.content.begin, at - span.content.begin);
+    }
   }
+  std::size_t line = text.rfind('\n', at) + 1;
   while (line >= 2 && text[line - 2] == '\\') line = line < 3 ? 0 : text.rfind('\n', line - 2) + 1;
   std::string_view words = text.substr(line, at - line);
   words.remove_prefix(std::min(words.find_first_not_of(" \t$>#"), words.size()));
@@ -47,11 +53,29 @@ std::string_view first_of(std::string_view words) {
   return words.substr(0, words.find_first_of(" \t\n"));
 }
 
-// Whether the repository or a program of it is called so.
-bool bears_name(std::string_view program, const Repo& repo) {
+bool bears_our_name(std::string_view program, const Repo& repo) {
   const std::string& repository = repo.surroundings.repository;
   const std::string own = docs::fold_case(repository.substr(repository.find('/') + 1));
-  if (own.empty() || docs::fold_case(program).find(own) != std::string::npos) return true;
+  return own.empty() || docs::fold_case(program).find(own) != std::string::npos;
+}
+
+const RE2& runner() {
+  static const RE2 names(
+      "(?:python3?|node|npx|uv|uvx|poetry|bun|deno|cargo|go|java|ruby|php|bash|sh|sudo|env|make|npm|yarn|pnpm|dotnet|"
+      "docker|[A-Z_]+=.*)");
+  return names;
+}
+
+// "sudo --preserve-env", with no program yet that sudo would run.
+bool is_given_to_runner(std::string_view words) {
+  static const RE2 alone(R"(^(\w+)(?:\s+-\S+)*\s+$)");
+  re2::StringPiece program;
+  return RE2::FullMatch(words, alone, &program) && RE2::FullMatch(program, runner());
+}
+
+// Whether the repository, a package or a program of it is called so.
+bool bears_name(std::string_view program, const Repo& repo) {
+  if (bears_our_name(program, repo)) return true;
   const auto& manifests = repo.facts.manifests.all;
   return std::any_of(manifests.begin(), manifests.end(), [&](const facts::Manifest& manifest) {
     const facts::Names* bins = manifest.of("bin");
@@ -64,13 +88,13 @@ bool bears_name(std::string_view program, const Repo& repo) {
 // Whether the program is this repository's, a file of it is called so, or a file of it is run.
 bool is_our_program(std::string_view program, const Repo& repo) {
   if (program.empty() || program.starts_with('-') || program.find('/') != std::string_view::npos) return true;
-  static const RE2 runner(
-      "(?:python3?|node|npx|uv|uvx|poetry|bun|deno|cargo|go|java|ruby|php|bash|sh|sudo|env|make|npm|yarn|pnpm|dotnet|"
-      "docker|[A-Z_]+=.*)");
-  if (RE2::FullMatch(program, runner) || bears_name(program, repo)) return true;
+  if (RE2::FullMatch(program, runner()) || bears_name(program, repo)) return true;
   const auto file = [&](const git::Entry& entry) {
     const std::string_view name = facts::name_of(entry.path);
-    return name.starts_with(program) && (name.size() == program.size() || name[program.size()] == '.');
+    if (!name.starts_with(program)) return false;
+    // A file of another language, as `gpg.rs`, is about the program.
+    static const RE2 script(R"((?:\.(?:sh|bash|py|rb|pl|php|[cm]?[jt]s|ps1|bat|cmd|exe))?)");
+    return RE2::FullMatch(name.substr(program.size()), script);
   };
   return std::any_of(repo.snapshot.entries().begin(), repo.snapshot.entries().end(), file);
 }
@@ -99,6 +123,25 @@ bool is_imported(const std::string& name, const docs::Document& document, const 
   return imports(python, true) || imports(script, false);
 }
 
+bool is_said_to_be_others(const std::string& name, const docs::Document& document, const Repo& repo) {
+  const RE2 said(
+      "`" + RE2::QuoteMeta(name) +
+      R"((?:\(\))?`\w*\s+(?:\w+\s+){0,3}?(?:(?:provided|offered|defined|exported) (?:by|in|from)|from|in|of)\s)"
+      R"((?:the\s+)?[\[`]{1,2}([\w@/.-]+)`?\s+(?:package|library|documentation|docs|crate|gem|plugin)\b)");
+  re2::StringPiece text(document.text), module;
+  while (RE2::FindAndConsume(&text, said, &module)) {
+    if (!is_our_module(module, repo)) return true;
+  }
+  return false;
+}
+
+bool is_said_to_be_gone(const std::string& name, const docs::Document& document) {
+  const RE2 said("`" + RE2::QuoteMeta(name) +
+                 R"((?:\(\))?`\s+(?:\w+\s+){0,2}?(?:has been|have been|was|were|is|are)\s+(?:\w+\s+){0,2}?)"
+                 R"((?:deprecated|removed|dropped|deleted|gone|renamed|replaced|superseded|discontinued)\b)");
+  return RE2::PartialMatch(document.text, said);
+}
+
 bool is_of_imported_package(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {
   const std::string_view text = document.text;
   const std::size_t dot = claim.span.begin;
@@ -114,14 +157,14 @@ bool is_of_imported_package(const docs::Claim& claim, const docs::Document& docu
 }
 
 bool is_given_to_other(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {
-  const std::string_view words = words_before(document, claim.span.begin, docs::Place::fence);
-  return !is_our_program(first_of(words), repo);
+  const std::string_view words = words_before(document, claim.span.begin), program = first_of(words);
+  return !is_our_program(program, repo) || (is_given_to_runner(words) && !bears_our_name(program, repo));
 }
 
 std::string given_to_common_tool(const docs::Claim& claim, const docs::Document& document, const Repo& repo) {
   const docs::Place place = std::get<docs::NameClaim>(claim.detail).place;
   if (place != docs::Place::fence && place != docs::Place::code_span) return "";
-  const std::string_view words = words_before(document, claim.span.begin, place);
+  const std::string_view words = words_before(document, claim.span.begin);
   // Behind a `--` options are for the program that the tool runs.
   if (words.find(" -- ") != std::string_view::npos) return "";
   static const RE2 own(

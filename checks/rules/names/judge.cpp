@@ -26,6 +26,12 @@ bool bears_our_name(const std::string& name, const Repo& repo) {
   return own.size() > 1 && docs::fold_case(name).starts_with(docs::fold_case(own));
 }
 
+// "docs/related-work.rst": its names are mostly other projects'.
+bool is_about_others(const docs::Document& document) {
+  static const RE2 names(R"((?i)(?:^|[/_-])(?:related[-_]works?|comparisons?|alternatives)(?:[._-][^/]*)?$)");
+  return RE2::PartialMatch(document.path, names);
+}
+
 // Whether the name may mean something else than what was removed: a word of prose; a short name such as
 // `min_time`, which is something of its own in every file; a key or a quoted word, which may be an argument of somebody
 // else's function, a class of a style sheet, a variable of the platform; a word of data or of output; or code that went
@@ -34,12 +40,14 @@ bool is_weak(const docs::Claim& claim, const docs::Document& document, const fac
   constexpr std::size_t particular = 9;  // letters
   const docs::NameClaim& wanted = std::get<docs::NameClaim>(claim.detail);
   if (wanted.place == docs::Place::prose || wanted.place == docs::Place::heading) return true;
-  if (gone.may_have_moved || wanted.data) return true;
+  if (gone.may_have_moved || wanted.data || is_about_others(document)) return true;
   if (facts::lists_variables(document.path)) return false;
   if (claim.kind != docs::ClaimKind::flag && claim.text != wanted.name) return true;
   if (claim.kind == docs::ClaimKind::flag) {
-    return gone.how == facts::Definition::spelled ||
-           (wanted.place == docs::Place::fence && is_given_to_other(claim, document, repo));
+    // "zoom-fast=yes": a file of settings uses an option, and defines none.
+    static const RE2 settings(R"(\.(?:conf|ini|cfg)$)");
+    return gone.how == facts::Definition::spelled || RE2::PartialMatch(gone.path, settings) ||
+           (wanted.place != docs::Place::table && is_given_to_other(claim, document, repo));
   }
   const bool parameter = wanted.name.size() > 2 && wanted.name[0] == 'T' && wanted.name[1] >= 'A' &&
                          wanted.name[1] <= 'Z' && wanted.name[2] >= 'a';  // TFromParams
@@ -67,10 +75,11 @@ std::string may_be_read(const std::string& name, const Repo& repo) {
   return "";
 }
 
-// "Move X to a separate repository (https://…)"
+// "Move X to a separate repository (https://…)", "Migrate X to the other project"
 bool says_moved_out(const std::string& subject) {
   static const RE2 words(
-      R"((?i)\b(?:separate|own|another|new|dedicated|different|standalone|external)\s+(?:\w+\s+)?(?:repo|repository|package|project|module|plugin|crate)\b|\bmov\w+\b.*\bhttps?://)");
+      R"((?i)\b(?:separate|own|another|new|dedicated|different|standalone|external)\s+(?:\w+\s+)?(?:repo|repository|package|project|module|plugin|crate)\b|\bmov\w+\b.*\bhttps?://)"
+      R"(|\b(?:mov|migrat|extract|split)\w*\b.*\b(?:in)?to\b.*\b(?:repo|repository|project)\b)");
   return RE2::PartialMatch(subject, words);
 }
 
@@ -120,6 +129,10 @@ Verdict judge(const docs::Claim& claim, const docs::Document& document, const Re
     return Verdict::no_claim("a word of prose");
   }
   if (is_imported(wanted.name, document, repo)) return Verdict::no_claim("the document imports it from elsewhere");
+  if (claim.kind == docs::ClaimKind::symbol && is_said_to_be_others(wanted.name, document, repo)) {
+    return Verdict::no_claim("the document says whose it is");
+  }
+  if (is_said_to_be_gone(claim.text, document)) return Verdict::no_claim("the document says that it is gone");
   bool went_elsewhere = false;
   Evidence evidence{.kind = "vanished",
                     .path = gone.path,
