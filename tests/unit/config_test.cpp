@@ -47,6 +47,10 @@ ignore = ["build/**", "out"]
 external = ["kubectl"]
 [limits]
 max-document-bytes = 1000
+[model]
+enabled = false
+endpoint = "http://localhost:8080"
+name = "garden"
 )",
                                      "c");
   CHECK(config.include == std::vector<std::string>{"notes/**.md"});
@@ -57,6 +61,10 @@ max-document-bytes = 1000
   CHECK(config.checks.at("stale-path").where == "c:5:9");
   CHECK(config.external == std::vector<std::string>{"kubectl"});
   CHECK(config.max_document_bytes == 1000);
+  CHECK_FALSE(config.model.enabled);
+  CHECK(config.model.endpoint == "http://localhost:8080");
+  CHECK(config.model.name == "garden");
+  CHECK(config.model.where == "c:14:12");
 }
 
 TEST_CASE("CRLF, a byte order mark and a check without settings are fine") {
