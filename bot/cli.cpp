@@ -28,6 +28,7 @@ constexpr Command commands[] = {
     {"list", "Print the checks and their levels", list_command},
     {"explain", "Explain a check, or the evidence of a finding", explain_command},
     {"baseline", "Accept today's findings", baseline_command},
+    {"model", "Say which model answers here", model_command},
 };
 
 // Names of options and operands alone: what they exclude and accept is in their descriptions.
@@ -62,20 +63,31 @@ void require_command(int argc, const char* const* argv) {
   throw Error(fmt::format("there is no command `{}`", word), "", advice);
 }
 
-// The command that was named, or the program itself.
+// The command that was named, with all its words, or the program itself.
 const CLI::App& chosen_of(const CLI::App& app) {
-  const std::vector<CLI::App*> chosen = app.get_subcommands();
-  return chosen.empty() ? app : *chosen.front();
+  const CLI::App* chosen = &app;
+  while (!chosen->get_subcommands().empty()) chosen = chosen->get_subcommands().front();
+  return *chosen;
 }
 
 std::string help_hint(const CLI::App& command) {
-  const std::string name = command.get_parent() == nullptr ? "" : command.get_name() + " ";
+  std::string name;
+  for (const CLI::App* part = &command; part->get_parent() != nullptr; part = part->get_parent()) {
+    name = part->get_name() + " " + name;
+  }
   return fmt::format("`docgarden {}--help` lists the options", name);
 }
 
 [[noreturn]] void unexpected(const std::string& word, const CLI::App& command) {
-  if (word[0] != '-') throw Error(fmt::format("one argument too many: `{}`", word), "", help_hint(command));
   std::vector<std::string_view> known;
+  for (const CLI::App* part : command.get_subcommands({})) known.emplace_back(part->get_name());
+  if (word[0] != '-' && command.get_parent() != nullptr && !known.empty()) {
+    const std::string_view meant = nearest(word, known);
+    throw Error(fmt::format("there is no command `{} {}`", command.get_name(), word), "",
+                meant.empty() ? help_hint(command) : fmt::format("did you mean `{} {}`?", command.get_name(), meant));
+  }
+  if (word[0] != '-') throw Error(fmt::format("one argument too many: `{}`", word), "", help_hint(command));
+  known.clear();
   for (const CLI::Option* option : command.get_options()) {
     if (option->get_group().empty()) continue;
     for (const std::string& name : option->get_lnames()) known.emplace_back(name);
@@ -115,7 +127,7 @@ int run(int argc, const char* const* argv) {
     if (!unexpected_words.empty()) unexpected(unexpected_words.front(), chosen_of(app));
     throw Error(error.what(), "", help_hint(chosen_of(app)));
   }
-  const std::string chosen = chosen_of(app).get_name();
+  const std::string chosen = app.get_subcommands().front()->get_name();
   const auto* found = std::find_if(std::begin(commands), std::end(commands),
                                    [&](const Command& command) { return chosen == command.name; });
   return runs.at(static_cast<std::size_t>(found - commands))();

@@ -26,7 +26,7 @@ class Reader {
 
   Config read(const toml::table& root) const {
     Config config;
-    require_known(root, "", {"scope", "checks", "vocabulary", "limits"});
+    require_known(root, "", {"scope", "checks", "vocabulary", "limits", "model"});
     if (const toml::table* scope = table(root, "", "scope")) {
       require_known(*scope, "scope", {"include", "exclude"});
       config.include = list(*scope, "scope", "include");
@@ -46,6 +46,7 @@ class Reader {
       require_known(*limits, "limits", {"max-document-bytes"});
       if (const toml::node* value = limits->get("max-document-bytes")) config.max_document_bytes = bytes(*value);
     }
+    if (const toml::table* settings = table(root, "", "model")) config.model = model(*settings);
     return config;
   }
 
@@ -119,6 +120,24 @@ class Reader {
       wrong_type(*value, quoted(section, "level"), "one of off, info, warning, error");
     }
     return config;
+  }
+
+  ModelConfig model(const toml::table& settings) const {
+    require_known(settings, "model", {"enabled", "endpoint", "name"});
+    ModelConfig config{.endpoint = text(settings, "model", "endpoint"), .name = text(settings, "model", "name")};
+    if (const toml::node* value = settings.get("endpoint")) config.where = place(value->source());
+    if (const toml::node* value = settings.get("enabled")) {
+      if (!value->is_boolean()) wrong_type(*value, quoted("model", "enabled"), "true or false");
+      config.enabled = value->as_boolean()->get();
+    }
+    return config;
+  }
+
+  std::string text(const toml::table& parent, std::string_view section, std::string_view key) const {
+    const toml::node* value = parent.get(key);
+    if (value == nullptr) return "";
+    if (!value->is_string()) wrong_type(*value, quoted(section, key), "a string");
+    return value->as_string()->get();
   }
 
   std::size_t bytes(const toml::node& value) const {

@@ -15,12 +15,21 @@ struct CheckConfig {
   std::string where;                // "path:line:column" of its section, for messages
 };
 
+// Strings as they are written: what they mean is for those who ask a model.
+struct ModelConfig {
+  bool enabled = true;
+  std::string endpoint;  // an address of this machine; empty: look for one
+  std::string name;      // of the model; empty: what the server has
+  std::string where;     // "path:line:column" of the endpoint, for messages
+};
+
 struct Config {
   std::vector<std::string> include;  // globs of documents to read beside the default scope
   std::vector<std::string> exclude;  // globs of documents not to read
   std::map<std::string, CheckConfig, std::less<>> checks;
   std::vector<std::string> external;  // vocabulary that belongs to others
   std::size_t max_document_bytes = 8u << 20;
+  ModelConfig model;
 };
 
 inline constexpr std::string_view config_name = ".docgarden.toml";

@@ -16,6 +16,7 @@ Run explain_command(CLI::App& command);
 Run baseline_command(CLI::App& command);
 Run fix_command(CLI::App& command);
 Run hook_command(CLI::App& command);
+Run model_command(CLI::App& command);
 
 // The table of checks as the README holds it.
 std::string checks_as_markdown();

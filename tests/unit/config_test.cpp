@@ -47,6 +47,10 @@ ignore = ["build/**", "out"]
 external = ["kubectl"]
 [limits]
 max-document-bytes = 1000
+[model]
+enabled = false
+endpoint = "http://localhost:8080"
+name = "garden"
 )",
                                      "c");
   CHECK(config.include == std::vector<std::string>{"notes/**.md"});
@@ -57,6 +61,10 @@ max-document-bytes = 1000
   CHECK(config.checks.at("stale-path").where == "c:5:9");
   CHECK(config.external == std::vector<std::string>{"kubectl"});
   CHECK(config.max_document_bytes == 1000);
+  CHECK_FALSE(config.model.enabled);
+  CHECK(config.model.endpoint == "http://localhost:8080");
+  CHECK(config.model.name == "garden");
+  CHECK(config.model.where == "c:14:12");
 }
 
 TEST_CASE("CRLF, a byte order mark and a check without settings are fine") {
@@ -68,8 +76,8 @@ TEST_CASE("an unknown key names the nearest known one, with line and column") {
   CHECK(fault("[scope]\nexlude = []\n") ==
         ".docgarden.toml:2:1: unknown key `exlude` in [scope] (did you mean `exclude`?)");
   CHECK(fault("[scpoe]\n") == ".docgarden.toml:1:2: unknown section `scpoe` (did you mean `scope`?)");
-  CHECK(fault("[model]\nurl = 'x'\n") ==
-        ".docgarden.toml:1:2: unknown section `model` (known: scope, checks, vocabulary, limits)");
+  CHECK(fault("[language]\nurl = 'x'\n") ==
+        ".docgarden.toml:1:2: unknown section `language` (known: scope, checks, vocabulary, limits, model)");
   CHECK(fault("[checks.stale-path]\n  levels = 'off'\n") ==
         ".docgarden.toml:2:3: unknown key `levels` in [checks.stale-path] (did you mean `level`?)");
 }
@@ -85,6 +93,10 @@ TEST_CASE("a wrong type says what is wanted") {
   CHECK(fault("[limits]\nmax-document-bytes = 0\n") ==
         ".docgarden.toml:2:22: `limits.max-document-bytes` must be a number of bytes from 1 to 1073741824");
   CHECK(fault("[limits]\nmax-document-bytes = '1M'\n").find("must be a number") != std::string::npos);
+  CHECK(fault("[model]\nenabled = 'no'\n") == ".docgarden.toml:2:11: `model.enabled` must be true or false");
+  CHECK(fault("[model]\nname = 7\n") == ".docgarden.toml:2:8: `model.name` must be a string");
+  CHECK(fault("[model]\nendpont = ''\n") ==
+        ".docgarden.toml:2:1: unknown key `endpont` in [model] (did you mean `endpoint`?)");
 }
 
 TEST_CASE("text that is not TOML is an error with its place") {
