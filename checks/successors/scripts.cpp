@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+// What a script or target of a manifest is called now: the commit that took it out is found by halving, because any
+// file can be looked up in the tree of any commit. There the entry that came and does the same is it, or what the
+// commit wrote wherever it was called.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "checks/facts/definitions.h"
+#include "checks/successors/likeness.h"
+#include "checks/successors/successors.h"
+#include "checks/successors/votes.h"
+#include "checks/text.h"
+
+namespace docgarden::successors {
+namespace {
+
+// What begins a line of a manifest, with the rest of the line and those below it that are indented deeper.
+std::map<std::string, std::string> entries_of(std::string_view text) {
+  std::map<std::string, std::string> entries;
+  std::string* last = nullptr;
+  std::size_t depth = 0;
+  for_each_line(text, [&](std::string_view line) {
+    const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
+    if (indent == line.size()) return;
+    if (last != nullptr && indent > depth) {
+      last->append(line).push_back('\n');
+      return;
+    }
+    std::string_view rest = line.substr(indent);
+    if (rest[0] == '"' || rest[0] == '\'' || rest[0] == '[') rest.remove_prefix(1);
+    std::size_t end = 0;
+    while (end < rest.size() && (facts::is_name_byte(rest[end]) || rest[end] == ':' || rest[end] == '.')) ++end;
+    std::string_view name = rest.substr(0, end);
+    while (name.ends_with(':')) name.remove_suffix(1);
+    last = nullptr;
+    if (name.empty()) return;
+    last = &entries[std::string(name)];
+    depth = indent;
+    last->append(rest.substr(name.size())).push_back('\n');
+  });
+  return entries;
+}
+
+class ScriptSearch {
+ public:
+  ScriptSearch(Search& search, const std::string& manifest, const std::string& name)
+      : search_(search), manifest_(manifest), name_(name) {}
+
+  // Fills the evidence; false where nothing is found.
+  bool run(Evidence& evidence) {
+    const std::optional<std::uint32_t> last = last_with();
+    if (!last || *last == 0) return false;
+    const facts::History& history = search_.repo.facts.history;
+    const std::string commit = git::to_hex(history.commit_at(*last - 1));
+    std::map<std::string, std::string> was = entries_of(text_at(*last));
+    const std::map<std::string, std::string> is = entries_of(text_at(*last - 1)), today = entries_of(text_at(0));
+    const std::vector<Vote> votes = vote(search_.changes, commit, name_, manifest_);
+    double most = 0, second = 0, body = 0;
+    std::string best;
+    for (const auto& [name, text] : is) {
+      if (was.contains(name) || !today.contains(name)) continue;
+      const double alike = texts_alike(was[name_], text);
+      double points = 0.6 * alike + 0.3 * names_alike(name_, name);
+      for (const Vote& vote : votes) points += vote.name == name ? 0.15 * std::min(vote.count, 4) : 0;
+      if (points <= most) {
+        second = std::max(second, points);
+        continue;
+      }
+      second = most;
+      most = points;
+      best = name;
+      body = alike;
+    }
+    constexpr double least = 0.45, margin = 0.1;
+    if (most < least || most - second < margin) return false;
+    evidence.successor = best;
+    evidence.bond = body > 0.7 ? Bond::body : Bond::name;
+    evidence.likeness = static_cast<int>(body * 100);
+    evidence.date = history.text_of(history.commit_at(*last - 1)).date;
+    return true;
+  }
+
+ private:
+  std::string text_at(std::uint32_t position) const {
+    std::string path = manifest_, bytes;
+    const std::optional<git::BlobId> blob = search_.repo.facts.history.file_at(position, path);
+    if (!blob || !search_.repo.facts.history.read(*blob, bytes) || bytes.size() > (1u << 20)) return "";
+    return bytes;
+  }
+
+  bool has(std::uint32_t position) const { return entries_of(text_at(position)).contains(name_); }
+
+  // The position of a commit that has the entry while the next newer one has not.
+  std::optional<std::uint32_t> last_with() const {
+    const auto commits = static_cast<std::uint32_t>(search_.repo.facts.history.reach().commits);
+    std::uint32_t absent = 0;
+    for (std::uint32_t step = 1; absent + 1 < commits; step *= 2) {
+      std::uint32_t there = std::min(absent + step, commits - 1);
+      if (!has(there)) {
+        absent = there;
+        continue;
+      }
+      while (there - absent > 1) {
+        const std::uint32_t middle = absent + (there - absent) / 2;
+        (has(middle) ? there : absent) = middle;
+      }
+      return there;
+    }
+    return std::nullopt;
+  }
+
+  Search& search_;
+  const std::string& manifest_;
+  const std::string& name_;
+};
+
+}  // namespace
+
+void find_script(Search& search, Verdict& verdict) {
+  if (verdict.evidence.empty() || verdict.evidence[0].kind != "absent" || verdict.evidence[0].was.empty()) return;
+  const Evidence& absent = verdict.evidence[0];
+  if (search.repo.snapshot.find(absent.path) == nullptr) return;
+  Evidence evidence{.kind = "near", .path = absent.path, .was = absent.was};
+  if (!ScriptSearch(search, absent.path, absent.was).run(evidence)) return;
+  evidence.text = fmt::format("`{}` came to `{}` when `{}` went", evidence.successor, absent.path, absent.was);
+  std::erase_if(verdict.evidence, [](const Evidence& one) { return one.kind == "near"; });
+  verdict.evidence.push_back(std::move(evidence));
+}
+
+}  // namespace docgarden::successors
