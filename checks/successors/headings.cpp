@@ -195,12 +195,12 @@ class HeadingSearch {
     return sections != nullptr && find(*sections, fragment);
   }
 
-  // A version that has the fragment while the next one has not. Without one that is known to have it, it is looked for
-  // in steps that double.
+  // A version that has the fragment while the next one has not. Without one that is known to have it, the newest ones
+  // are asked one by one, older ones in steps that grow.
   std::optional<std::size_t> last_with(const std::string& fragment, std::optional<std::size_t> there) {
     std::size_t absent = 0;
-    for (std::size_t step = 1; !there && absent + 1 < edits_.size(); step *= 2) {
-      const std::size_t next = std::min(absent + step, edits_.size() - 1);
+    while (!there && absent + 1 < edits_.size()) {
+      const std::size_t next = std::min(absent + 1 + absent / 16, edits_.size() - 1);
       if (has(next, fragment)) {
         there = next;
       } else {
@@ -256,7 +256,6 @@ std::string nearly_same(const docs::Anchors& anchors, const std::string& fragmen
 std::string page_with(const Repo& repo, const std::string& title, const std::string& fragment,
                       const std::string& not_in) {
   std::string found;
-  if (words_of(title).size() < 2) return "";
   for (const docs::Read& read : repo.corpus.documents) {
     const docs::Document& page = read.document;
     if (page.path == not_in || docs::is_translation(page.path)) continue;

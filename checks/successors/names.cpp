@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 // What a name of the code became: what the commit wrote where it was used, or the definition that came when it went and
 // is most like it.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
 
 #include "checks/facts/code/symbols.h"
+#include "checks/facts/definitions.h"
 #include "checks/facts/path_table.h"
 #include "checks/facts/removed_names.h"
 #include "checks/facts/syntax.h"
@@ -125,14 +128,30 @@ void take_best(std::vector<Scored> scored, Evidence& evidence) {
   evidence.likeness = static_cast<int>(scored[0].body * 100);
 }
 
+// "using Old = New;", "Old => New;", "OLD = NEW": what was another name of something is that.
+std::string aliased(const std::string& line, const std::string& name) {
+  static const RE2 alias(R"(\b(\w+)\s*(?:=>|:=|=)\s*(?:self\.|this\.)?([A-Za-z_]\w*)\s*[;,]?\s*$)");
+  std::string left, right;
+  const bool is = RE2::PartialMatch(line, alias, &left, &right) && left == name && right != name;
+  return is && facts::is_telling(right) ? right : "";
+}
+
 }  // namespace
 
 void find_name(Search& search, const docs::Claim& claim, Evidence& evidence) {
   const std::string& wanted = std::get<docs::NameClaim>(claim.detail).name;
   // What code says, which is not always what the document says: a key in other letters.
   std::string name = wanted;
-  if (evidence.text.find(wanted) == std::string::npos && evidence.text.find(claim.text) != std::string::npos)
+  if (evidence.text.find(wanted) == std::string::npos && evidence.text.find(claim.text) != std::string::npos) {
     name = claim.text;
+  }
+  const auto gone = search.repo.facts.gone_names.find(wanted);
+  const std::string line = gone == search.repo.facts.gone_names.end() ? "" : gone->second.text;
+  if (std::string other = aliased(line, name); !other.empty()) {
+    evidence.successor = std::move(other);
+    evidence.bond = Bond::place;
+    return;
+  }
   const std::vector<Vote> votes = vote(search.changes, evidence.commit, name, evidence.path);
   int all = 0;
   for (const Vote& one : votes) all += one.count;

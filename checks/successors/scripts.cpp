@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "checks/facts/definitions.h"
 #include "checks/successors/likeness.h"
@@ -17,29 +19,31 @@
 namespace docgarden::successors {
 namespace {
 
-// What begins a line of a manifest, with the rest of the line and those below it that are indented deeper.
+// What begins a line of a manifest, quoted or not.
+std::string_view name_at(std::string_view rest) {
+  if (rest[0] == '"' || rest[0] == '\'' || rest[0] == '[') rest.remove_prefix(1);
+  std::size_t end = 0;
+  while (end < rest.size() && (facts::is_name_byte(rest[end]) || rest[end] == ':' || rest[end] == '.')) ++end;
+  std::string_view name = rest.substr(0, end);
+  while (name.ends_with(':')) name.remove_suffix(1);
+  return name;
+}
+
+// Each with the rest of its line and the lines below that are indented deeper.
 std::map<std::string, std::string> entries_of(std::string_view text) {
+  constexpr std::size_t deepest = 8;
   std::map<std::string, std::string> entries;
-  std::string* last = nullptr;
-  std::size_t depth = 0;
+  std::vector<std::pair<std::size_t, std::string*>> open;  // by their indent
   for_each_line(text, [&](std::string_view line) {
     const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
     if (indent == line.size()) return;
-    if (last != nullptr && indent > depth) {
-      last->append(line).push_back('\n');
-      return;
-    }
-    std::string_view rest = line.substr(indent);
-    if (rest[0] == '"' || rest[0] == '\'' || rest[0] == '[') rest.remove_prefix(1);
-    std::size_t end = 0;
-    while (end < rest.size() && (facts::is_name_byte(rest[end]) || rest[end] == ':' || rest[end] == '.')) ++end;
-    std::string_view name = rest.substr(0, end);
-    while (name.ends_with(':')) name.remove_suffix(1);
-    last = nullptr;
-    if (name.empty()) return;
-    last = &entries[std::string(name)];
-    depth = indent;
-    last->append(rest.substr(name.size())).push_back('\n');
+    while (!open.empty() && open.back().first >= indent) open.pop_back();
+    for (const auto& [depth, body] : open) body->append(line).push_back('\n');
+    const std::string_view rest = line.substr(indent), name = name_at(rest);
+    if (name.empty() || open.size() >= deepest) return;
+    std::string& body = entries[std::string(name)];
+    body.append(rest.substr(rest.find(name) + name.size())).push_back('\n');
+    open.emplace_back(indent, &body);
   });
   return entries;
 }

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "checks/facts/definitions.h"
+#include "checks/successors/likeness.h"
 #include "checks/text.h"
 
 namespace docgarden::successors {
@@ -87,25 +88,38 @@ class Election {
   void count(std::string_view line, const std::vector<std::string_view>& tokens,
              const std::vector<std::vector<std::string_view>>& candidates) {
     int fewest = -1;
-    std::string_view chosen;
-    bool tie = false;
+    std::vector<std::string_view> chosen;  // of those that differ in as few
+    const std::size_t at = static_cast<std::size_t>(std::find(tokens.begin(), tokens.end(), name_) - tokens.begin());
     for (const std::vector<std::string_view>& candidate : candidates) {
       const int differ = difference(tokens, candidate);
-      if (differ < 1 || (fewest >= 0 && differ > fewest)) continue;
-      const std::size_t at = static_cast<std::size_t>(std::find(tokens.begin(), tokens.end(), name_) - tokens.begin());
-      if (candidate[at] == name_) continue;
-      tie = differ == fewest && candidate[at] != chosen;
+      if (differ < 1 || candidate[at] == name_ || (fewest >= 0 && differ > fewest)) continue;
+      if (differ < fewest) chosen.clear();
       fewest = differ;
-      chosen = candidate[at];
+      chosen.push_back(candidate[at]);
     }
+    const std::string_view now = most_alike(chosen);
     // A name alone on its line is like any other.
-    if (chosen.empty() || tie || tokens.size() < 2) return;
-    Vote& vote = votes_[std::string(chosen)];
-    vote.name = std::string(chosen);
+    if (now.empty() || tokens.size() < 2) return;
+    Vote& vote = votes_[std::string(now)];
+    vote.name = std::string(now);
     ++vote.count;
     facts::find_definitions(line, [&](std::string_view name, facts::Definition how) {
       vote.in_place = vote.in_place || (name == name_ && how != facts::Definition::spelled);
     });
+  }
+
+  // The only one, or the one whose name is more like the old one than any other's. Empty: nobody can tell.
+  std::string_view most_alike(const std::vector<std::string_view>& names) const {
+    std::string_view best;
+    double most = 0, second = 0;
+    for (const std::string_view name : names) {
+      if (name == best) continue;
+      const double alike = names_alike(name, name_) + 0.01;
+      if (alike > most) best = name;
+      second = std::max(second, std::min(alike, most));
+      most = std::max(alike, most);
+    }
+    return second == 0 || (most > 0.3 && most - second > 0.15) ? best : std::string_view();
   }
 
   const std::string& name_;
