@@ -84,6 +84,8 @@ Verdict absent(const std::string& target, const std::string& path, const Repo& r
         {"near", "", 0, fmt::format("as an address of the web, `{}` lacks `https://`", missing)});
   } else if (const auto same = paths.with_suffix(name, 2); same.size() == 1 && !is_common(name)) {
     near(same[0], fmt::format("the only `{}` is `{}`", name, same[0]), Bond::only_name);
+  } else if (const std::string_view stem = paths.same_stem(path); !stem.empty() && !is_common(name)) {
+    near(stem, fmt::format("there is `{}`", stem), Bond::stem);
   }
   return verdict;
 }

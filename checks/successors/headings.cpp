@@ -160,7 +160,7 @@ class HeadingSearch {
       const Sections &was = *version(*last), &is = *version(*last - 1);
       const std::optional<Place> place = find(was, fragment);
       const std::optional<Heir> heir = place ? heir_of(was, is, place->index) : std::nullopt;
-      gone_ = edits_[*last - 1];
+      if (*last > 1) gone_ = edits_[*last - 2];
       title_ = place ? was[place->index].title : "";
       if (!heir) return "";
       evidence.bond = hops == 0 ? heir->bond : std::max(Bond::name, std::min(evidence.bond, heir->bond));
@@ -177,11 +177,12 @@ class HeadingSearch {
   std::optional<std::uint32_t> gone() const { return gone_; }
 
  private:
-  // As the edit left it; 0 is today. Null where it can't be read.
-  const Sections* version(std::size_t edit) {
-    if (edit >= edits_.size()) return nullptr;
+  // 0 is today's, the others are as the commits left them, newest first. Null where it can't be read.
+  const Sections* version(std::size_t number) {
+    if (number == 0) return today();
+    if (number > edits_.size()) return nullptr;
     std::string path = page_;
-    const std::optional<git::BlobId> blob = search_.repo.facts.history.file_at(edits_[edit], path);
+    const std::optional<git::BlobId> blob = search_.repo.facts.history.file_at(edits_[number - 1], path);
     if (!blob) return nullptr;
     const auto known = search_.pages.find(*blob);
     if (known != search_.pages.end()) return &known->second;
@@ -190,8 +191,15 @@ class HeadingSearch {
     return &search_.pages.emplace(*blob, sections_of(path, std::move(bytes))).first->second;
   }
 
-  bool has(std::size_t edit, const std::string& fragment) {
-    const Sections* sections = version(edit);
+  const Sections* today() {
+    const git::Entry* entry = search_.repo.snapshot.find(page_);
+    if (entry == nullptr) return nullptr;
+    if (!today_) today_ = sections_of(page_, search_.repo.snapshot.read(*entry, largest_).bytes);
+    return &*today_;
+  }
+
+  bool has(std::size_t number, const std::string& fragment) {
+    const Sections* sections = version(number);
     return sections != nullptr && find(*sections, fragment);
   }
 
@@ -199,8 +207,8 @@ class HeadingSearch {
   // are asked one by one, older ones in steps that grow.
   std::optional<std::size_t> last_with(const std::string& fragment, std::optional<std::size_t> there) {
     std::size_t absent = 0;
-    while (!there && absent + 1 < edits_.size()) {
-      const std::size_t next = std::min(absent + 1 + absent / 16, edits_.size() - 1);
+    while (!there && absent < edits_.size()) {
+      const std::size_t next = std::min(absent + 1 + absent / 16, edits_.size());
       if (has(next, fragment)) {
         there = next;
       } else {
@@ -218,6 +226,7 @@ class HeadingSearch {
   Search& search_;
   const std::string page_;
   std::vector<std::uint32_t> edits_;
+  std::optional<Sections> today_;
   std::string title_;
   std::optional<std::uint32_t> gone_;
 };

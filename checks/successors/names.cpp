@@ -4,7 +4,6 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <set>
 
@@ -25,7 +24,6 @@ namespace {
 struct Defined {
   facts::Symbol symbol;
   std::string path, body;
-  bool came = true;  // it was not there before
 };
 
 // From its line to the next definition's, or so many.
@@ -64,29 +62,50 @@ struct Exchange {
   std::vector<Defined> came;
 };
 
+// Parsing takes most of the time, so only files are parsed that may have the definition now: the one that lost it, and
+// of the others those that got most of its lines.
+std::vector<const ChangedFile*> likely_homes(Search& search, const std::vector<ChangedFile>& files,
+                                             const Defined& went) {
+  constexpr std::size_t most_read = 200, most_parsed = 4;
+  constexpr double least = 0.25;
+  std::vector<std::pair<double, const ChangedFile*>> homes;
+  std::size_t asked = 0;
+  for (const ChangedFile& file : files) {
+    if (file.went || !facts::defines_names(file.path) || !facts::has_symbols(file.path)) continue;
+    if (facts::language_of(file.path) != facts::language_of(went.path)) continue;
+    if (file.path == went.path) {
+      homes.emplace_back(2, &file);
+    } else if (++asked <= most_read) {
+      const double part = part_within(went.body, search.changes.after(file));
+      if (part >= least) homes.emplace_back(part, &file);
+    }
+  }
+  std::stable_sort(homes.begin(), homes.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<const ChangedFile*> likely;
+  for (const auto& [part, file] : homes) {
+    if (likely.size() < most_parsed) likely.push_back(file);
+  }
+  return likely;
+}
+
 Exchange exchange_of(Search& search, const Evidence& evidence, const std::string& name) {
-  constexpr std::size_t most_files = 60;
   Exchange exchange;
   const std::vector<ChangedFile>& files = search.changes.of(evidence.commit);
+  std::set<std::string> known;
   for (const ChangedFile& file : files) {
     if (file.path != evidence.path || !facts::has_symbols(file.path)) continue;
-    for (Defined& one : definitions_in(file.path, search.changes.read(file.before))) {
+    for (Defined& one : definitions_in(file.path, search.changes.before(file))) {
+      known.insert(one.symbol.name);
       if (one.symbol.name == name && !exchange.went) exchange.went = std::move(one);
     }
   }
   if (!exchange.went) return exchange;
-  const facts::Language language = facts::language_of(evidence.path);
-  std::set<std::string> known;
-  std::size_t asked = 0;
-  for (const bool at_home : {true, false}) {
-    for (const ChangedFile& file : files) {
-      if ((file.path == evidence.path) != at_home || facts::language_of(file.path) != language) continue;
-      if (!facts::defines_names(file.path) || ++asked > most_files) continue;
-      for (const Defined& one : definitions_in(file.path, search.changes.read(file.before)))
-        known.insert(one.symbol.name);
-      for (Defined& one : definitions_in(file.path, search.changes.read(file.after)))
-        exchange.came.push_back(std::move(one));
+  for (const ChangedFile* file : likely_homes(search, files, *exchange.went)) {
+    if (file->path != evidence.path) {
+      for (const Defined& one : definitions_in(file->path, search.changes.before(*file))) known.insert(one.symbol.name);
     }
+    for (Defined& one : definitions_in(file->path, search.changes.after(*file)))
+      exchange.came.push_back(std::move(one));
   }
   std::erase_if(exchange.came, [&](const Defined& one) {
     return known.contains(one.symbol.name) || one.symbol.kind != exchange.went->symbol.kind;

@@ -18,6 +18,18 @@ std::string_view stem_of(std::string_view path) {
   return name.substr(0, name.find('.', 1));
 }
 
+// "full-intel" that became "intel" is as like it as most names that one word was changed of.
+double stems_alike(std::string_view was, std::string_view is) {
+  const std::string_view one = stem_of(was), other = stem_of(is);
+  const double alike = names_alike(one, other);
+  const std::vector<std::string> words = words_of(one), rest = words_of(other);
+  const bool part =
+      !rest.empty() && other.size() > 3 && std::all_of(rest.begin(), rest.end(), [&](const std::string& word) {
+        return std::find(words.begin(), words.end(), word) != words.end();
+      });
+  return part ? std::max(alike, 0.6) : alike;
+}
+
 struct Scored {
   std::string path;
   double score = 0, body = 0, name = 0;
@@ -48,10 +60,10 @@ class PathSearch {
   void run(const std::string& commit) {
     const std::vector<ChangedFile>& files = search_.changes.of(commit);
     const auto self = std::find_if(files.begin(), files.end(),
-                                   [&](const ChangedFile& file) { return file.path == was_ && file.went(); });
+                                   [&](const ChangedFile& file) { return file.path == was_ && file.went; });
     if (self == files.end()) return folder(files);
     if (const std::string moved = beside(files); !moved.empty()) return take(moved, Bond::folder, 0, 0);
-    const std::string& bytes = search_.changes.read(self->before);
+    const std::string& bytes = search_.changes.before(*self);
     std::vector<Scored> scored = scores(files, bytes);
     std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
     if (scored.empty()) return;
@@ -60,6 +72,11 @@ class PathSearch {
     const double second = scored.size() > 1 ? scored[1].score : 0;
     const bool by_body = best.body >= 0.4, by_name = best.name >= 0.55;
     if ((!by_body && !by_name) || best.score < 0.35 || best.score - second < margin) return;
+    // A file that was split lives on in all of its parts.
+    const bool split = std::any_of(scored.begin() + 1, scored.end(), [&](const Scored& one) {
+      return one.body >= 0.1 && (one.name >= 0.5 || one.body >= best.body / 2);
+    });
+    if (split && best.body < 0.8) return;
     const auto rivals = std::count_if(scored.begin() + 1, scored.end(),
                                       [&](const Scored& one) { return one.score > best.score * 0.75; });
     take(best.path, by_body ? Bond::body : Bond::name, best.body, static_cast<int>(rivals));
@@ -86,7 +103,7 @@ class PathSearch {
     std::map<std::string, std::size_t> votes;
     std::size_t asked = 0;
     for (const ChangedFile& file : files) {
-      if (!file.went() || facts::folder_of(file.path) != was_) continue;
+      if (!file.went || facts::folder_of(file.path) != was_) continue;
       if (++asked > most) break;
       const std::optional<facts::Vanished> gone = search_.repo.facts.history.vanished(file.path);
       if (gone && !gone->successor.empty()) ++votes[std::string(facts::folder_of(gone->successor))];
@@ -103,7 +120,7 @@ class PathSearch {
     std::map<std::string, int> votes;
     std::size_t asked = 0;
     for (const ChangedFile& file : files) {
-      if (!file.went() || file.path == was_ || facts::folder_of(file.path) != facts::folder_of(was_)) continue;
+      if (!file.went || file.path == was_ || facts::folder_of(file.path) != facts::folder_of(was_)) continue;
       if (++asked > most) break;
       const std::optional<facts::Vanished> gone = search_.repo.facts.history.vanished(file.path);
       if (gone && !gone->successor.empty()) ++votes[std::string(facts::folder_of(gone->successor))];
@@ -122,11 +139,11 @@ class PathSearch {
     const bool page = search_.repo.facts.history.known() && is_page(was_);
     std::vector<const ChangedFile*> asked;
     for (const ChangedFile& file : files) {
-      if (file.went() || is_page(file.path) != page) continue;
+      if (file.went || is_page(file.path) != page) continue;
       asked.push_back(&file);
     }
     const auto rank = [&](const ChangedFile* file) {
-      return names_alike(stem_of(was_), stem_of(file->path)) + places_alike(was_, file->path) + (file->came() ? 1 : 0);
+      return names_alike(stem_of(was_), stem_of(file->path)) + places_alike(was_, file->path) + (file->came ? 1 : 0);
     };
     std::stable_sort(asked.begin(), asked.end(),
                      [&](const ChangedFile* a, const ChangedFile* b) { return rank(a) > rank(b); });
@@ -135,13 +152,13 @@ class PathSearch {
     for (const ChangedFile* file : asked) {
       const std::optional<std::string> now = today(file->path);
       if (!now) continue;
-      Scored one{.path = *now, .name = names_alike(stem_of(was_), stem_of(file->path))};
-      const std::string& after = search_.changes.read(file->after);
-      const std::string added = file->came() ? after : added_to(search_.changes.read(file->before), after);
+      Scored one{.path = *now, .name = stems_alike(was_, file->path)};
+      const std::string& after = search_.changes.after(*file);
+      const std::string added = file->came ? after : added_to(search_.changes.before(*file), after);
       one.body = part_within(bytes, added);
       if (facts::extension_of(file->path) != facts::extension_of(was_)) one.name *= 0.9;
       // What was there already took its place only if it got what it said.
-      if (!file->came()) one.name = 0;
+      if (!file->came) one.name = 0;
       one.score = 0.5 * one.body + 0.35 * one.name + 0.15 * places_alike(was_, file->path);
       scored.push_back(std::move(one));
     }

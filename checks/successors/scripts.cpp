@@ -55,12 +55,18 @@ class ScriptSearch {
 
   // Fills the evidence; false where nothing is found.
   bool run(Evidence& evidence) {
-    const std::optional<std::uint32_t> last = last_with();
-    if (!last || *last == 0) return false;
     const facts::History& history = search_.repo.facts.history;
-    const std::string commit = git::to_hex(history.commit_at(*last - 1));
-    std::map<std::string, std::string> was = entries_of(text_at(*last));
-    const std::map<std::string, std::string> is = entries_of(text_at(*last - 1)), today = entries_of(text_at(0));
+    const std::map<std::string, std::string> today = entries_of(text_today());
+    std::map<std::string, std::string> was = entries_of(text_at(0)), is = today;
+    std::string commit;  // empty: it is not committed yet
+    if (!was.contains(name_)) {
+      const std::optional<std::uint32_t> last = last_with();
+      if (!last || *last == 0) return false;
+      commit = git::to_hex(history.commit_at(*last - 1));
+      evidence.date = history.text_of(history.commit_at(*last - 1)).date;
+      was = entries_of(text_at(*last));
+      is = entries_of(text_at(*last - 1));
+    }
     const std::vector<Vote> votes = vote(search_.changes, commit, name_, manifest_);
     double most = 0, second = 0, body = 0;
     std::string best;
@@ -83,15 +89,19 @@ class ScriptSearch {
     evidence.successor = best;
     evidence.bond = body > 0.7 ? Bond::body : Bond::name;
     evidence.likeness = static_cast<int>(body * 100);
-    evidence.date = history.text_of(history.commit_at(*last - 1)).date;
     return true;
   }
 
  private:
+  std::string text_today() const {
+    const git::Entry* entry = search_.repo.snapshot.find(manifest_);
+    return entry == nullptr ? "" : search_.repo.snapshot.read(*entry, largest_).bytes;
+  }
+
   std::string text_at(std::uint32_t position) const {
     std::string path = manifest_, bytes;
     const std::optional<git::BlobId> blob = search_.repo.facts.history.file_at(position, path);
-    if (!blob || !search_.repo.facts.history.read(*blob, bytes) || bytes.size() > (1u << 20)) return "";
+    if (!blob || !search_.repo.facts.history.read(*blob, bytes) || bytes.size() > largest_) return "";
     return bytes;
   }
 
@@ -116,6 +126,7 @@ class ScriptSearch {
     return std::nullopt;
   }
 
+  static constexpr std::size_t largest_ = 1u << 20;  // bytes
   Search& search_;
   const std::string& manifest_;
   const std::string& name_;

@@ -14,7 +14,7 @@ void Successors::find(const docs::Claim& claim, Verdict& verdict) {
   if (std::any_of(verdict.evidence.begin(), verdict.evidence.end(), known)) return;
   const bool path = claim.kind == ClaimKind::path || claim.kind == ClaimKind::link || claim.kind == ClaimKind::tree;
   for (Evidence& evidence : verdict.evidence) {
-    if (evidence.kind != "vanished" || evidence.commit.empty()) continue;
+    if (evidence.kind != "vanished") continue;
     if (path) find_path(search_, evidence);
     if (docs::is_name(claim.kind)) find_name(search_, claim, evidence);
   }

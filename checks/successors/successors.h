@@ -22,7 +22,7 @@ using Sections = std::vector<Section>;
 
 // What is remembered from claim to claim of one scan.
 struct Search {
-  explicit Search(const Repo& repo) : repo(repo), changes(repo.snapshot.commits()) {}
+  explicit Search(const Repo& repo) : repo(repo), changes(repo.snapshot, repo.base) {}
 
   const Repo& repo;
   Changes changes;

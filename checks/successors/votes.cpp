@@ -134,9 +134,9 @@ std::vector<Vote> vote(Changes& changes, const std::string& commit, const std::s
   constexpr std::size_t most_files = 400;
   for (const bool at_home : {true, false}) {
     for (const ChangedFile& file : changes.of(commit)) {
-      if (file.came() || file.went() || (file.path == home) != at_home || ++asked > most_files) continue;
-      const std::string& before = changes.read(file.before);
-      election.read(before, changes.read(file.after));
+      if (file.came || file.went || (file.path == home) != at_home || ++asked > most_files) continue;
+      const std::string& before = changes.before(file);
+      election.read(before, changes.after(file));
     }
   }
   return election.result();

@@ -51,7 +51,8 @@ void add(const docs::Document& document, Fix& fix) {
 }  // namespace
 
 std::string new_words(std::string_view words, std::string_view before, std::string_view after) {
-  const std::string_view was = path_of(before), now = path_of(after);
+  const std::string_view was = path_of(before);
+  std::string_view now = path_of(after);
   const bool folder = words.ends_with('/');
   if (folder) words.remove_suffix(1);
   const bool dotted = words.starts_with("./") && !was.starts_with("./");
@@ -60,6 +61,10 @@ std::string new_words(std::string_view words, std::string_view before, std::stri
   const std::string_view base = was.substr(0, was.size() - words.size());
   if (!base.empty() && !base.ends_with('/')) return "";
   const std::string ends = folder ? "/" : "";
+  // Words name a path from somewhere above; only a target has to climb.
+  if (base.empty() && !words.starts_with("../")) {
+    while (now.starts_with("../")) now.remove_prefix(3);
+  }
   if (now.starts_with(base)) return (dotted ? "./" : "") + std::string(now.substr(base.size())) + ends;
   // A path that lies elsewhere now: only its name can be said as before.
   if (words.find('/') != std::string_view::npos) return "";

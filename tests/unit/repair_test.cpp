@@ -74,7 +74,8 @@ TEST_CASE("the words of a link change where they spell its path") {
   CHECK(words("the code").empty());
   CHECK(words("c").empty());
   CHECK(repair::new_words("src/old.c", "../src/old.c", "../lib/new.c") == "lib/new.c");
-  CHECK(repair::new_words("core/old.c", "core/old.c", "../new.c").empty() == false);
+  CHECK(repair::new_words("core/old.c", "core/old.c", "../new.c") == "new.c");
+  CHECK(repair::new_words("src/a.c", "src/a.c", "../../src/a.c") == "src/a.c");
 }
 
 TEST_CASE("a version is as precise as the author was") {
