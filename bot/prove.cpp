@@ -8,6 +8,7 @@
 #include "inference/repair/apply.h"
 #include "inference/repair/candidates.h"
 #include "inference/repair/known.h"
+#include "inference/repair/link_text.h"
 
 namespace docgarden::bot {
 namespace {
@@ -41,6 +42,8 @@ class Prover {
     }
     const std::size_t all = candidates.size();
     candidates = repair::with_known_names(std::move(candidates), *session_.snapshot);
+    repair::add_link_texts(candidates, *session_.snapshot);
+    repair::note_named(candidates, *session_.snapshot);
     ByDocument fixes;
     for (Fix& fix : candidates) fixes[fix.path].push_back(std::move(fix));
     constexpr int most_rounds = 5;

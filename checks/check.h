@@ -21,6 +21,7 @@ struct Repo {
   const docs::Corpus& corpus;
   const docs::Surroundings& surroundings;
   const docs::Layout& layout;
+  const git::Snapshot* base = nullptr;  // before the change that is looked at, or of which no commit tells yet
 };
 
 struct Check {

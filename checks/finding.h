@@ -15,6 +15,17 @@ namespace docgarden {
 enum class Level : std::uint8_t { off, info, warning, error };
 std::string_view name_of(Level level);
 
+// How a successor was found. What was seen to happen comes before what only looks like it.
+enum class Bond : std::uint8_t {
+  none,       // there is no successor, or the rule that gives it says how
+  only_name,  // of a path: nothing else in the tree has this name
+  stem,       // the same name with another ending, in the same folder
+  folder,     // what lay beside it went there
+  name,       // came with the commit that removed it, and has a name like it
+  body,       // the same, and says nearly the same
+  place,      // the same, and stands where it stood
+};
+
 // Where a fact that proves a verdict stands.
 struct Evidence {
   // "absent" (a closed list says no), "differs" (it says something else), "near" (what is there instead), "vanished"
@@ -29,6 +40,10 @@ struct Evidence {
   std::string date;       // "2025-03-02"
   std::string subject;
   std::string successor;  // what replaced it; may be empty
+  std::string was;  // what it replaced, where that is not `path`: a path from the root, a part of the claim's text
+  Bond bond = Bond::none;
+  int likeness = 0;  // in per cent: how much of what it said the successor says, where that was compared
+  int rivals = 0;    // others that might be the successor as well
 };
 
 enum class Outcome : std::uint8_t { holds, stale, cannot_check, not_a_claim };

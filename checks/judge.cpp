@@ -13,6 +13,7 @@
 #include "checks/doubt.h"
 #include "checks/error.h"
 #include "checks/nearest.h"
+#include "checks/successors/successors.h"
 #include "checks/vanished.h"
 
 namespace docgarden {
@@ -148,6 +149,7 @@ class Judge {
         options_(options),
         result_(result),
         active_(active_checks(options)),
+        successors_(repo),
         baseline_(options.baseline.begin(), options.baseline.end()) {}
 
   void document(const docs::Read& read) {
@@ -230,6 +232,7 @@ class Judge {
     const bool lowered = !stale.doubt.empty() && level > Level::info;
     if (lowered) level = static_cast<Level>(static_cast<int>(level) - 1);
     const std::string text(document.view(stale.span));
+    successors_.find(*stale.claim, stale.verdict);
     Finding finding{.id = id_of(check, document.path, text, ordinal),
                     .check = std::string(check.id),
                     .level = level,
@@ -271,6 +274,7 @@ class Judge {
   const ScanOptions& options_;
   ScanResult& result_;
   std::unordered_map<docs::ClaimKind, const Check*> active_;
+  successors::Successors successors_;
   std::unordered_set<std::string> baseline_;
   std::array<Counts, docs::claim_kinds> counts_;  // by ClaimKind
 };

@@ -169,7 +169,7 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   }
 
   // Verdicts, and findings out of the stale ones.
-  judge({snapshot, facts, corpus, surroundings, layout}, options, result);
+  judge({snapshot, facts, corpus, surroundings, layout, base}, options, result);
   if (usual) memory.keep(result);
   return result;
 }

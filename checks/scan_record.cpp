@@ -146,6 +146,10 @@ constexpr auto evidence = [](auto& io, auto& one) {
   io.text(one.subject);
   io.text(one.merged_in);
   io.text(one.successor);
+  io.text(one.was);
+  choice(io, one.bond, Bond::place);
+  number(io, one.likeness);
+  number(io, one.rivals);
 };
 
 constexpr auto finding = [](auto& io, auto& one) {

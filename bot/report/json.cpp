@@ -57,11 +57,25 @@ Json json_of(const Evidence& evidence) {
 }
 
 Json json_of(const repair::Fix& fix) {
-  Json edit = place(fix.path, fix.begin, fix.end);
-  edit["text"] = fix.after;
-  return {{"edits", Json::array({std::move(edit)})},
+  Json edits = Json::array();
+  const auto add = [&](const docs::Position& begin, const docs::Position& end, const std::string& after) {
+    Json edit = place(fix.path, begin, end);
+    edit["text"] = after;
+    edits.push_back(std::move(edit));
+  };
+  for (const repair::Edit& edit : fix.also) add(edit.begin, edit.end, edit.after);
+  add(fix.begin, fix.end, fix.after);
+  const repair::Features& features = fix.features;
+  return {{"edits", std::move(edits)},
           {"source", repair::name_of(fix.source)},
           {"confidence", fix.confidence},
+          {"features",
+           {{"rivals", features.rivals},
+            {"name", features.name},
+            {"body", features.body},
+            {"place", features.place},
+            {"since", features.since},
+            {"named", features.named}}},
           {"proven", true}};
 }
 

@@ -61,21 +61,31 @@ Verdict absent(const std::string& target, const std::string& path, const Repo& r
   const std::string where = folder.empty() ? "the root" : "`" + folder + "/`";
   Verdict verdict = Verdict::stale(fmt::format("`{}` does not exist", path),
                                    {{"absent", folder, 0, fmt::format("{} has no `{}`", where, missing)}});
+  const auto near = [&](std::string_view other, std::string text, Bond bond) {
+    verdict.evidence.push_back({.kind = "near",
+                                .path = std::string(other),
+                                .text = std::move(text),
+                                .successor = std::string(other),
+                                .was = path,
+                                .bond = bond});
+  };
   static const RE2 host(R"((?:[\w-]+\.)+(?:com|org|net|io|dev|ai|app|co|edu|gov|info|cn|de|uk|fr|jp))");
   const std::string_view name = facts::name_of(path);
   if (const std::string_view other = paths.ignoring_case(path); !other.empty()) {
     verdict.message = fmt::format("`{}` does not exist: it is written `{}`", path, other);
-    verdict.evidence.push_back({"near", std::string(other), 0, fmt::format("`{}` differs only in case", other)});
+    near(other, fmt::format("`{}` differs only in case", other), Bond::stem);
   } else if (target.starts_with('(')) {
     verdict.message = "the address begins with a second parenthesis";
     verdict.evidence.front().text = "an address in two pairs of parentheses keeps the inner pair";
   } else if (const std::string rooted = from_root(target); !rooted.empty() && rooted != path && paths.exists(rooted)) {
-    verdict.evidence.push_back({"near", rooted, 0, fmt::format("`{}` exists, seen from the root", rooted)});
+    near(rooted, fmt::format("`{}` exists, seen from the root", rooted), Bond::none);
   } else if (RE2::FullMatch(missing, host)) {
     verdict.evidence.push_back(
         {"near", "", 0, fmt::format("as an address of the web, `{}` lacks `https://`", missing)});
   } else if (const auto same = paths.with_suffix(name, 2); same.size() == 1 && !is_common(name)) {
-    verdict.evidence.push_back({"near", std::string(same[0]), 0, fmt::format("the only `{}` is `{}`", name, same[0])});
+    near(same[0], fmt::format("the only `{}` is `{}`", name, same[0]), Bond::only_name);
+  } else if (const std::string_view stem = paths.same_stem(path); !stem.empty() && !is_common(name)) {
+    near(stem, fmt::format("there is `{}`", stem), Bond::stem);
   }
   return verdict;
 }

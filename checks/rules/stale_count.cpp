@@ -47,7 +47,8 @@ Verdict judge_count(const docs::Claim& claim, const docs::Document& document, co
     Evidence evidence{.kind = "differs",
                       .path = document.path,
                       .line = document.position(claim.span.begin).line,
-                      .text = fmt::format("before, `{}` was right", claim.text)};
+                      .text = fmt::format("before, `{}` was right", claim.text),
+                      .successor = std::to_string(count.items)};
     if (changed) tell_commit(repo.facts.history, repo.facts.history.commit_at(*changed), evidence);
     return Verdict::stale(fmt::format("`{}` are announced, but {} follow", claim.text, what), {std::move(evidence)});
   }

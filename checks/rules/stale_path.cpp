@@ -444,9 +444,14 @@ class PathJudge {
                                      {{"absent", anchor.folder, 0, fmt::format("{} has no `{}`", where, missing)}});
     if (successor.empty()) return verdict;
     const bool same_name = facts::name_of(successor) == facts::name_of(path_.path);
-    verdict.evidence.push_back({"near", std::string(successor), 0,
-                                same_name ? fmt::format("the only `{}` is `{}`", facts::name_of(successor), successor)
-                                          : fmt::format("there is `{}`", successor)});
+    verdict.evidence.push_back({.kind = "near",
+                                .path = std::string(successor),
+                                .text = same_name
+                                            ? fmt::format("the only `{}` is `{}`", facts::name_of(successor), successor)
+                                            : fmt::format("there is `{}`", successor),
+                                .successor = std::string(successor),
+                                .was = anchor.full,
+                                .bond = same_name ? Bond::only_name : Bond::stem});
     return verdict;
   }
 

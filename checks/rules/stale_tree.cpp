@@ -225,8 +225,12 @@ class TreeJudge {
                       count == 1 ? "entry" : "entries", name)}});
     const std::vector<std::string_view> same_name = repo_.facts.paths.with_suffix(name, 2);
     if (same_name.size() == 1) {
-      verdict.evidence.push_back(
-          {"near", std::string(same_name[0]), 0, fmt::format("the only `{}` is `{}`", name, same_name[0])});
+      verdict.evidence.push_back({.kind = "near",
+                                  .path = std::string(same_name[0]),
+                                  .text = fmt::format("the only `{}` is `{}`", name, same_name[0]),
+                                  .successor = std::string(same_name[0]),
+                                  .was = path,
+                                  .bond = Bond::only_name});
     }
     const facts::History& history = repo_.facts.history;
     const std::optional<facts::Vanished> gone = history.vanished(path);

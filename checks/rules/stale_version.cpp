@@ -145,11 +145,19 @@ class VersionJudge {
     return nullptr;
   }
 
+  static Evidence requires_(const VersionFact& fact, std::string_view tool) {
+    return {.kind = "differs",
+            .path = fact.path,
+            .line = fact.line,
+            .text = fmt::format("`{}` requires {} `{}`", fact.path, tool, fact.text),
+            .successor = fact.minimum};
+  }
+
   Verdict too_old(const VersionFact& fact) const {
     const std::string_view tool = title_of(version_.subject);
     Verdict verdict = Verdict::stale(
         fmt::format("{} {} is too old: `{}` requires `{}`", tool, version_.version, fact.path, fact.text),
-        {{"differs", fact.path, fact.line, fmt::format("`{}` requires {} `{}`", fact.path, tool, fact.text)}});
+        {requires_(fact, tool)});
     // A guide on a site may be about what its readers build.
     const bool guide = !docs::for_contributors(document_) && document_.role == docs::Role::guide &&
                        docs::site_of(repo_.corpus.sites, document_.path) != nullptr;
@@ -215,7 +223,7 @@ class VersionJudge {
     const std::string_view tool = title_of(version_.subject);
     Verdict verdict = Verdict::stale(
         fmt::format("{} {} is more than `{}` requires: `{}`", tool, version_.version, fact.path, fact.text),
-        {{"differs", fact.path, fact.line, fmt::format("`{}` requires {} `{}`", fact.path, tool, fact.text)}});
+        {requires_(fact, tool)});
     verdict.likely = true;
     return verdict;
   }
@@ -243,9 +251,13 @@ class VersionJudge {
       return Verdict::unknown("an install line outside the instructions to install");
     }
     const VersionFact& fact = *own.front();
-    Verdict verdict = Verdict::stale(
-        fmt::format("version {} is out of date: `{}` has {}", version_.version, fact.path, fact.text),
-        {{"differs", fact.path, fact.line, fmt::format("`{}` states version `{}`", fact.path, fact.text)}});
+    Verdict verdict =
+        Verdict::stale(fmt::format("version {} is out of date: `{}` has {}", version_.version, fact.path, fact.text),
+                       {{.kind = "differs",
+                         .path = fact.path,
+                         .line = fact.line,
+                         .text = fmt::format("`{}` states version `{}`", fact.path, fact.text),
+                         .successor = fact.text}});
     verdict.likely = true;
     return verdict;
   }

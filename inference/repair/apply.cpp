@@ -17,24 +17,48 @@ std::vector<std::size_t> lines_of(const std::string& bytes) {
   return lines;
 }
 
+// One place with what replaces it.
+struct Change {
+  std::size_t at = 0;  // offset
+  Edit edit;
+  const Fix* fix = nullptr;  // whose own place it is; null: another place that means the same
+};
+
+// False where the text is another one.
+bool add(const std::string& bytes, const std::vector<std::size_t>& lines, Edit edit, const Fix* fix,
+         std::vector<Change>& changes) {
+  const auto line = static_cast<std::size_t>(edit.begin.line - 1);
+  if (edit.begin.line < 1 || line >= lines.size()) return false;
+  const std::size_t at = lines[line] + static_cast<std::size_t>(edit.begin.column - 1);
+  if (at > bytes.size() || bytes.compare(at, edit.before.size(), edit.before) != 0) return false;
+  changes.push_back({at, std::move(edit), fix});
+  return true;
+}
+
 }  // namespace
 
-std::string apply(const std::string& bytes, std::vector<Fix> fixes, std::vector<Fix>& left) {
-  std::stable_sort(fixes.begin(), fixes.end(), [](const Fix& a, const Fix& b) {
-    return std::pair(a.begin.line, a.begin.column) < std::pair(b.begin.line, b.begin.column);
-  });
+std::string apply(const std::string& bytes, const std::vector<Fix>& fixes, std::vector<Fix>& left) {
   const std::vector<std::size_t> lines = lines_of(bytes);
+  std::vector<Change> changes;
+  for (const Fix& fix : fixes) {
+    if (!add(bytes, lines, {fix.begin, fix.end, fix.before, fix.after}, &fix, changes)) continue;
+    for (const Edit& edit : fix.also) add(bytes, lines, edit, nullptr, changes);
+  }
+  // Of two at one place that of a finding comes first.
+  std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) {
+    return std::pair(a.at, a.fix == nullptr) < std::pair(b.at, b.fix == nullptr);
+  });
   std::string out;
   std::size_t from = 0;
-  for (Fix& fix : fixes) {
-    const auto line = static_cast<std::size_t>(fix.begin.line - 1);
-    if (fix.begin.line < 1 || line >= lines.size()) continue;
-    const std::size_t at = lines[line] + static_cast<std::size_t>(fix.begin.column - 1);
-    if (at < from || bytes.compare(at, fix.before.size(), fix.before) != 0) continue;
-    out.append(bytes, from, at - from);
-    out += fix.after;
-    from = at + fix.before.size();
-    left.push_back(std::move(fix));
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const Change& change = changes[i];
+    const std::size_t end = change.at + change.edit.before.size();
+    const bool in_the_way = change.fix == nullptr && i + 1 < changes.size() && changes[i + 1].at < end;
+    if (change.at < from || in_the_way) continue;
+    out.append(bytes, from, change.at - from);
+    out += change.edit.after;
+    from = end;
+    if (change.fix != nullptr) left.push_back(*change.fix);
   }
   return out.append(bytes, from);
 }

@@ -10,8 +10,8 @@
 namespace docgarden::repair {
 
 // Fixes whose place does not hold the text that they replace, or overlaps with an earlier one, are left out: `left`
-// receives those that were applied.
-std::string apply(const std::string& bytes, std::vector<Fix> fixes, std::vector<Fix>& left);
+// receives those that were applied. Where the words that mean the same are in another fix's way, they alone stay.
+std::string apply(const std::string& bytes, const std::vector<Fix>& fixes, std::vector<Fix>& left);
 
 // True if both versions have the same blocks and inlines in the same order: no fix may change more than words.
 bool same_structure(const std::string& path, const std::string& before, const std::string& after);

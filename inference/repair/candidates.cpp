@@ -2,31 +2,14 @@
 #include "inference/repair/candidates.h"
 
 #include <algorithm>
+#include <array>
 
 #include "checks/facts/path_table.h"
-#include "inference/repair/rewrite.h"
+#include "checks/successors/likeness.h"
+#include "inference/repair/sources.h"
 
 namespace docgarden::repair {
 namespace {
-
-bool is_path(const Finding& finding) {
-  return finding.claim_kind == "path" || finding.claim_kind == "link" || finding.claim_kind == "tree";
-}
-
-// What takes the place of the claim's text, as one piece of evidence has it; empty if it does not tell.
-std::string replacement(const Finding& finding, const Evidence& evidence, const git::Snapshot& snapshot) {
-  const std::string& now = evidence.successor;
-  if (is_path(finding)) {
-    // What was a file is none that became a folder: which of its files is meant nobody knows.
-    const bool file = facts::name_of(evidence.path).find('.') != std::string_view::npos;
-    const bool there = file ? snapshot.find(now) != nullptr : snapshot.has(now);
-    const bool vanished = evidence.kind == "vanished" && !now.empty() && there;
-    return vanished ? rewritten(finding.claim_text, finding.path, evidence.path, now) : "";
-  }
-  if (now.empty()) return "";
-  if (finding.claim_kind == "flag" && finding.claim_text.starts_with("--") && !now.starts_with('-')) return "--" + now;
-  return now;
-}
 
 // A fragment or a query stays as it is, and so is no part of the edit.
 void cut_shared_end(std::string& before, std::string& after, docs::Position& end) {
@@ -37,51 +20,55 @@ void cut_shared_end(std::string& before, std::string& after, docs::Position& end
   after.resize(there);
 }
 
-Source source_of(const Finding& finding) {
-  return is_path(finding) ? Source::rename : Source::successor;
+std::optional<Proposal> proposal(const Finding& finding, const Evidence& evidence, const git::Snapshot& snapshot) {
+  if (evidence.successor.empty()) return std::nullopt;
+  if (std::optional<Proposal> path = propose_path(finding, evidence, snapshot)) return path;
+  for (const auto propose : {propose_anchor, propose_name, propose_script, propose_version, propose_value}) {
+    if (std::optional<Proposal> other = propose(finding, evidence)) return other;
+  }
+  return std::nullopt;
 }
 
-// How often people wrote the same, in labelled changes of real repositories. Of names too few were labelled: they stay
-// below what may be written unseen.
-double confidence_of(Source source) {
-  switch (source) {
-    case Source::rename:
-      return 0.95;
-    case Source::successor:
-      return 0.8;
-  }
-  return 0;
+Features features_of(const Finding& finding, const Evidence& evidence) {
+  const bool path = finding.claim_kind == "path" || finding.claim_kind == "link" || finding.claim_kind == "tree";
+  const std::string& was = !evidence.was.empty() ? evidence.was : path ? evidence.path : finding.claim_text;
+  const std::string& now = evidence.successor;
+  return {.rivals = evidence.rivals,
+          .name = successors::names_alike(facts::name_of(was), facts::name_of(now)),
+          .body = evidence.likeness / 100.0,
+          .place = successors::names_alike(facts::folder_of(was), facts::folder_of(now)),
+          .since = evidence.date};
 }
 
 }  // namespace
 
 std::string_view name_of(Source source) {
-  switch (source) {
-    case Source::rename:
-      return "rename";
-    case Source::successor:
-      return "successor";
-  }
-  return "";
+  constexpr std::array<std::string_view, 9> names = {"rename",   "only-name", "moved",   "heading", "successor",
+                                                     "likeness", "script",    "version", "value"};
+  return names[static_cast<std::size_t>(source)];
 }
 
 std::optional<Fix> candidate(const Finding& finding, const git::Snapshot& snapshot) {
-  if (finding.level < Level::warning || finding.baselined) return std::nullopt;
+  if (finding.level < Level::info || finding.baselined) return std::nullopt;
   for (const Evidence& evidence : finding.evidence) {
-    std::string after = replacement(finding, evidence, snapshot);
-    if (after.empty() || after == finding.claim_text) continue;
-    const Source source = source_of(finding);
+    std::optional<Proposal> proposed = proposal(finding, evidence, snapshot);
+    if (!proposed || proposed->after.empty() || proposed->after == finding.claim_text) continue;
+    // What may mean something else is nothing to write unseen.
+    constexpr double most_of_doubtful = 0.7;
+    if (finding.level == Level::info) proposed->confidence = std::min(proposed->confidence, most_of_doubtful);
     std::string before = finding.claim_text;
     docs::Position end = finding.end;
-    cut_shared_end(before, after, end);
+    cut_shared_end(before, proposed->after, end);
     return Fix{.finding = finding.id,
                .path = finding.path,
                .begin = finding.begin,
                .end = end,
                .before = std::move(before),
-               .after = std::move(after),
-               .source = source,
-               .confidence = confidence_of(source)};
+               .after = std::move(proposed->after),
+               .source = proposed->source,
+               .confidence = proposed->confidence,
+               .features = features_of(finding, evidence),
+               .also = {}};
   }
   return std::nullopt;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <unordered_map>
 
 #include "checks/facts/removed_names.h"
 #include "checks/text.h"
@@ -15,12 +16,22 @@ std::string name_in(const Fix& fix) {
   return std::string(trimmed(fix.after, "-"));
 }
 
+// What a path, an anchor or a name ends with.
+std::string_view last_name(std::string_view text) {
+  text = trimmed(text, "/.-");
+  return text.substr(text.find_last_of("/#") + 1);
+}
+
+bool is_name(const Fix& fix) {
+  return fix.source == Source::successor || fix.source == Source::likeness;
+}
+
 }  // namespace
 
 std::vector<Fix> with_known_names(std::vector<Fix> fixes, const git::Snapshot& snapshot) {
   std::set<std::string> unseen;
   for (const Fix& fix : fixes) {
-    if (fix.source == Source::successor) unseen.insert(name_in(fix));
+    if (is_name(fix)) unseen.insert(name_in(fix));
   }
   for (const git::Entry& entry : snapshot.entries()) {
     if (unseen.empty()) break;
@@ -29,9 +40,31 @@ std::vector<Fix> with_known_names(std::vector<Fix> fixes, const git::Snapshot& s
     const git::Blob blob = snapshot.read(entry, facts::largest_code);
     std::erase_if(unseen, [&](const std::string& name) { return has_word(blob.bytes, name); });
   }
-  std::erase_if(fixes,
-                [&](const Fix& fix) { return fix.source == Source::successor && unseen.contains(name_in(fix)); });
+  std::erase_if(fixes, [&](const Fix& fix) { return is_name(fix) && unseen.contains(name_in(fix)); });
   return fixes;
+}
+
+void note_named(std::vector<Fix>& fixes, const git::Snapshot& snapshot) {
+  std::unordered_map<std::string_view, std::vector<Fix*>> open;
+  for (Fix& fix : fixes) {
+    if (const std::string_view word = last_name(fix.after); !word.empty()) open[word].push_back(&fix);
+  }
+  const auto is_part = [](char c) { return is_word(c) || c == '-' || c == '.'; };
+  for (const git::Entry& entry : snapshot.entries()) {
+    if (open.empty()) break;
+    if (entry.file_class != git::FileClass::document || entry.mode == git::Mode::submodule) continue;
+    const git::Blob blob = snapshot.read(entry, facts::largest_code);
+    const std::string_view text = blob.bytes;
+    for (std::size_t at = 0; at < text.size();) {
+      std::size_t end = at;
+      while (end < text.size() && is_part(text[end])) ++end;
+      const auto found = open.find(trimmed(text.substr(at, end - at), ".-"));
+      at = end + 1;
+      if (found == open.end()) continue;
+      for (Fix* fix : found->second) fix->features.named = fix->features.named || fix->path != entry.path;
+      if (found->second.front()->features.named) open.erase(found);
+    }
+  }
 }
 
 }  // namespace docgarden::repair

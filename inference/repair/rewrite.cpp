@@ -65,7 +65,41 @@ std::string relative(std::string_view path, std::string_view folder) {
   return result;
 }
 
+namespace {
+
+// An address on the repository's host ends with the path; what comes before it stays.
+std::string rewritten_address(std::string_view text, std::string_view was, std::string_view now) {
+  const std::size_t mark = std::min(text.find_first_of("#?"), text.size());
+  std::string_view core = text.substr(0, mark);
+  const bool folder = core.ends_with('/');
+  if (folder) core.remove_suffix(1);
+  if (!is_plain(was) || !is_plain(now) || !core.ends_with("/" + std::string(was))) return "";
+  core.remove_suffix(was.size());
+  const bool slash = folder && !now.ends_with('/');
+  return std::string(core) + std::string(now) + (slash ? "/" : "") + std::string(text.substr(mark));
+}
+
+// How sites call the file of a page: without its ending, or with that of the page that is made of it.
+std::string_view page_ending(std::string_view core, std::string_view path) {
+  const std::string_view written = facts::extension_of(core), has = facts::extension_of(path);
+  const bool page = has == "md" || has == "mdx" || has == "rst" || has == "markdown" || has == "adoc";
+  if (!page || written == has) return "none";
+  return written.empty() ? "" : written == "html" ? ".html" : "none";
+}
+
+}  // namespace
+
 std::string rewritten(std::string_view text, std::string_view document, std::string_view was, std::string_view now) {
+  if (text.find("://") != std::string_view::npos) return rewritten_address(text, was, now);
+  const std::string_view mark = text.substr(end_of_path(text)), page = text.substr(0, text.size() - mark.size());
+  if (const std::string_view ending = page_ending(page, was); ending != "none" && page_ending(page, now) == ending) {
+    const auto file = [](std::string_view path) { return "." + std::string(facts::extension_of(path)); };
+    const std::string asked = std::string(page.substr(0, page.size() - ending.size())) + file(was);
+    std::string found = rewritten(asked, document, was, now);
+    if (!found.ends_with(file(now))) return "";
+    found.resize(found.size() - file(now).size());
+    return found + std::string(ending) + std::string(mark);
+  }
   const std::string_view rest = text.substr(end_of_path(text));
   std::string_view core = text.substr(0, text.size() - rest.size());
   const bool dotted = core.starts_with("./"), rooted = core.starts_with('/'), folder = core.ends_with('/');
@@ -73,11 +107,13 @@ std::string rewritten(std::string_view text, std::string_view document, std::str
   if (rooted) core.remove_prefix(1);
   if (folder) core.remove_suffix(1);
   if (core.empty() || !is_plain(core) || !is_plain(now)) return "";
+  const bool becomes_folder = now.ends_with('/');
+  if (becomes_folder) now.remove_suffix(1);
   const std::string_view home = facts::folder_of(document);
   std::string path;
   if (!rooted && normal(facts::join(home, core)) == was) {
     path = relative(now, home);
-    if (path.starts_with("../") && dotted) return path + (folder ? "/" : "") + std::string(rest);
+    if (path.starts_with("../") && dotted) return path + (folder || becomes_folder ? "/" : "") + std::string(rest);
   } else if (normal(std::string(core)) == was) {
     path = std::string(now);
   } else if (was.ends_with("/" + std::string(core))) {
@@ -87,7 +123,8 @@ std::string rewritten(std::string_view text, std::string_view document, std::str
     path = std::string(now.substr(base.size()));
   }
   if (path.empty()) return "";
-  return std::string(dotted ? "./" : "") + (rooted ? "/" : "") + path + (folder ? "/" : "") + std::string(rest);
+  return std::string(dotted ? "./" : "") + (rooted ? "/" : "") + path + (folder || becomes_folder ? "/" : "") +
+         std::string(rest);
 }
 
 }  // namespace docgarden::repair

@@ -21,9 +21,9 @@ int stage_of(const std::string& path) {
       {"checks/judge", 7},       {"checks/doubt", 7},   {"checks/scan", 7},     {"checks/scan_memory", 7},
       {"checks/scan_record", 7}, {"checks/change", 7},  {"checks/program", 1},  {"checks/cache_file", 1},
       {"checks/text", 1}};
-  static const std::map<std::string, int> folders = {{"checks/git/", 2},   {"checks/facts/", 3}, {"checks/docs/", 4},
-                                                     {"checks/rules/", 6}, {"inference/", 8},    {"hooks/", 8},
-                                                     {"bot/", 9},          {"tests/", 10}};
+  static const std::map<std::string, int> folders = {
+      {"checks/git/", 2}, {"checks/facts/", 3}, {"checks/docs/", 4}, {"checks/rules/", 6}, {"checks/successors/", 6},
+      {"inference/", 8},  {"hooks/", 8},        {"bot/", 9},         {"tests/", 10}};
   if (const auto file = files.find(stem); file != files.end()) return file->second;
   for (const auto& [folder, stage] : folders) {
     if (path.starts_with(folder)) return stage;

@@ -6,7 +6,9 @@
 #include "inference/repair/apply.h"
 #include "inference/repair/candidates.h"
 #include "inference/repair/known.h"
+#include "inference/repair/link_text.h"
 #include "inference/repair/rewrite.h"
+#include "inference/repair/sources.h"
 #include "tests/support/catch.h"
 #include "tests/support/memory_snapshot.h"
 
@@ -47,6 +49,68 @@ TEST_CASE("a renamed path is written in the form that the document had") {
   CHECK(repair::relative("a", "a/d") == "..");
 }
 
+TEST_CASE("a renamed path is written in the address and in the page's name that the document had") {
+  const auto written = [](const char* text, const char* document) {
+    return repair::rewritten(text, document, "docs/old.md", "docs/more/new.md");
+  };
+  CHECK(written("https://github.com/o/r/blob/main/docs/old.md#part", "README.md") ==
+        "https://github.com/o/r/blob/main/docs/more/new.md#part");
+  CHECK(written("https://github.com/o/r/blob/main/other/old.md", "README.md").empty());
+  CHECK(repair::rewritten("https://github.com/o/r/tree/main/lib/", "a.md", "lib", "src/lib") ==
+        "https://github.com/o/r/tree/main/src/lib/");
+  CHECK(written("old", "docs/a.md") == "more/new");
+  CHECK(written("old.html#part", "docs/a.md") == "more/new.html#part");
+  CHECK(repair::rewritten("old", "docs/a.md", "docs/old.md", "docs/new.c").empty());
+  CHECK(repair::rewritten("pkg/agent.py", "a.md", "pkg/agent.py", "pkg/agent/") == "pkg/agent/");
+}
+
+TEST_CASE("the words of a link change where they spell its path") {
+  const auto words = [](const char* text) {
+    return repair::new_words(text, "https://github.com/o/r/blob/main/src/old.c#L1",
+                             "https://github.com/o/r/blob/main/lib/new.c#L1");
+  };
+  CHECK(words("old.c") == "new.c");
+  CHECK(words("src/old.c") == "lib/new.c");
+  CHECK(words("the code").empty());
+  CHECK(words("c").empty());
+  CHECK(repair::new_words("src/old.c", "../src/old.c", "../lib/new.c") == "lib/new.c");
+  CHECK(repair::new_words("core/old.c", "core/old.c", "../new.c") == "new.c");
+  CHECK(repair::new_words("src/a.c", "src/a.c", "../../src/a.c") == "src/a.c");
+}
+
+TEST_CASE("a version is as precise as the author was") {
+  const auto written = [](std::string said, std::string required, std::string line) {
+    const Finding finding{.claim_kind = "version", .claim_text = std::move(said), .source_line = std::move(line)};
+    const auto proposed = repair::propose_version(finding, {.kind = "differs", .successor = std::move(required)});
+    return proposed ? proposed->after : "none";
+  };
+  CHECK(written("3.6", "3.9", "Python 3.6+") == "3.9");
+  CHECK(written("18", "20.9.0", "Node 18") == "20");
+  CHECK(written("1.56.0", "1.75", "Rust 1.56.0") == "1.75");
+  CHECK(written("3.6", "3.9", "Python 3.6, 3.7, 3.8 and 3.9") == "none");
+  CHECK(written("1.2", "1.3.0-rc1", "1.2") == "none");
+}
+
+TEST_CASE("values keep the form that the author gave them") {
+  const auto written = [](const char* kind, std::string said, std::string now) {
+    const Finding finding{.claim_kind = kind, .claim_text = std::move(said)};
+    const auto proposed = repair::propose_value(finding, {.kind = "differs", .successor = std::move(now)});
+    return proposed ? proposed->after : "none";
+  };
+  CHECK(written("count", "Three", "4") == "Four");
+  CHECK(written("count", "12", "13") == "13");
+  CHECK(written("count", "twelve", "13").empty());
+  CHECK(written("default", "8080", "9090") == "9090");
+  CHECK(written("default", "\"info\"", "'debug'") == "\"debug\"");
+  CHECK(written("default", "8080", "port(1) + 2") == "none");
+}
+
+TEST_CASE("one word of a command changes, where it is the only one") {
+  CHECK(repair::with_word("npm run check-types", "check-types", "types") == "npm run types");
+  CHECK(repair::with_word("make check check-all", "check", "test") == "make test check-all");
+  CHECK(repair::with_word("make a && make a", "a", "b").empty());
+}
+
 TEST_CASE("fixes replace exactly the text that they mean") {
   std::vector<repair::Fix> left;
   const std::string text = "one old\r\ntwo old old";
@@ -57,6 +121,18 @@ TEST_CASE("fixes replace exactly the text that they mean") {
   CHECK(repair::apply(text, {fix_at(1, 1, "old", "new"), fix_at(9, 1, "old", "new")}, left) == text);
   CHECK(repair::apply(text, {fix_at(1, 5, "old", "new"), fix_at(1, 6, "ld", "x")}, left) == "one new\r\ntwo old old");
   CHECK(left.size() == 1);
+}
+
+TEST_CASE("other places of a fix change with it, and give way to fixes of their own") {
+  repair::Fix link = fix_at(1, 7, "src/a.c", "src/b.c");
+  link.also.push_back({{1, 2}, {1, 5}, "a.c", "b.c"});
+  std::vector<repair::Fix> left;
+  CHECK(repair::apply("[a.c](lib/a.c)", {link}, left) == "[a.c](lib/a.c)");
+  CHECK(repair::apply("[a.c](src/a.c)", {link}, left) == "[b.c](src/b.c)");
+  CHECK(left.size() == 1);
+  left.clear();
+  CHECK(repair::apply("[a.c](src/a.c)", {link, fix_at(1, 2, "a.c", "c.c")}, left) == "[c.c](src/b.c)");
+  CHECK(left.size() == 2);
 }
 
 TEST_CASE("a fix that changes how a document is built is none") {
@@ -75,7 +151,7 @@ TEST_CASE("a name that no code has is not written into a document") {
   CHECK(left[0].after == "parse_new");
 }
 
-TEST_CASE("a candidate needs evidence that names a successor, and no doubt") {
+TEST_CASE("a candidate needs evidence that names a successor, and is not written unseen where it is in doubt") {
   const MemorySnapshot snapshot(std::map<std::string, std::string>{{"new.c", ""}});
   Finding finding{.id = "1", .check = "stale-path", .path = "README.md", .claim_kind = "path", .claim_text = "old.c"};
   CHECK_FALSE(repair::candidate(finding, snapshot));
@@ -86,6 +162,8 @@ TEST_CASE("a candidate needs evidence that names a successor, and no doubt") {
   CHECK_FALSE(repair::candidate(finding, snapshot));
   finding.evidence[0].successor = "new.c";
   finding.level = Level::info;
+  CHECK(repair::candidate(finding, snapshot)->confidence < 0.9);
+  finding.baselined = true;
   CHECK_FALSE(repair::candidate(finding, snapshot));
 }
 

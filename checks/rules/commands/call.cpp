@@ -187,16 +187,23 @@ Verdict absent(const Call& call, const ShellWord& name, const Asked& asked) {
       }
     }
     if (evidence.size() == most_shown) continue;
-    evidence.push_back({"absent", manifest->path, 0,
-                        count == 0 ? fmt::format("`{}` has no {}s", manifest->path, asked.noun)
-                                   : fmt::format("`{}` has {} {}{}; `{}` is not among them", manifest->path, count,
-                                                 asked.noun, count == 1 ? "" : "s", name.text)});
+    evidence.push_back({.kind = "absent",
+                        .path = manifest->path,
+                        .text = count == 0 ? fmt::format("`{}` has no {}s", manifest->path, asked.noun)
+                                           : fmt::format("`{}` has {} {}{}; `{}` is not among them", manifest->path,
+                                                         count, asked.noun, count == 1 ? "" : "s", name.text),
+                        .was = name.text});
   }
   const std::string_view near = similar(name.text, candidates);
   for (const facts::Manifest* manifest : asked.manifests) {
     if (const int line = line_of(*manifest, asked.kinds, near); line >= 0 && !near.empty()) {
-      evidence.push_back(
-          {"near", manifest->path, line, fmt::format("`{}` has the {} `{}`", manifest->path, asked.noun, near)});
+      evidence.push_back({.kind = "near",
+                          .path = manifest->path,
+                          .line = line,
+                          .text = fmt::format("`{}` has the {} `{}`", manifest->path, asked.noun, near),
+                          .successor = std::string(near),
+                          .was = name.text,
+                          .bond = Bond::stem});
       break;
     }
   }

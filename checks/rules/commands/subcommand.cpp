@@ -24,7 +24,8 @@ Verdict judge_subcommand(const docs::Claim& claim, const docs::Document& documen
                     .path = gone.path,
                     .line = gone.line,
                     .text = fmt::format("`{}` defined `{}`", gone.path, detail.subcommand),
-                    .successor = gone.successor};
+                    .successor = gone.successor,
+                    .was = detail.subcommand};
   if (gone.commit != git::BlobId{}) {
     const std::string date = repo.facts.history.text_of(gone.commit).date;
     const facts::Vanished vanished{.path = gone.path, .commit = gone.commit, .age = gone.age, .date = date};
