@@ -15,6 +15,7 @@ Run list_command(CLI::App& command);
 Run explain_command(CLI::App& command);
 Run baseline_command(CLI::App& command);
 Run fix_command(CLI::App& command);
+Run undo_command(CLI::App& command);
 
 // The table of checks as the README holds it.
 std::string checks_as_markdown();

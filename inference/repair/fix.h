@@ -2,7 +2,9 @@
 // What repairs one finding: the text that takes the place of the claim's.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "checks/docs/document.h"
 
@@ -16,13 +18,20 @@ enum class Source : std::uint8_t {
 
 std::string_view name_of(Source source);
 
+// Another place in the same document that means the same, such as the words of a link.
+struct Edit {
+  docs::Position begin, end;
+  std::string before, after;
+};
+
 struct Fix {
   std::string finding;  // its id
   std::string path;     // of the document
   docs::Position begin, end;
   std::string before, after;  // the text at that place, and what replaces it
   Source source = Source::rename;
-  double confidence = 0;  // 0 to 1: how often a person wrote the same, of this source in repositories measured
+  double confidence = 0;   // 0 to 1: how often a person wrote the same, of this source in repositories measured
+  std::vector<Edit> also;  // on the same line or not, never overlapping
 };
 
 }  // namespace docgarden::repair
