@@ -147,9 +147,9 @@ class Dialogue {
     // Of a fix with several places the first one is what repairs the finding; the others may go along.
     Fix fix = unit.front();
     const std::vector<repair::Edit> also = std::exchange(fix.also, {});
-    const std::size_t before = picked_.size();
+    const std::size_t before = picked_.size(), written = by_hand_.size();
     ask({fix});
-    if (quit_ || picked_.size() == before || !by_hand_.empty()) return;
+    if (quit_ || picked_.size() <= before || by_hand_.size() > written) return;
     for (const repair::Edit& edit : also) {
       Fix one = fix;
       one.begin = edit.begin;
@@ -158,7 +158,7 @@ class Dialogue {
       one.after = edit.after;
       const std::size_t with = picked_.size();
       ask({one});
-      if (quit_) return;
+      if (quit_ || by_hand_.size() > written) return;
       if (picked_.size() == with) continue;
       picked_.pop_back();
       picked_.back().also.push_back(edit);

@@ -47,9 +47,10 @@ std::string diff_of(const git::Snapshot& snapshot, const Proof& proof) {
 void require_paths(const FixOptions& options) {
   std::error_code ignored;
   for (const std::string& path : options.paths) {
-    if ((path == "safe" || path == "suggest") && !std::filesystem::exists(path, ignored)) {
-      throw Error("there is no such file or folder", path, "did you mean --apply=" + path + "?");
-    }
+    if (std::filesystem::exists(path, ignored)) continue;
+    const bool is_level = path == "safe" || path == "suggest";
+    throw Error("no such file or folder", path,
+                is_level ? "did you mean --apply=" + path + "?" : "give documents or folders of one repository");
   }
 }
 

@@ -102,6 +102,7 @@ TEST_CASE("fix takes several files, checks and limits, and says what it left out
   CHECK(fixes({"--check", "stale-symbol", "--check", "broken-link"}).at("fixes").size() == 3);
   CHECK(docgarden(repo, {"fix", "--check", "nothing"}).code == 2);
   CHECK(docgarden(repo, {"fix", "README.md", "/"}).code == 2);
+  CHECK(docgarden(repo, {"fix", "README.md", "nowhere.md"}).code == 2);
   CHECK(fixes({"--limit", "2"}).at("left_out").size() == 3);
   CHECK(fixes({"--lines-per-patch", "1"}).at("fixes").size() == 3);  // of one line
   const ProcessResult limited = docgarden(repo, {"fix", "--limit", "2", "--apply"});
