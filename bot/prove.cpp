@@ -225,20 +225,24 @@ bool Prover::drop_bad(const ScanResult& after, const std::vector<Fix>& tried, By
     };
     const auto on_line = [&](const Fix& fix) { return is_on_line(fix, complaint.path(), complaint.line()); };
     const auto speaks_of = [&](const Fix& fix) {
-      return complaint.finding != nullptr &&
-             std::any_of(complaint.finding->evidence.begin(), complaint.finding->evidence.end(),
+      return std::any_of(complaint.finding->evidence.begin(), complaint.finding->evidence.end(),
                          [&](const Evidence& evidence) { return evidence.path == fix.path; });
     };
+    if (complaint.finding == nullptr) {
+      // The words of a link may well name what its target was: only what a fix wrote is held against it.
+      const auto wrote = [&](const Fix& fix) {
+        return on_line(fix) && fix.after.find(complaint.text()) != std::string::npos &&
+               fix.before.find(complaint.text()) == std::string::npos;
+      };
+      any = drop(wrote) || any;
+      continue;
+    }
     const bool known = drop([&](const Fix& fix) { return on_line(fix) && fix.after == complaint.text(); }) ||
                        drop([&](const Fix& fix) { return key_of(finding_of(fix)) == complaint.key; }) ||
                        drop(on_line) || drop([&](const Fix& fix) { return fix.path == complaint.path(); }) ||
                        drop(speaks_of);
-    if (complaint.finding != nullptr) {
-      any = true;
-      if (!known) drop([](const Fix&) { return true; });  // nothing here explains it: none of it is safe
-    } else {
-      any = any || known;  // what other documents are not known to name is no harm
-    }
+    any = true;
+    if (!known) drop([](const Fix&) { return true; });  // nothing here explains it: none of it is safe
   }
   return any;
 }
