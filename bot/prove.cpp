@@ -1,138 +1,261 @@
 // SPDX-License-Identifier: MIT
 #include "bot/prove.h"
 
+#include <fmt/format.h>
 #include <algorithm>
+#include <iterator>
+#include <optional>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include "checks/git/overlay.h"
+#include "checks/text.h"
 #include "inference/repair/apply.h"
 #include "inference/repair/candidates.h"
 #include "inference/repair/known.h"
 #include "inference/repair/link_text.h"
+#include "inference/repair/structure.h"
 
 namespace docgarden::bot {
 namespace {
 
 using repair::Fix;
-using ByDocument = std::map<std::string, std::vector<Fix>>;
-
-// How often a document has a finding about a text: ids of repeated ones move when one of them goes.
-using Counts = std::map<std::string, std::size_t>;
 
 std::string key_of(const Finding& finding) {
   return finding.check + "\n" + finding.path + "\n" + finding.claim_text;
 }
 
-class Prover {
- public:
-  Prover(const Session& session, const ScanResult& result, double least)
-      : session_(session), before_(result), least_(least) {
-    for (const Finding& finding : result.findings) {
-      by_id_.emplace(finding.id, &finding);
-      ++counts_[key_of(finding)];
-    }
-  }
+// Of these what can't be checked is a path that is not there; of names it is most of what other projects have.
+bool is_of_paths(const std::string& check) {
+  return check == "stale-path" || check == "broken-link" || check == "broken-anchor" || check == "stale-tree";
+}
 
-  Proof run() {
-    std::vector<Fix> candidates;
-    for (const Finding& finding : before_.findings) {
-      if (!finding.is_new.value_or(true)) continue;
-      std::optional<Fix> fix = repair::candidate(finding, *session_.snapshot);
-      if (fix && fix->confidence >= least_) candidates.push_back(std::move(*fix));
-    }
-    const std::size_t all = candidates.size();
-    candidates = repair::with_known_names(std::move(candidates), *session_.snapshot);
-    repair::add_link_texts(candidates, *session_.snapshot);
-    repair::note_named(candidates, *session_.snapshot);
-    ByDocument fixes;
-    for (Fix& fix : candidates) fixes[fix.path].push_back(std::move(fix));
-    constexpr int most_rounds = 5;
-    for (int round = 0; round < most_rounds; ++round) {
-      Proof proof = in_place(fixes);
-      if (proof.fixes.empty()) break;
-      if (!drop_bad(judge(proof.documents), proof.fixes, fixes)) {
-        proof.rejected = all - proof.fixes.size();
-        return proof;
-      }
-    }
-    return {.fixes = {}, .rejected = all, .documents = {}};
-  }
+std::pair<int, int> place_of(const docs::Position& at) {
+  return {at.line, at.column};
+}
 
- private:
-  Proof in_place(ByDocument& fixes) const {
-    Proof proof;
-    for (auto& [path, wanted] : fixes) {
-      const git::Entry* entry = session_.snapshot->find(path);
-      if (entry == nullptr || entry->mode == git::Mode::symlink) continue;
-      const std::string bytes = session_.snapshot->read(*entry).bytes;
-      // One fix that changes the structure must not take the others with it.
-      std::erase_if(wanted, [&, &document = path](const Fix& fix) {
-        std::vector<Fix> left;
-        return !repair::same_structure(document, bytes, repair::apply(bytes, {fix}, left)) || left.empty();
-      });
-      std::vector<Fix> left;
-      std::string fixed = repair::apply(bytes, wanted, left);
-      if (left.empty() || !repair::same_structure(path, bytes, fixed)) continue;
-      proof.documents.emplace(path, std::move(fixed));
-      std::move(left.begin(), left.end(), std::back_inserter(proof.fixes));
-    }
-    return proof;
-  }
+bool is_flagged(const Fix& fix, const Finding& finding) {
+  return fix.path == finding.path && place_of(finding.begin) <= place_of(fix.begin) &&
+         place_of(fix.end) <= place_of(finding.end);
+}
 
-  std::vector<Finding> judge(const std::map<std::string, std::string>& documents) const {
-    const git::Overlay overlay(*session_.snapshot, documents);
-    ScanOptions options = session_.scan;
-    options.remember = false;
-    options.hints = false;
-    options.base = session_.base.get();
-    options.past_names = options.base == nullptr;
-    return scan(overlay, options).findings;
-  }
+bool is_on_line(const Fix& fix, const std::string& path, int line) {
+  return fix.path == path && fix.begin.line <= line && line <= fix.end.line;
+}
 
-  // Takes out of `fixes` what did not pass; gives whether there was any.
-  bool drop_bad(const std::vector<Finding>& after, const std::vector<Fix>& tried, ByDocument& fixes) const {
-    Counts expected = counts_;
-    for (const Fix& fix : tried) --expected[key_of(*by_id_.at(fix.finding))];
-    Counts found;
-    std::vector<const Finding*> came;  // or did not go
-    for (const Finding& finding : after) {
-      const std::string key = key_of(finding);
-      if (++found[key] > expected[key]) came.push_back(&finding);
-    }
-    if (came.empty()) return false;
-    for (const Finding* finding : came) {
-      // The fix that wrote what is found now; else those whose own finding did not go; else all of the line.
-      const bool known =
-          drop(fixes, [&](const Fix& fix) { return is_on_line(fix, *finding) && fix.after == finding->claim_text; }) ||
-          drop(fixes, [&](const Fix& fix) { return key_of(*by_id_.at(fix.finding)) == key_of(*finding); }) ||
-          drop(fixes, [&](const Fix& fix) { return is_on_line(fix, *finding); }) ||
-          drop(fixes, [&](const Fix& fix) { return fix.path == finding->path; });
-      if (!known) fixes.clear();  // nothing here explains it: none of it is safe
-    }
-    return true;
+// The names between backquotes of a text.
+std::set<std::string> names_in(std::string_view text) {
+  std::set<std::string> names;
+  std::size_t begin = text.find('`');
+  while (begin != std::string_view::npos) {
+    const std::size_t end = text.find('`', begin + 1);
+    if (end == std::string_view::npos) break;
+    std::string_view name = text.substr(begin + 1, end - begin - 1);
+    if (name.ends_with("()")) name.remove_suffix(2);
+    const std::string_view word = trimmed(name, "-");
+    const bool is_name =
+        !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return is_word(c) || c == '-'; });
+    if (is_name) names.emplace(name);
+    begin = text.find('`', end + 1);
   }
+  return names;
+}
 
-  static bool is_on_line(const Fix& fix, const Finding& finding) {
-    return fix.path == finding.path && fix.begin.line == finding.begin.line;
+// Moves what is bad from one list to the other; gives whether anything was.
+bool refuse(std::vector<Fix>& fixes, std::vector<Refused>& refused, const std::string& why, const auto& bad) {
+  const auto first = std::stable_partition(fixes.begin(), fixes.end(), [&](const Fix& fix) { return !bad(fix); });
+  const bool any = first != fixes.end();
+  for (auto fix = first; fix != fixes.end(); ++fix) refused.push_back({std::move(*fix), why});
+  fixes.erase(first, fixes.end());
+  return any;
+}
+
+// The fix before or at a place, else the first one.
+std::string culprit(const std::vector<Fix>& fixes, const docs::Position& at) {
+  std::string found = fixes.front().finding;
+  for (const Fix& fix : fixes) {
+    if (place_of(fix.begin) <= place_of(at) || fix.begin.line == at.line) found = fix.finding;
   }
-
-  static bool drop(ByDocument& fixes, const auto& bad) {
-    std::size_t dropped = 0;
-    for (auto& [path, wanted] : fixes) dropped += std::erase_if(wanted, bad);
-    return dropped > 0;
-  }
-
-  const Session& session_;
-  const ScanResult& before_;
-  const double least_;
-  std::map<std::string, const Finding*> by_id_;
-  Counts counts_;
-};
+  return found;
+}
 
 }  // namespace
 
-Proof prove_fixes(const Session& session, const ScanResult& result, double least) {
-  return Prover(session, result, least).run();
+Prover::Prover(const Session& session, const ScanResult& result) : session_(session), before_(result) {
+  for (const Finding& finding : result.findings) by_id_.emplace(finding.id, &finding);
+}
+
+std::vector<Fix> Prover::candidates(std::vector<Refused>& refused) const {
+  std::vector<Fix> fixes;
+  for (const Finding& finding : before_.findings) {
+    if (!finding.is_new.value_or(true)) continue;
+    std::optional<Fix> fix = repair::candidate(finding, *session_.snapshot);
+    if (fix) fixes.push_back(std::move(*fix));
+  }
+  refuse(fixes, refused, "it changes more than what is flagged",
+         [&](const Fix& fix) { return !is_flagged(fix, finding_of(fix)); });
+  std::set<std::string> known;
+  for (const Fix& fix : repair::with_known_names(fixes, *session_.snapshot)) known.insert(fix.finding);
+  refuse(fixes, refused, "it names what no code has", [&](const Fix& fix) { return !known.contains(fix.finding); });
+  repair::add_link_texts(fixes, *session_.snapshot);
+  repair::note_named(fixes, *session_.snapshot);
+  return fixes;
+}
+
+std::string Prover::unknown_name(const Fix& fix) const {
+  const std::set<std::string> before = names_in(fix.before);
+  for (const std::string& name : names_in(fix.after)) {
+    if (before.contains(name)) continue;
+    Fix as_name = fix;
+    as_name.after = name;
+    as_name.source = repair::Source::successor;
+    if (repair::with_known_names({as_name}, *session_.snapshot).empty()) return name;
+  }
+  return "";
+}
+
+Proof Prover::prove(const std::vector<Fix>& wanted) {
+  ByDocument fixes;
+  for (const Fix& fix : wanted) fixes[fix.path].push_back(fix);
+  std::vector<Refused> refused;
+  constexpr int most_rounds = 5;
+  for (int round = 0; round < most_rounds; ++round) {
+    Proof proof = in_place(fixes, refused);
+    const bool proved = proof.fixes.empty() || !drop_bad(judge(git::Overlay(*session_.snapshot, proof.documents)),
+                                                         proof.fixes, fixes, refused);
+    if (!proved) continue;
+    proof.refused = std::move(refused);
+    return proof;
+  }
+  for (auto& [path, left] : fixes) {
+    refuse(left, refused, "too many others failed with it", [](const Fix&) { return true; });
+  }
+  return {.fixes = {}, .refused = std::move(refused), .documents = {}};
+}
+
+const docs::Document& Prover::parsed(const std::string& path) {
+  const auto known = parsed_.find(path);
+  if (known != parsed_.end()) return known->second;
+  return parsed_.emplace(path, docs::parse(path, session_.snapshot->read(*session_.snapshot->find(path)).bytes))
+      .first->second;
+}
+
+Proof Prover::in_place(ByDocument& fixes, std::vector<Refused>& refused) {
+  Proof proof;
+  for (auto& [path, wanted] : fixes) {
+    const git::Entry* entry = session_.snapshot->find(path);
+    if (entry == nullptr || entry->mode == git::Mode::symlink) {
+      refuse(wanted, refused, "the document is a symbolic link", [](const Fix&) { return true; });
+    }
+    constexpr int most_tries = 20;  // each parses the document
+    for (int tries = 0; !wanted.empty(); ++tries) {
+      if (tries == most_tries)
+        refuse(wanted, refused, "too many change how the document is built", [](const Fix&) { return true; });
+      const docs::Document& was = parsed(path);
+      repair::Applied applied = repair::apply(was.text, wanted);
+      std::set<std::string> fit;
+      for (const Fix& fix : applied.fixes) fit.insert(fix.finding);
+      refuse(wanted, refused, "it overlaps with a better one, or its place holds another text",
+             [&](const Fix& fix) { return !fit.contains(fix.finding); });
+      if (wanted.empty()) break;
+      const std::size_t at = repair::first_difference(was, docs::parse(path, applied.bytes), applied.edits);
+      if (at == repair::same) {
+        proof.documents.emplace(path, std::move(applied.bytes));
+        std::move(applied.fixes.begin(), applied.fixes.end(), std::back_inserter(proof.fixes));
+        break;
+      }
+      const std::string bad = culprit(wanted, was.position(at));
+      refuse(wanted, refused, "it changes how the document is built",
+             [&](const Fix& fix) { return fix.finding == bad; });
+    }
+  }
+  return proof;
+}
+
+ScanResult Prover::judge(const git::Snapshot& snapshot) const {
+  ScanOptions options = session_.scan;
+  // All of it, whatever part is asked for: a fix may break what another document or check sees.
+  options.below.clear();
+  options.only_checks.clear();
+  options.remember = false;
+  options.hints = false;
+  options.base = session_.base.get();
+  options.past_names = options.base == nullptr;
+  return scan(snapshot, options);
+}
+
+std::vector<Prover::Complaint> Prover::complaints(const ScanResult& result) {
+  std::vector<Complaint> all;
+  for (const Finding& finding : result.findings) all.push_back({.key = key_of(finding), .finding = &finding});
+  for (const Undecided& one : result.undecided) {
+    if (one.outcome != Outcome::cannot_check || !is_of_paths(one.check)) continue;
+    all.push_back({.key = one.check + "\n" + one.path + "\n" + one.text + "\n?", .undecided = &one});
+  }
+  return all;
+}
+
+const Prover::Counts& Prover::counts() {
+  if (counts_) return *counts_;
+  counts_ = std::make_unique<Counts>();
+  const bool whole = session_.scan.below.empty() && session_.scan.only_checks.empty();
+  const ScanResult judged = whole ? ScanResult() : judge(*session_.snapshot);
+  for (const Complaint& complaint : complaints(whole ? before_ : judged)) ++(*counts_)[complaint.key];
+  return *counts_;
+}
+
+// Takes out of `fixes` what did not pass; gives whether there was any.
+bool Prover::drop_bad(const ScanResult& after, const std::vector<Fix>& tried, ByDocument& fixes,
+                      std::vector<Refused>& refused) {
+  Counts expected = counts();
+  for (const Fix& fix : tried) {
+    if (std::size_t& count = expected[key_of(finding_of(fix))]; count > 0) --count;
+  }
+  Counts found;
+  bool any = false;
+  for (const Complaint& complaint : complaints(after)) {
+    if (++found[complaint.key] <= expected[complaint.key]) continue;
+    // It came, or did not go. The fix that wrote what is found now; else those whose own finding did not go; else all
+    // of the line, of the document, of those that it is about.
+    const std::string why =
+        fmt::format("with it {}:{} {}", complaint.path(), complaint.line(),
+                    complaint.finding != nullptr ? "has: " + complaint.finding->message
+                                                 : fmt::format("names `{}`, which can't be checked", complaint.text()));
+    const auto drop = [&](const auto& bad) {
+      bool dropped = false;
+      for (auto& [path, wanted] : fixes) dropped = refuse(wanted, refused, why, bad) || dropped;
+      return dropped;
+    };
+    const auto on_line = [&](const Fix& fix) { return is_on_line(fix, complaint.path(), complaint.line()); };
+    const auto speaks_of = [&](const Fix& fix) {
+      return std::any_of(complaint.finding->evidence.begin(), complaint.finding->evidence.end(),
+                         [&](const Evidence& evidence) { return evidence.path == fix.path; });
+    };
+    if (complaint.finding == nullptr) {
+      // The words of a link may well name what its target was: only what a fix wrote is held against it.
+      const auto wrote = [&](const Fix& fix) {
+        return on_line(fix) && fix.after.find(complaint.text()) != std::string::npos &&
+               fix.before.find(complaint.text()) == std::string::npos;
+      };
+      any = drop(wrote) || any;
+      continue;
+    }
+    const bool known = drop([&](const Fix& fix) { return on_line(fix) && fix.after == complaint.text(); }) ||
+                       drop([&](const Fix& fix) { return key_of(finding_of(fix)) == complaint.key; }) ||
+                       drop(on_line) || drop([&](const Fix& fix) { return fix.path == complaint.path(); }) ||
+                       drop(speaks_of);
+    any = true;
+    if (!known) drop([](const Fix&) { return true; });  // nothing here explains it: none of it is safe
+  }
+  return any;
+}
+
+Proof prove_fixes(const Session& session, const ScanResult& result) {
+  Prover prover(session, result);
+  std::vector<Refused> refused;
+  Proof proof = prover.prove(prover.candidates(refused));
+  std::move(refused.begin(), refused.end(), std::back_inserter(proof.refused));
+  return proof;
 }
 
 }  // namespace docgarden::bot

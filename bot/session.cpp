@@ -38,16 +38,6 @@ git::Choice choice_of(const Options& options) {
   return {options.staged ? git::Kind::index : git::Kind::work_tree, ""};
 }
 
-// Where PATH lies in the work tree: "" for all of it. Links are followed, as a document is read under its real path.
-std::string below_root(const fs::path& path, const std::string& root) {
-  if (root.empty()) return "";
-  std::error_code failed;
-  const fs::path relative = fs::canonical(path, failed).lexically_relative(fs::canonical(root, failed));
-  if (failed || relative.empty() || relative == ".") return "";
-  if (*relative.begin() == "..") throw Error("lies outside of the repository", path.string());
-  return relative.generic_string();
-}
-
 std::string read_given(const std::string& name, std::uint64_t most) {
   std::ifstream stream(name, std::ios::binary);
   std::string text;
@@ -166,7 +156,7 @@ Session open_session(const Options& options) {
   // A change does not decide how it is checked.
   session.scan.config = read_config(options, session.base ? *session.base : *session.snapshot);
   session.scan.surroundings.repository = repository_of(options);
-  session.scan.below = below_root(path_of(options), session.snapshot->root());
+  session.scan.below = below_root(path_of(options).string(), session.snapshot->root());
   session.scan.only_checks = options.checks;
   session.scan.last_commit = [path = path_of(options).string(), commit = session.snapshot->id()] {
     return git::open(path, {git::Kind::commit, commit});
@@ -178,6 +168,16 @@ Session open_session(const Options& options) {
   session.scan.threads = options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
   if (!options.no_cache) session.scan.cache = cache_folder();
   return session;
+}
+
+std::string below_root(const std::string& path, const std::string& root) {
+  if (root.empty()) return "";
+  // Links are followed, as a document is read under its real path.
+  std::error_code failed;
+  const fs::path relative = fs::canonical(path, failed).lexically_relative(fs::canonical(root, failed));
+  if (failed || relative.empty() || relative == ".") return "";
+  if (*relative.begin() == "..") throw Error("lies outside of the repository", path);
+  return relative.generic_string();
 }
 
 ScanResult run_scan(const Session& session, bool quiet) {

@@ -26,6 +26,9 @@ std::unique_ptr<git::Snapshot> open_snapshot(const Options& options);
 Config read_config(const Options& options, const git::Snapshot& snapshot);
 Session open_session(const Options& options);
 
+// Where `path` lies in the work tree; "" for all of it, or where there is none. Throws Error if that is outside.
+std::string below_root(const std::string& path, const std::string& root);
+
 // A scan with progress on the terminal; with a base also one of that, and the findings say what is new.
 ScanResult run_scan(const Session& session, bool quiet);
 

@@ -111,7 +111,7 @@ bool is_utf8(std::string_view bytes) {
 
 std::string Paint::operator()(Ink ink, std::string_view text) const {
   if (!on_ || text.empty()) return std::string(text);
-  constexpr std::string_view codes[] = {"1", "2", "31", "33", "36"};
+  constexpr std::string_view codes[] = {"1", "2", "31", "32", "33", "36"};
   return fmt::format("\x1b[{}m{}\x1b[0m", codes[static_cast<std::size_t>(ink)], text);
 }
 

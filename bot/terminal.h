@@ -27,7 +27,7 @@ std::string printable(std::string_view bytes);
 
 bool is_utf8(std::string_view bytes);
 
-enum class Ink { bold, faint, red, yellow, cyan };
+enum class Ink { bold, faint, red, green, yellow, cyan };
 
 class Paint {
  public:

@@ -1,86 +1,208 @@
 // SPDX-License-Identifier: MIT
-// docgarden fix: prints proven fixes as a diff, or writes them.
-#include <fmt/format.h>
+// docgarden fix: prints proven fixes as a diff, writes them, or asks for each.
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <iterator>
 #include <memory>
+#include <optional>
 
+#include "bot/apply/plan.h"
 #include "bot/commands/commands.h"
+#include "bot/interactive.h"
+#include "bot/limits.h"
 #include "bot/prove.h"
+#include "bot/report/fixes.h"
 #include "bot/session.h"
 #include "bot/terminal.h"
-#include "bot/write.h"
 #include "checks/git/patch.h"
+#include "inference/repair/fix_level.h"
 
 namespace docgarden::bot {
 namespace {
 
-std::string counted(std::size_t count, const char* one, const char* many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
+using repair::Fix;
+using repair::FixLevel;
 
-std::string diff_of(const Session& session, const Proof& proof) {
+struct FixOptions : Options {
+  std::vector<std::string> paths;
+  std::string apply;  // the least level that is written; empty: none is
+  bool interactive = false;
+  bool only_new = false;
+  Limits limits;
+};
+
+std::string diff_of(const git::Snapshot& snapshot, const Proof& proof) {
   std::string diff;
   for (const auto& [path, bytes] : proof.documents) {
-    diff += git::unified_diff(path, session.snapshot->read(*session.snapshot->find(path)).bytes, bytes);
+    diff += git::unified_diff(path, snapshot.read(*snapshot.find(path)).bytes, bytes);
   }
   return diff;
 }
 
-// For people, on stderr: stdout is the diff.
-std::string summary(const ScanResult& result, const Proof& proof, bool applied) {
-  const std::size_t findings = result.findings.size();
-  std::string text =
-      fmt::format("{} for {} in {}", counted(proof.fixes.size(), "proven fix", "proven fixes"),
-                  counted(findings, "finding", "findings"), counted(proof.documents.size(), "document", "documents"));
-  if (applied) text += ", written";
-  if (proof.rejected > 0) {
-    text += fmt::format("; {} did not pass the second scan", counted(proof.rejected, "candidate", "candidates"));
+// `--apply suggest` reads as if it should work, and the second word is a path.
+void require_paths(const FixOptions& options) {
+  std::error_code ignored;
+  for (const std::string& path : options.paths) {
+    if (std::filesystem::exists(path, ignored)) continue;
+    const bool is_level = path == "safe" || path == "suggest";
+    throw Error("no such file or folder", path,
+                is_level ? "did you mean --apply=" + path + "?" : "give documents or folders of one repository");
   }
-  return text + "\n";
 }
 
-int fix(const Options& options, bool apply, bool suggested) {
-  const Session session = open_session(options);
-  const ScanResult result = run_scan(session, options.quiet);
-  if (result.documents == 0) throw blindness(session, result);
-  const Proof proof = prove_fixes(session, result, apply && !suggested ? safe : 0);
-  if (apply) {
-    write_documents(*session.snapshot, proof.documents);
-  } else {
-    print(diff_of(session, proof));
+// Findings of the named documents and folders alone; all are judged.
+void narrow(const FixOptions& options, Session& session, ScanResult& result) {
+  if (options.paths.size() < 2) return;
+  std::vector<std::string> folders;
+  for (const std::string& path : options.paths) folders.push_back(below_root(path, session.snapshot->root()));
+  std::erase_if(result.findings, [&](const Finding& finding) {
+    return std::none_of(folders.begin(), folders.end(),
+                        [&](const std::string& folder) { return is_below(finding.path, folder); });
+  });
+}
+
+// Takes the fixes below a level out of the list.
+std::vector<Fix> split_off(std::vector<Fix>& fixes, FixLevel least) {
+  const auto first =
+      std::stable_partition(fixes.begin(), fixes.end(), [&](const Fix& fix) { return repair::level_of(fix) >= least; });
+  std::vector<Fix> lower(std::make_move_iterator(first), std::make_move_iterator(fixes.end()));
+  fixes.erase(first, fixes.end());
+  return lower;
+}
+
+std::size_t counted_findings(const ScanResult& result) {
+  return static_cast<std::size_t>(std::count_if(result.findings.begin(), result.findings.end(), [](const Finding& one) {
+    return !one.baselined && one.is_new.value_or(true);
+  }));
+}
+
+void put_right(const git::Places& places) {
+  if (const std::optional<TakenBack> recovered = recover(places)) {
+    std::fputs(text_recovered(*recovered).c_str(), stderr);
   }
-  if (!options.quiet) std::fputs(summary(result, proof, apply).c_str(), stderr);
+}
+
+int fix(FixOptions options) {
+  if (options.interactive && isatty(STDIN_FILENO) != 1) {
+    throw Error("--interactive needs a terminal to ask on", "",
+                "`docgarden fix` prints a diff, --apply writes what is safe");
+  }
+  require_paths(options);
+  if (!options.paths.empty()) options.path = options.paths.front();
+  if (options.only_new && options.base.empty()) options.base = "auto";
+  const git::Places places = git::places_of(options.path);
+  if (options.revision.empty()) put_right(places);
+
+  Session session = open_session(options);
+  if (options.paths.size() > 1) session.scan.below.clear();
+  ScanResult result = run_scan(session, options.quiet);
+  if (result.documents == 0) {
+    print_error(blindness(session, result));
+    return 1;
+  }
+  narrow(options, session, result);
+
+  // What is proven with all of them in place is proven again when some are left out.
+  const bool writes = options.interactive || !options.apply.empty();
+  const FixLevel least = options.apply == "safe" ? FixLevel::safe : FixLevel::suggest;
+  Prover prover(session, result);
+  std::vector<Refused> refused, left_out;
+  std::vector<Fix> candidates = prover.candidates(refused);
+  const std::size_t lower = options.apply.empty() ? 0 : split_off(candidates, least).size();
+  Proof proof = prover.prove(candidates);
+  std::move(proof.refused.begin(), proof.refused.end(), std::back_inserter(refused));
+  std::vector<Fix> wanted = proof.fixes, hints;
+  if (!options.interactive) hints = split_off(wanted, FixLevel::suggest);
+  wanted = within(options.limits, std::move(wanted), left_out);
+  const bool can_colour = options.format == "text";
+  const Paint paint(can_colour && wants_colour(options.color, STDOUT_FILENO));
+  if (options.interactive) wanted = pick(prover, *session.snapshot, wanted, paint);
+  if (options.interactive || wanted.size() < proof.fixes.size()) {
+    proof = prover.prove(wanted);
+    std::move(proof.refused.begin(), proof.refused.end(), std::back_inserter(refused));
+  }
+
+  std::vector<IndexOnly> index_only;
+  if (writes && !proof.fixes.empty()) apply(places, plan_of(*session.snapshot, places, proof, index_only));
+  const FixReport report{.findings = counted_findings(result),
+                         .proof = proof,
+                         .hints = std::move(hints),
+                         .refused = std::move(refused),
+                         .left_out = std::move(left_out),
+                         .index_only = std::move(index_only),
+                         .lower = lower,
+                         .written = writes,
+                         .verbose = options.verbose};
+  if (options.format == "json") {
+    print(json_fixes(report));
+    return 0;
+  }
+  if (!writes) {
+    const std::string diff = diff_of(*session.snapshot, proof);
+    print(isatty(STDOUT_FILENO) == 1 || options.color == "always" ? shown_diff(diff, paint) : diff);
+  }
+  if (!options.quiet) {
+    const Paint on_stderr(wants_colour(options.color, STDERR_FILENO));
+    std::fputs(text_fixes(report, on_stderr).c_str(), stderr);
+  }
   return 0;
+}
+
+void add_limits(CLI::App& command, Limits& limits) {
+  command.add_option("--limit", limits.fixes, "at most this many fixes")->option_text("N")->check(CLI::PositiveNumber);
+  command.add_option("--lines-per-fix", limits.lines_a_fix, "changed lines that a fix may have; default: 30")
+      ->option_text("N")
+      ->check(CLI::PositiveNumber);
+  command.add_option("--lines-per-patch", limits.lines_a_patch, "changed lines of all of them; default: 150")
+      ->option_text("N")
+      ->check(CLI::PositiveNumber);
 }
 
 }  // namespace
 
 Run fix_command(CLI::App& command) {
-  const auto options = std::make_shared<Options>();
-  const auto apply = std::make_shared<bool>(false);
-  const auto suggested = std::make_shared<bool>(false);
-  add_path(command, *options);
+  const auto options = std::make_shared<FixOptions>();
+  command.add_option("FILE", options->paths, "documents or folders; default: the repository that holds this folder");
   CLI::Option* write =
-      command.add_flag("--apply", *apply, "write the renames of paths into the work tree, and print no diff");
-  command.add_flag("--suggested", *suggested, "with --apply: also names that took the place of others")->needs(write);
-  command.add_option("--rev", options->revision, "read this commit, not the work tree")
-      ->option_text("REV")
-      ->excludes(write);
+      command.add_flag("--apply{safe}", options->apply, "write what is safe, and print no diff; =suggest: all of it")
+          ->option_text("[=LEVEL]")
+          ->check(CLI::IsMember({"safe", "suggest"}));
+  CLI::Option* ask = command.add_flag("--interactive", options->interactive, "show each fix and ask")->excludes(write);
+  CLI::Option* revision = command.add_option("--rev", options->revision, "read this commit, not the work tree")
+                              ->option_text("REV")
+                              ->excludes(write)
+                              ->excludes(ask);
+  command
+      .add_flag("--staged", options->staged,
+                "what is staged; written to the index, and to files where they are the same")
+      ->excludes(revision);
   command.add_option("--base", options->base, "only what the change since REV broke; auto: the default branch")
       ->option_text("REV");
+  command.add_flag("--new", options->only_new, "the same as --base auto");
   add_checks(command, *options);
+  add_limits(command, options->limits);
   add_scan(command, *options);
+  add_format(command, *options);
   command.add_flag("--quiet", options->quiet, "the diff alone");
-  add_examples(command,
-               "A fix is offered only if a second scan with all of them in place finds them gone and nothing new.\n\n"
-               "Examples:\n"
-               "  docgarden fix                          the diff; `docgarden fix | git apply` takes it\n"
-               "  docgarden fix --apply docs             write what can be fixed below docs/\n"
-               "  docgarden fix --base origin/main       only what this branch broke");
-  return [options, apply, suggested] { return fix(*options, *apply, *suggested); };
+  command.add_flag("--verbose", options->verbose, "also what was not proven or left out, and why");
+  add_color(command, *options);
+  add_examples(
+      command,
+      "A fix is offered only if a second scan with all of them in place finds them gone and nothing new.\n"
+      "safe: may be written unseen. suggest: a person reads the diff. hint: written only where it is picked.\n\n"
+      "Exit code: 0 done, also where nothing can be fixed, 1 not one document was read, 2 could not be done.\n\n"
+      "Examples:\n"
+      "  docgarden fix                          the diff; `docgarden fix | git apply` takes it\n"
+      "  docgarden fix --apply docs             write what is safe below docs/; `docgarden undo` takes it back\n"
+      "  docgarden fix --apply=suggest          write all that is in the diff\n"
+      "  docgarden fix --interactive README.md  ask for each fix, as `git add -p` does\n"
+      "  docgarden fix --staged --apply         repair what is staged, before it is committed\n"
+      "  docgarden fix --base origin/main       only what this branch broke");
+  return [options] { return fix(*options); };
 }
 
 }  // namespace docgarden::bot

@@ -1,46 +1,15 @@
 // SPDX-License-Identifier: MIT
 // For programs: the contract `docgarden/1`, to which fields may be added and of which none is changed. Always valid
 // JSON: bytes that are not UTF-8 become U+FFFD, and such a path comes again in full as `path_bytes`.
-#include <fmt/format.h>
-
-#include <nlohmann/json.hpp>
-
+#include "bot/report/json_parts.h"
 #include "bot/report/report.h"
-#include "bot/terminal.h"
 
 namespace docgarden::bot {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 std::string_view name_of(git::Kind kind) {
   constexpr std::string_view names[] = {"commit", "index", "work_tree"};
   return names[static_cast<std::size_t>(kind)];
-}
-
-// As in a URL: everything but printable ASCII, and the percent sign itself, is written %XX.
-std::string percent_encoded(std::string_view bytes) {
-  std::string text;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    text += byte > 0x20 && byte < 0x7F && c != '%' ? std::string(1, c) : fmt::format("%{:02X}", byte);
-  }
-  return text;
-}
-
-void add_path(Json& object, const std::string& path) {
-  object["path"] = path;
-  if (!is_utf8(path)) object["path_bytes"] = percent_encoded(path);
-}
-
-Json place(const std::string& path, const docs::Position& begin, const docs::Position& end) {
-  Json object;
-  add_path(object, path);
-  object["line"] = begin.line;
-  object["column"] = begin.column;
-  object["end_line"] = end.line;
-  object["end_column"] = end.column;
-  return object;
 }
 
 Json json_of(const Evidence& evidence) {
@@ -56,36 +25,13 @@ Json json_of(const Evidence& evidence) {
   return object;
 }
 
-Json json_of(const repair::Fix& fix) {
-  Json edits = Json::array();
-  const auto add = [&](const docs::Position& begin, const docs::Position& end, const std::string& after) {
-    Json edit = place(fix.path, begin, end);
-    edit["text"] = after;
-    edits.push_back(std::move(edit));
-  };
-  for (const repair::Edit& edit : fix.also) add(edit.begin, edit.end, edit.after);
-  add(fix.begin, fix.end, fix.after);
-  const repair::Features& features = fix.features;
-  return {{"edits", std::move(edits)},
-          {"source", repair::name_of(fix.source)},
-          {"confidence", fix.confidence},
-          {"features",
-           {{"rivals", features.rivals},
-            {"name", features.name},
-            {"body", features.body},
-            {"place", features.place},
-            {"since", features.since},
-            {"named", features.named}}},
-          {"proven", true}};
-}
-
 Json json_of(const Finding& finding, const std::vector<repair::Fix>& fixes) {
   Json location = place(finding.path, finding.begin, finding.end);
   Json evidence = Json::array();
   for (const Evidence& one : finding.evidence) evidence.push_back(json_of(one));
   Json repairs = Json::array();
   for (const repair::Fix& fix : fixes) {
-    if (fix.finding == finding.id) repairs.push_back(json_of(fix));
+    if (fix.finding == finding.id) repairs.push_back(bot::json_of(fix));
   }
   // `new` needs a base to compare with; without one nothing is known.
   Json object = {{"id", finding.id},
@@ -182,7 +128,7 @@ std::string json_report(const Report& report) {
                      {"hints", std::move(hints)},
                      {"coverage", coverage(report)},
                      {"timing", {{"total_ms", report.milliseconds}}}};
-  return root.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return dumped(root);
 }
 
 }  // namespace docgarden::bot

@@ -109,6 +109,11 @@ bool Files::stat_beneath(const std::string& path, struct stat& out) const {
   return folder && ::fstatat(folder.get(), path.c_str() + slash + 1, &out, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
+Descriptor Files::open_folder_of(const std::string& path) const {
+  const std::size_t slash = path.rfind('/');
+  return open_beneath(slash == std::string::npos ? "." : path.substr(0, slash), O_RDONLY | O_DIRECTORY);
+}
+
 bool Files::exists(const std::string& path) const {
   const Descriptor followed(open_resolved(root_.get(), path.c_str(), O_PATH, RESOLVE_BENEATH));
   if (followed) return true;

@@ -41,6 +41,8 @@ class Files {
   bool stat(const char* path, struct stat& out) const;
   // lstat, false if a folder on the way is a symbolic link.
   bool stat_beneath(const std::string& path, struct stat& out) const;
+  // The folder that holds a file of that path, to work in; nothing if a folder on the way is a symbolic link.
+  Descriptor open_folder_of(const std::string& path) const;
   // True if something is there, through symbolic links too as long as they stay below the root.
   bool exists(const std::string& path) const;
   // `missing` if there is no such file, `unreadable` for anything but a regular file.

@@ -177,7 +177,9 @@ Index parse_index(const std::string& bytes, const std::string& file, bool shared
   while (cursor.left() >= id_bytes + 8) {
     const std::string_view name = cursor.take(4);
     Cursor extension(cursor.take(cursor.word()), file);
+    if (name == "sdir") index.sparse = true;
     if (name == "link" && !shared) {
+      index.split = true;
       merge_shared(extension, file, index.entries);
     } else if ((name[0] < 'A' || name[0] > 'Z') && name != "sdir") {
       cursor.fail("it needs the extension `" + std::string(name) + "`");

@@ -30,6 +30,8 @@ struct IndexEntry {
 
 struct Index {
   std::vector<IndexEntry> entries;  // sorted by path, then stage
+  bool split = false;               // most of it lies in a shared file
+  bool sparse = false;              // it has whole folders as one entry
   Time written;                     // what is as new as this may have changed unnoticed
 };
 

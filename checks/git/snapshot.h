@@ -133,6 +133,9 @@ inline std::string to_bytes(const BlobId& id) {
 // document only `<!-- … -->` and MDX's `{/* … */}` are comments, but a line of its text that says both counts too.
 bool has_generated_header(std::string_view bytes, bool document = false);
 
+// False for a path that git refuses to check out: empty, ".", "..", ".git" as a component, or an absolute path.
+bool is_safe(std::string_view path);
+
 // The class of a file by its name and folder alone (no attributes, no content); see classify.cpp for the rules.
 FileClass classify(std::string_view path);
 

@@ -24,7 +24,4 @@ void add_tree(const Repository& repository, const git_oid& tree, const std::stri
 // The mode of an entry by what git stores for it.
 Mode mode_of(unsigned stored);
 
-// False for a path that git refuses to check out: empty, ".", "..", ".git" as a component, or an absolute path.
-bool is_safe(std::string_view path);
-
 }  // namespace docgarden::git

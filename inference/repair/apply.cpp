@@ -2,9 +2,11 @@
 #include "inference/repair/apply.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <tuple>
 #include <utility>
-
-#include "checks/docs/document.h"
 
 namespace docgarden::repair {
 namespace {
@@ -17,58 +19,84 @@ std::vector<std::size_t> lines_of(const std::string& bytes) {
   return lines;
 }
 
-// One place with what replaces it.
-struct Change {
-  std::size_t at = 0;  // offset
-  Edit edit;
-  const Fix* fix = nullptr;  // whose own place it is; null: another place that means the same
-};
+class Page {
+ public:
+  explicit Page(const std::string& bytes) : bytes_(bytes), lines_(lines_of(bytes)) {}
 
-// False where the text is another one.
-bool add(const std::string& bytes, const std::vector<std::size_t>& lines, Edit edit, const Fix* fix,
-         std::vector<Change>& changes) {
-  const auto line = static_cast<std::size_t>(edit.begin.line - 1);
-  if (edit.begin.line < 1 || line >= lines.size()) return false;
-  const std::size_t at = lines[line] + static_cast<std::size_t>(edit.begin.column - 1);
-  if (at > bytes.size() || bytes.compare(at, edit.before.size(), edit.before) != 0) return false;
-  changes.push_back({at, std::move(edit), fix});
-  return true;
-}
+  // Takes the places of a fix unless one is taken or holds another text.
+  bool take(const Fix& fix) {
+    std::vector<Replaced> edits;
+    bool fits = place(fix.begin, fix.before, fix.after, edits);
+    for (const Edit& edit : fix.also) {
+      fits = fits && (edit.optional || place(edit.begin, edit.before, edit.after, edits));
+    }
+    std::size_t done = 0;
+    while (fits && done < edits.size() && is_free(edits[done])) {
+      const std::size_t begin = edits[done].begin;
+      taken_.emplace(begin, edits[done++]);
+    }
+    if (fits && done == edits.size()) return true;
+    while (done > 0) taken_.erase(edits[--done].begin);
+    return false;
+  }
+
+  // An optional place of a fix that was taken.
+  bool take(const Edit& edit) {
+    std::vector<Replaced> edits;
+    if (!place(edit.begin, edit.before, edit.after, edits) || !is_free(edits[0])) return false;
+    taken_.emplace(edits[0].begin, edits[0]);
+    return true;
+  }
+
+  Applied result(std::vector<Fix> fixes) const {
+    Applied applied{.bytes = {}, .fixes = std::move(fixes), .edits = {}};
+    std::size_t from = 0;
+    for (const auto& [begin, edit] : taken_) {
+      applied.bytes.append(bytes_, from, begin - from);
+      applied.bytes += edit.after;
+      from = edit.end;
+      applied.edits.push_back(edit);
+    }
+    applied.bytes.append(bytes_, from);
+    return applied;
+  }
+
+ private:
+  bool place(const docs::Position& begin, const std::string& before, const std::string& after,
+             std::vector<Replaced>& edits) const {
+    const auto line = static_cast<std::size_t>(begin.line - 1);
+    if (begin.line < 1 || begin.column < 1 || line >= lines_.size()) return false;
+    const std::size_t at = lines_[line] + static_cast<std::size_t>(begin.column - 1);
+    if (at > bytes_.size() || bytes_.compare(at, before.size(), before) != 0) return false;
+    edits.push_back({at, at + before.size(), after});
+    return true;
+  }
+
+  bool is_free(const Replaced& edit) const {
+    const auto next = taken_.lower_bound(edit.begin);
+    if (next != taken_.end() && (next->first < edit.end || next->first == edit.begin)) return false;
+    return next == taken_.begin() || std::prev(next)->second.end <= edit.begin;
+  }
+
+  const std::string& bytes_;
+  const std::vector<std::size_t> lines_;
+  std::map<std::size_t, Replaced> taken_;  // by their beginnings
+};
 
 }  // namespace
 
-std::string apply(const std::string& bytes, const std::vector<Fix>& fixes, std::vector<Fix>& left) {
-  const std::vector<std::size_t> lines = lines_of(bytes);
-  std::vector<Change> changes;
-  for (const Fix& fix : fixes) {
-    if (!add(bytes, lines, {fix.begin, fix.end, fix.before, fix.after}, &fix, changes)) continue;
-    for (const Edit& edit : fix.also) add(bytes, lines, edit, nullptr, changes);
-  }
-  // Of two at one place that of a finding comes first.
-  std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) {
-    return std::pair(a.at, a.fix == nullptr) < std::pair(b.at, b.fix == nullptr);
+Applied apply(const std::string& bytes, std::vector<Fix> fixes) {
+  const auto place = [](const Fix& fix) { return std::pair(fix.begin.line, fix.begin.column); };
+  std::stable_sort(fixes.begin(), fixes.end(), [&](const Fix& a, const Fix& b) {
+    return std::tuple(-a.confidence, place(a)) < std::tuple(-b.confidence, place(b));
   });
-  std::string out;
-  std::size_t from = 0;
-  for (std::size_t i = 0; i < changes.size(); ++i) {
-    const Change& change = changes[i];
-    const std::size_t end = change.at + change.edit.before.size();
-    const bool in_the_way = change.fix == nullptr && i + 1 < changes.size() && changes[i + 1].at < end;
-    if (change.at < from || in_the_way) continue;
-    out.append(bytes, from, change.at - from);
-    out += change.edit.after;
-    from = end;
-    if (change.fix != nullptr) left.push_back(*change.fix);
+  Page page(bytes);
+  std::erase_if(fixes, [&](const Fix& fix) { return !page.take(fix); });
+  for (Fix& fix : fixes) {
+    std::erase_if(fix.also, [&](const Edit& edit) { return edit.optional && !page.take(edit); });
   }
-  return out.append(bytes, from);
-}
-
-bool same_structure(const std::string& path, const std::string& before, const std::string& after) {
-  const docs::Document was = docs::parse(path, before), is = docs::parse(path, after);
-  const auto same_block = [](const docs::Block& a, const docs::Block& b) { return a.kind == b.kind; };
-  const auto same_inline = [](const docs::Inline& a, const docs::Inline& b) { return a.kind == b.kind; };
-  return std::equal(was.blocks.begin(), was.blocks.end(), is.blocks.begin(), is.blocks.end(), same_block) &&
-         std::equal(was.inlines.begin(), was.inlines.end(), is.inlines.begin(), is.inlines.end(), same_inline);
+  std::stable_sort(fixes.begin(), fixes.end(), [&](const Fix& a, const Fix& b) { return place(a) < place(b); });
+  return page.result(std::move(fixes));
 }
 
 }  // namespace docgarden::repair

@@ -9,11 +9,20 @@
 
 namespace docgarden::repair {
 
-// Fixes whose place does not hold the text that they replace, or overlaps with an earlier one, are left out: `left`
-// receives those that were applied. Where the words that mean the same are in another fix's way, they alone stay.
-std::string apply(const std::string& bytes, const std::vector<Fix>& fixes, std::vector<Fix>& left);
+// Bytes of the document and what takes their place.
+struct Replaced {
+  std::size_t begin = 0, end = 0;
+  std::string after;
+};
 
-// True if both versions have the same blocks and inlines in the same order: no fix may change more than words.
-bool same_structure(const std::string& path, const std::string& before, const std::string& after);
+struct Applied {
+  std::string bytes;
+  std::vector<Fix> fixes;       // that were applied, by their places
+  std::vector<Replaced> edits;  // of all of them, by their places
+};
+
+// A fix is applied whole or not at all, but for its optional places, which give way to all others. Left out are those one of whose places does not hold the text that they
+// replace, and of two that overlap the one of less confidence.
+Applied apply(const std::string& bytes, std::vector<Fix> fixes);
 
 }  // namespace docgarden::repair

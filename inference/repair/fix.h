@@ -35,10 +35,11 @@ struct Features {
   bool named = false;  // some other document speaks of the new one already
 };
 
-// Another place in the same document that means the same, such as the words of a link.
+// Another place in the same document that means the same.
 struct Edit {
   docs::Position begin, end;
   std::string before, after;
+  bool optional = false;  // as the words of a link: it stays as it is where another fix is about it
 };
 
 struct Fix {

@@ -44,7 +44,7 @@ void add(const docs::Document& document, Fix& fix) {
     std::string after = new_words(document.view(span), fix.before, fix.after);
     if (after.empty() || after == document.view(span)) continue;
     fix.also.push_back({document.position(span.begin), document.position(span.end), std::string(document.view(span)),
-                        std::move(after)});
+                        std::move(after), true});
   }
 }
 

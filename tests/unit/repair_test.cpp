@@ -9,6 +9,7 @@
 #include "inference/repair/link_text.h"
 #include "inference/repair/rewrite.h"
 #include "inference/repair/sources.h"
+#include "inference/repair/structure.h"
 #include "tests/support/catch.h"
 #include "tests/support/memory_snapshot.h"
 
@@ -112,33 +113,50 @@ TEST_CASE("one word of a command changes, where it is the only one") {
 }
 
 TEST_CASE("fixes replace exactly the text that they mean") {
-  std::vector<repair::Fix> left;
   const std::string text = "one old\r\ntwo old old";
-  CHECK(repair::apply(text, {fix_at(2, 9, "old", "new"), fix_at(1, 5, "old", "newer")}, left) ==
-        "one newer\r\ntwo old new");
-  CHECK(left.size() == 2);
-  left.clear();
-  CHECK(repair::apply(text, {fix_at(1, 1, "old", "new"), fix_at(9, 1, "old", "new")}, left) == text);
-  CHECK(repair::apply(text, {fix_at(1, 5, "old", "new"), fix_at(1, 6, "ld", "x")}, left) == "one new\r\ntwo old old");
-  CHECK(left.size() == 1);
+  const repair::Applied both = repair::apply(text, {fix_at(2, 9, "old", "new"), fix_at(1, 5, "old", "newer")});
+  CHECK(both.bytes == "one newer\r\ntwo old new");
+  CHECK(both.fixes.size() == 2);
+  CHECK(repair::apply(text, {fix_at(1, 1, "old", "new"), fix_at(9, 1, "old", "new")}).bytes == text);
 }
 
-TEST_CASE("other places of a fix change with it, and give way to fixes of their own") {
+TEST_CASE("of fixes that overlap the surer one is applied, and a fix whole or not at all") {
+  const std::string text = "one old\r\ntwo old old";
+  repair::Fix sure = fix_at(1, 6, "ld", "x"), unsure = fix_at(1, 5, "old", "new");
+  sure.confidence = 0.9;
+  const repair::Applied applied = repair::apply(text, {unsure, sure});
+  CHECK(applied.bytes == "one ox\r\ntwo old old");
+  CHECK(applied.fixes.size() == 1);
+  unsure.begin = unsure.end = {2, 5};
+  unsure.also = {{{1, 5}, {1, 8}, "old", "new"}};
+  CHECK(repair::apply(text, {sure, unsure}).bytes == "one ox\r\ntwo old old");
+  CHECK(repair::apply(text, {unsure}).bytes == "one new\r\ntwo new old");
+}
+
+TEST_CASE("the words of a link change with it, and give way to fixes of their own") {
   repair::Fix link = fix_at(1, 7, "src/a.c", "src/b.c");
-  link.also.push_back({{1, 2}, {1, 5}, "a.c", "b.c"});
-  std::vector<repair::Fix> left;
-  CHECK(repair::apply("[a.c](lib/a.c)", {link}, left) == "[a.c](lib/a.c)");
-  CHECK(repair::apply("[a.c](src/a.c)", {link}, left) == "[b.c](src/b.c)");
-  CHECK(left.size() == 1);
-  left.clear();
-  CHECK(repair::apply("[a.c](src/a.c)", {link, fix_at(1, 2, "a.c", "c.c")}, left) == "[c.c](src/b.c)");
-  CHECK(left.size() == 2);
+  link.also.push_back({{1, 2}, {1, 5}, "a.c", "b.c", true});
+  CHECK(repair::apply("[a.c](lib/a.c)", {link}).bytes == "[a.c](lib/a.c)");
+  CHECK(repair::apply("[a.c](src/a.c)", {link}).bytes == "[b.c](src/b.c)");
+  const repair::Applied both = repair::apply("[a.c](src/a.c)", {link, fix_at(1, 2, "a.c", "c.c")});
+  CHECK(both.bytes == "[c.c](src/b.c)");
+  CHECK(both.fixes.size() == 2);
 }
 
 TEST_CASE("a fix that changes how a document is built is none") {
-  CHECK(repair::same_structure("a.md", "See `a.c`.\n", "See `b.c`.\n"));
-  CHECK_FALSE(repair::same_structure("a.md", "See `a.c`.\n", "See `b.c.\n"));
-  CHECK_FALSE(repair::same_structure("a.md", "See a.\n", "See\n\nb.\n"));
+  const auto differs = [](const std::string& before, const repair::Fix& fix) {
+    const repair::Applied applied = repair::apply(before, {fix});
+    REQUIRE(applied.fixes.size() == 1);
+    return repair::first_difference(docs::parse("a.md", before), docs::parse("a.md", applied.bytes), applied.edits) !=
+           repair::same;
+  };
+  CHECK_FALSE(differs("See `a.c` and [b](c.md).\n", fix_at(1, 6, "a.c", "src/longer.c")));
+  CHECK_FALSE(differs("# A `x`\n\n[b](c.md)\n", fix_at(3, 5, "c.md", "d.md#e")));
+  CHECK_FALSE(differs("See [b][r].\n\n[r]: c.md\n", fix_at(3, 6, "c.md", "d.md")));
+  CHECK(differs("See `a.c`.\n", fix_at(1, 6, "a.c", "b.c`")));
+  CHECK(differs("See a.\n", fix_at(1, 5, "a", "\n\nb")));
+  CHECK(differs("[b](c.md) `x`\n", fix_at(1, 5, "c.md", "d .md")));
+  CHECK(differs("a\n\n- b\n", fix_at(3, 3, "b", "- b")));
 }
 
 TEST_CASE("a name that no code has is not written into a document") {

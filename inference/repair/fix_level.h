@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// Takes a fix; gives how far it may be trusted, by its confidence.
+#pragma once
+
+#include <string_view>
+
+#include "inference/repair/fix.h"
+
+namespace docgarden::repair {
+
+enum class FixLevel : std::uint8_t {
+  hint,     // worth to know; written only where a person picks it
+  suggest,  // a person reads the diff
+  safe,     // may be written unseen: git's renames are, names in the place of others are not
+};
+
+inline FixLevel level_of(const Fix& fix) {
+  constexpr double safe = 0.9, suggest = 0.6;
+  return fix.confidence >= safe ? FixLevel::safe : fix.confidence >= suggest ? FixLevel::suggest : FixLevel::hint;
+}
+
+inline std::string_view name_of(FixLevel level) {
+  constexpr std::string_view names[] = {"hint", "suggest", "safe"};
+  return names[static_cast<std::size_t>(level)];
+}
+
+}  // namespace docgarden::repair
