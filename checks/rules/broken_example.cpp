@@ -33,20 +33,23 @@ bool is_aligned(std::string_view text) {
 
 // Why an example that can't be parsed may be as its author meant it; empty when it may not.
 std::string_view excuse(ExampleFormat format, const examples::Body& body, std::string_view fault) {
-  static const RE2 left_out(R"re(\.\.\.|…|//\s*\.\.|\betc\b|(?i)\b(?:omitted|snip|truncated|abbreviated)\b)re");
+  static const RE2 left_out(
+      R"re(\.\.\.|…|//\s*\.\.|(?m)^\s*\. \. \.|<-+ ?snip|\betc\b|(?i)\b(?:omitted|snip|truncated|abbreviated)\b)re");
   static const RE2 filled_in(
-      R"re(\{\{|\{%|<%|[$#@]\{|\$\(|<[A-Za-z/][^>\n]*>|%[sdv]\b|\[\[|__[A-Z_]+__|@@|\b(?:YOUR|MY)_)re"
+      R"re(\{\{|\{%|<%|[$#@]\{|\$\(|<[A-Za-z/][^>\n]*>|%[sdv]\b|\[\[|__[A-Z_]+__|@@|>>\w+<<|@[A-Z_]+@|\b(?:YOUR|MY)_)re"
       R"re(|\{[A-Za-z][\w.-]*\}|\{\w+(?:, ?\w+)+\} \w|(?m)^[\w-]+\s*=\s*$)re");
+  static const RE2 included(R"re((?m)^\s*(?:\{![^\n]*!\}|-*8<-*[^\n]*|<<<\s[^\n]*|!include\s[^\n]*)\s*$)re");
   static const RE2 marked_up(
       R"re((?m)^```|\[!code|^\s*[+-]\s*["}\]{]|^[+-] {2,}|^\+{3}$|^@@ |^\$ |^> |^(?:diff|---|\+\+\+) |\(\d\)\s*$|//\s*\(\d\))re");
   static const RE2 choice(
-      R"re((?i)\s\|\s|"\s*/\s*"|[=:]\s*\w+ / \w+|(?m)^\s*(?:or|and|then|to)\s*:?\s*$|<?(?:string|number|boolean|integer)>?\s*[,}\n])re");
+      R"re((?i)\s\|\s|"\s*/\s*"|[=:]\s*\w+ ?/ ?\w+\s*$|[=:]\s*\w+ / \w+|(?m)^\s*(?:or|and|then|to)\s*:?\s*$|<?(?:string|number|boolean|integer)>?\s*[,}\n])re");
   static const RE2 other_language(
       R"re((?m)^(?:GET|PUT|POST|PATCH|DELETE|HTTP/\d[.\d]*) |;\s*$|=\s*(?:await |new )?[a-z_][\w.]*\(|^\s*[a-z_][\w.]*\($)re"
       R"re(|<< ?'?EOF|^[a-z]+ (?:"[^"]*" )*\{$|^\s*(?:kubectl|curl|docker|helm|npm|npx|pip|git|cat|echo|export|sudo) )re"
       R"re(|^\s*\w+ = (?:True|False|None)\b|^[A-Za-z][\w.-]*\s*[<>=!~]=\s*\d)re");
   const std::string_view text = body.text;
   if (holds(text, left_out)) return "something is left out";
+  if (holds(text, included)) return "another file is put there";
   if (holds(text, filled_in)) return "something is to be filled in";
   if (holds(text, marked_up)) return "it is marked up";
   if (holds(text, choice)) return "it describes what may stand there";
@@ -104,6 +107,7 @@ Verdict judge(const docs::Claim& claim, const docs::Document& document, const Re
   if (is_said_to_be_wrong(document, example.body)) return Verdict::no_claim("the text may say that it is wrong");
   const std::string_view name = name_of_format(example.format);
   Verdict verdict = Verdict::stale(fmt::format("this example is not {}: {}", name, result.why), {});
+  verdict.likely = example.format != ExampleFormat::json;  // most of what looks like YAML is a sketch of it
   verdict.span = body.line_at(result.offset);
   const int line = document.position(verdict.span.begin).line;
   verdict.evidence.push_back({.kind = "absent",

@@ -236,8 +236,10 @@ class PathJudge {
     const std::string_view first = path_.path;
     const bool settings = first.starts_with('.') && !for_us() && !of_the_host(first.substr(0, first.find('/')));
     const bool known = repo_.facts.history.edited_by(document_.path, gone);
-    verdict.likely =
-        told || untraced || elsewhere || is_kept(gone) || settings || known || parts == 1 || (parts == 2 && guessed);
+    // What was committed once may be built since.
+    const bool built = gone.successor.empty() && starts_with_any(first, {"bin/", "./bin/", "build/", "dist/", "out/"});
+    verdict.likely = built || told || untraced || elsewhere || is_kept(gone) || settings || known || parts == 1 ||
+                     (parts == 2 && guessed);
     return verdict;
   }
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 // docker compose: what `up`, `run`, `exec`, `logs` and their like name is a service of the files that -f gives, or of
 // those that are found by themselves.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
 #include <unordered_set>
 
 #include "checks/facts/path_table.h"
 #include "checks/rules/commands/call.h"
+#include "checks/text.h"
 
 namespace docgarden::commands {
 namespace {
@@ -145,12 +148,26 @@ std::vector<const Manifest*> given(const Call& call, const std::string& folder, 
   return found;
 }
 
+// "  name:" alone on its line, as in the compose file that a page tells to write.
+bool is_defined_in(std::string_view text, std::string_view service) {
+  bool found = false;
+  for_each_line(text, [&](std::string_view line) {
+    line = trimmed(line);
+    found = found || (line.size() == service.size() + 1 && line.starts_with(service) && line.ends_with(':'));
+  });
+  return found;
+}
+
 }  // namespace
 
 Verdict judge_compose(const Call& call) {
   const Words& words = call.words();
   const Request asked = read(words, 1);
   if (asked.service == nullptr) return Verdict::no_claim("it names no service");
+  static const RE2 name(R"([\w.-]*[A-Za-z0-9][\w.-]*)");
+  if (!stands_in(*asked.service) && !RE2::FullMatch(asked.service->text, name)) {
+    return Verdict::no_claim("`" + asked.service->text + "` is no name");
+  }
   if (!asked.understood) return Verdict::unknown("its options are not all known");
   if (stands_in(*asked.service)) return Verdict::no_claim("`" + asked.service->text + "` is a placeholder");
   std::vector<const Manifest*> manifests;
@@ -174,6 +191,7 @@ Verdict judge_compose(const Call& call) {
     }
   }
   if (const std::string why = not_ours(call); !why.empty()) return Verdict::unknown(why);
+  if (is_defined_in(call.document.text, asked.service->text)) return Verdict::unknown("the document itself defines it");
   return absent(call, *asked.service, {manifests, {"service"}, "service"});
 }
 

@@ -120,6 +120,11 @@ class Judge {
       }
     }
     if (makefiles_.empty()) return Verdict::unknown("no makefile is where it runs");
+    // Kconfig's, in the makefiles of Linux, Buildroot, U-Boot and their like.
+    if (name.ends_with("config") &&
+        ends_with_any(name, {"menuconfig", "nconfig", "xconfig", "defconfig", "oldconfig"})) {
+      return Verdict::unknown("it may be a kernel's");
+    }
     for (const Manifest* makefile : makefiles_) {
       const facts::Names* targets = makefile->of("target");
       if (!targets->closed) return Verdict::unknown("`" + makefile->path + "`: " + targets->open_why);

@@ -13,6 +13,9 @@ Verdict judge_subcommand(const docs::Claim& claim, const docs::Document& documen
   const docs::CommandClaim& detail = std::get<docs::CommandClaim>(claim.detail);
   const facts::Subcommands& known = repo.facts.subcommands;
   if (known.defined.contains(detail.subcommand)) return Verdict::hold();
+  if (detail.subcommand == "completion" || detail.subcommand == "completions" || detail.subcommand == "help") {
+    return Verdict::unknown("frameworks add it by themselves");
+  }
   const auto found = known.gone.find(detail.subcommand);
   if (found == known.gone.end()) return Verdict::unknown("no code defines it, but some has the word");
   const facts::GoneSubcommand& gone = found->second;
