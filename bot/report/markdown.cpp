@@ -123,11 +123,11 @@ std::string markdown_report(const Report& report, const CiStyle& style) {
                                  change ? " that this change made" : "");
   std::size_t fixes = 0;
   for (const Finding* finding : findings) fixes += fix_of(report, *finding) != nullptr ? 1 : 0;
-  text += fixes == 0 ? "**Bring the documents up to date.** "
-                     : fmt::format("**{} repairs {} of them**, as a diff to look at. ",
+  text += fixes == 0 ? "**Bring the documents up to date.**"
+                     : fmt::format("**{} repairs {} of them**, as a diff to look at.",
                                    markdown_code("docgarden fix" + style.fix_arguments), with_commas(fixes));
   if (style.fail_on != "never") {
-    text += fmt::format("Gate {}: **{}**.", markdown_code("--fail-on " + style.fail_on),
+    text += fmt::format(" Gate {}: **{}**.", markdown_code("--fail-on " + style.fail_on),
                         style.failed ? "failed" : "passed");
   }
   text += "\n\n";

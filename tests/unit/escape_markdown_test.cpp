@@ -118,6 +118,10 @@ TEST_CASE("prose keeps its words and code, and everything else becomes code") {
         "none of the 3 anchors of `x` isn't right (see below).");
   CHECK(markdown_prose("ask @user of #12, at deadbeef or 1234567") ==
         "ask `@user` of `#12,` at `deadbeef` or `1234567`");
+  CHECK(cell(markdown_prose("lost `- [`x`](#y)`, see `z`")) == "lost <code>- [`x`](#y)</code>, see <code>z</code>");
+  CHECK(markdown_prose("(`x`), `y`'s `z`:") == "(`x`), `y`'s `z`:");
+  CHECK(markdown_prose("`x`,@user") == "`x`<!-- -->`,@user`");
+  CHECK(markdown_prose("cut in `the mid…") == "cut in `the mid…`");
   for (const std::string& text : hostile) {
     for (const std::string& message : {"`" + text + "` does not exist", text, text + "`", "a " + text + " b"}) {
       INFO(message);
