@@ -6,8 +6,8 @@
 
 namespace docgarden::bot {
 
-// $DOCGARDEN_CACHE (empty: none), else $XDG_CACHE_HOME/docgarden, else $HOME/.cache/docgarden; made for this user alone.
-// Empty if there is none or it can't be made: a scan without a cache is slower, not wrong.
+// $DOCGARDEN_CACHE (empty: none), else $XDG_CACHE_HOME/docgarden, else $HOME/.cache/docgarden; made for this user
+// alone. Empty if there is none or it can't be made: a scan without a cache is slower, not wrong.
 std::filesystem::path cache_folder();
 
 }  // namespace docgarden::bot

@@ -31,7 +31,7 @@ class Doubts {
   const docs::Document& document_;
   std::string_view whole_;  // why nothing that the document says is certain; may be empty
   bool published_, bygone_, of_others_, dropped_;
-  bool of_change_;  // a change is looked at
+  bool of_change_;          // a change is looked at
   std::size_t sure_until_;  // offset in the document
 };
 

@@ -6,12 +6,14 @@
 #include <algorithm>
 #include <cctype>
 #include <chrono>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 
 #include "bot/commands/commands.h"
 #include "bot/prove.h"
 #include "bot/report/report.h"
+#include "bot/report/shared.h"
 #include "bot/session.h"
 #include "bot/terminal.h"
 
@@ -49,11 +51,58 @@ std::string explain_arguments(const Options& options) {
   return printable(text);
 }
 
+// The folder of the commit's files on GitHub, in its runners alone: elsewhere the host is not known to have it.
+std::string address_of(const Session& session) {
+  const char* server = std::getenv("GITHUB_SERVER_URL");
+  const std::string& repository = session.scan.surroundings.repository;
+  const std::string& commit = session.snapshot->id();
+  if (server == nullptr || repository.empty() || commit.empty()) return "";
+  constexpr const char* of_address = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._/:";
+  if (server[std::strspn(server, of_address)] != '\0' || std::strncmp(server, "https://", 8) != 0) return "";
+  return std::string(server) + "/" + uri_of(repository) + "/blob/" + commit + "/";
+}
+
+std::string fix_arguments(const Options& options) {
+  std::string text;
+  if (!options.revision.empty()) text += " --rev " + quoted(options.revision);
+  if (!options.base.empty()) text += " --base " + quoted(options.base);
+  if (options.path != ".") text += " " + quoted(options.path);
+  return text;
+}
+
+// These prove them, which takes another scan where there are any.
+bool has_fixes(const std::string& format) {
+  return format != "text" && format != "junit";
+}
+
+std::string in_format(const Report& report, const Session& session, const Options& options) {
+  const std::string& format = options.format;
+  const bool infos = options.verbose || options.fail_on == "info";
+  if (format == "json") return json_report(report);
+  if (format == "text") {
+    return text_report(report, {.colour = wants_colour(options.color, STDOUT_FILENO),
+                                .quiet = options.quiet,
+                                .infos = infos,
+                                .verbose = options.verbose,
+                                .explain = "docgarden explain",
+                                .arguments = explain_arguments(options)});
+  }
+  const CiStyle style{.infos = infos,
+                      .accepted = options.verbose,
+                      .failed = fails(report.result, options.fail_on),
+                      .fail_on = options.fail_on,
+                      .address = address_of(session),
+                      .fix_arguments = fix_arguments(options)};
+  if (format == "sarif") return sarif_report(report, style);
+  if (format == "github") return github_report(report, style);
+  return format == "junit" ? junit_report(report, style) : markdown_report(report, style);
+}
+
 int scan_and_report(const Options& options, std::chrono::steady_clock::time_point begin) {
   const Session session = open_session(options);
   const ScanResult result = run_scan(session, options.quiet);
   std::vector<repair::Fix> fixes;
-  if (options.format == "json") fixes = prove_fixes(session, result).fixes;
+  if (has_fixes(options.format)) fixes = prove_fixes(session, result).fixes;
   const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - begin;
   const Report report{.result = result,
                       .snapshot = *session.snapshot,
@@ -61,16 +110,7 @@ int scan_and_report(const Options& options, std::chrono::steady_clock::time_poin
                       .gone = gone_from(session, result),
                       .fixes = std::move(fixes),
                       .milliseconds = spent.count()};
-  if (options.format == "json") {
-    print(json_report(report));
-  } else {
-    print(text_report(report, {.colour = wants_colour(options.color, STDOUT_FILENO),
-                               .quiet = options.quiet,
-                               .infos = options.verbose || options.fail_on == "info",
-                               .verbose = options.verbose,
-                               .explain = "docgarden explain",
-                               .arguments = explain_arguments(options)}));
-  }
+  print(in_format(report, session, options));
   if (result.documents == 0) {
     print_error(blindness(session, result));
     return 1;
@@ -93,7 +133,9 @@ Run scan_command(CLI::App& command) {
   command.add_option("--fail-on", options->fail_on, "exit 1 from this level on: error, warning, info or never")
       ->option_text("LEVEL")
       ->check(CLI::IsMember({"error", "warning", "info", "never"}));
-  add_format(command, *options);
+  command.add_option("--format", options->format, "text, json, sarif, github, markdown or junit")
+      ->option_text("FORMAT")
+      ->check(CLI::IsMember({"text", "json", "sarif", "github", "markdown", "junit"}));
   command.add_option("--baseline", options->baseline, "accepted findings; default: .docgarden-baseline.json")
       ->option_text("FILE");
   add_scan(command, *options);
@@ -107,7 +149,8 @@ Run scan_command(CLI::App& command) {
                "  docgarden scan docs/cli.md             one document, or one folder\n"
                "  docgarden scan --staged                what the next commit will hold\n"
                "  docgarden scan --base origin/main      what this branch broke, and where\n"
-               "  docgarden scan --rev v1.2 --format json ../other");
+               "  docgarden scan --rev v1.2 --format json ../other\n"
+               "  docgarden scan --base origin/main --format markdown >> $GITHUB_STEP_SUMMARY");
   return [options, begin] { return scan_and_report(*options, begin); };
 }
 

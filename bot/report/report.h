@@ -30,8 +30,22 @@ struct TextStyle {
   std::string arguments;
 };
 
+// For what reads a report on a host of repositories, or in its runners.
+struct CiStyle {
+  bool infos = false;         // findings of level info, too
+  bool accepted = false;      // those in the baseline, too, marked as such, where the format can say that
+  bool failed = false;        // the run, by `fail_on`
+  std::string fail_on;        // a level
+  std::string address;        // of the snapshot's files on their host, to which a path is added; empty: unknown
+  std::string fix_arguments;  // of `docgarden fix`
+};
+
 std::string text_report(const Report& report, const TextStyle& style);
 std::string json_report(const Report& report);
+std::string sarif_report(const Report& report, const CiStyle& style);
+std::string github_report(const Report& report, const CiStyle& style);
+std::string markdown_report(const Report& report, const CiStyle& style);
+std::string junit_report(const Report& report, const CiStyle& style);
 
 // One finding as text_report prints it, without its file's name.
 std::string text_finding(const Finding& finding, bool colour);

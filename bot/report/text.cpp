@@ -6,6 +6,7 @@
 #include <map>
 
 #include "bot/report/report.h"
+#include "bot/report/shared.h"
 #include "bot/report/snippet.h"
 #include "bot/terminal.h"
 #include "checks/check.h"
@@ -31,16 +32,6 @@ struct Columns {
     check = std::max(check, finding.check.size());
   }
 };
-
-std::string evidence_line(const Evidence& evidence) {
-  const bool placed = evidence.line > 0 && evidence.text.find(evidence.path) == std::string::npos;
-  return placed ? fmt::format("{}:{}: {}", evidence.path, evidence.line, evidence.text) : evidence.text;
-}
-
-std::string cause_line(const Cause& cause) {
-  const std::string place = cause.line > 0 ? fmt::format("{}:{}", cause.path, cause.line) : cause.path;
-  return fmt::format("this change broke it, {}: {}", place, cause.text);
-}
 
 std::string format_finding(const Finding& finding, const Columns& columns, const Paint& paint) {
   const std::string margin(columns.place + 4, ' ');
@@ -69,14 +60,6 @@ std::string format_finding(const Finding& finding, const Columns& columns, const
 std::string quiet_line(const Finding& finding) {
   return fmt::format("{}:{}:{}: {}: {} [{}]\n", printable(finding.path), finding.begin.line, finding.begin.column,
                      name_of(finding.level), printable(finding.message), finding.check);
-}
-
-std::vector<const Finding*> reported(const ScanResult& result) {
-  std::vector<const Finding*> findings;
-  for (const Finding& finding : result.findings) {
-    if (!finding.baselined && finding.is_new.value_or(true)) findings.push_back(&finding);
-  }
-  return findings;
 }
 
 // What makes findings of one document one thing to read: the same check, and the same fact behind it.
@@ -156,13 +139,9 @@ std::string undecided(const ScanResult& result, Outcome outcome, const Paint& pa
 }
 
 std::string claims_line(const ScanResult& result) {
-  Counts sum;
+  const Counts sum = all_claims(result);
   std::map<std::string, std::size_t> unchecked;
   for (const auto& [kind, counts] : result.claims) {
-    sum.holds += counts.holds;
-    sum.stale += counts.stale;
-    sum.cannot_check += counts.cannot_check;
-    sum.not_a_claim += counts.not_a_claim;
     if (counts.cannot_check > 0) unchecked[kind] = counts.cannot_check;
   }
   std::string text = fmt::format("{}, {}: {} hold, {} stale", count_of(result.documents, "document"),
@@ -250,11 +229,7 @@ std::string silenced_lines(const Report& report) {
 
 std::string last_line(const std::vector<const Finding*>& findings, double milliseconds, bool hidden,
                       const Paint& paint) {
-  std::size_t counts[4] = {};
-  for (const Finding* finding : findings) ++counts[static_cast<std::size_t>(finding->level)];
-  const std::size_t errors = counts[static_cast<std::size_t>(Level::error)];
-  const std::size_t warnings = counts[static_cast<std::size_t>(Level::warning)];
-  const std::size_t notes = counts[static_cast<std::size_t>(Level::info)];
+  const auto [errors, warnings, notes] = tally(findings);
   std::string text = count_of(errors, "error");
   if (errors > 0) text = paint(Ink::red, text);
   text += ", " + (warnings > 0 ? paint(Ink::yellow, count_of(warnings, "warning")) : count_of(warnings, "warning"));

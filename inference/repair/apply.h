@@ -21,8 +21,8 @@ struct Applied {
   std::vector<Replaced> edits;  // of all of them, by their places
 };
 
-// A fix is applied whole or not at all, but for its optional places, which give way to all others. Left out are those one of whose places does not hold the text that they
-// replace, and of two that overlap the one of less confidence.
+// A fix is applied whole or not at all, but for its optional places, which give way to all others. Left out are those
+// one of whose places does not hold the text that they replace, and of two that overlap the one of less confidence.
 Applied apply(const std::string& bytes, std::vector<Fix> fixes);
 
 }  // namespace docgarden::repair
