@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "bot/terminal.h"
 #include "inference/repair/fix_level.h"
 
@@ -37,13 +40,16 @@ Json place(const std::string& path, const docs::Position& begin, const docs::Pos
 }
 
 Json json_of(const repair::Fix& fix) {
+  std::vector<repair::Edit> places = fix.also;
+  places.push_back({fix.begin, fix.end, fix.before, fix.after});
+  std::sort(places.begin(), places.end(), [](const repair::Edit& a, const repair::Edit& b) {
+    return std::pair(a.begin.line, a.begin.column) < std::pair(b.begin.line, b.begin.column);
+  });
   Json edits = Json::array();
-  const auto add = [&](const docs::Position& begin, const docs::Position& end, const std::string& text) {
-    edits.push_back(place(fix.path, begin, end));
-    edits.back()["text"] = text;
-  };
-  add(fix.begin, fix.end, fix.after);
-  for (const repair::Edit& edit : fix.also) add(edit.begin, edit.end, edit.after);
+  for (const repair::Edit& edit : places) {
+    edits.push_back(place(fix.path, edit.begin, edit.end));
+    edits.back()["text"] = edit.after;
+  }
   const repair::Features& features = fix.features;
   return {{"edits", std::move(edits)},
           {"source", repair::name_of(fix.source)},
