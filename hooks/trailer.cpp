@@ -1,29 +1,59 @@
 // SPDX-License-Identifier: MIT
 #include "hooks/trailer.h"
 
-#include <spawn.h>
+#include <poll.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 
 #include "checks/error.h"
 
 namespace docgarden::hooks {
+namespace {
+
+constexpr int most_milliseconds = 5000;  // git needs a few
+
+// Ends with whoever started it.
+[[noreturn]] void be_git(pid_t parent, const char* const* arguments) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() == parent) ::execvp(arguments[0], const_cast<char* const*>(arguments));
+  ::_exit(127);
+}
+
+// Its status; nothing (-1) when it had to be ended.
+int wait_for(pid_t child) {
+  int status = 0;
+  for (int waited = 0; waited < most_milliseconds; ++waited) {
+    const pid_t ended = ::waitpid(child, &status, WNOHANG);
+    if (ended == child) return status;
+    if (ended < 0 && errno != EINTR) return -1;
+    ::poll(nullptr, 0, 1);
+  }
+  ::kill(child, SIGKILL);
+  ::waitpid(child, &status, 0);
+  return -1;
+}
+
+}  // namespace
 
 void set_trailer(const std::string& message_file, const std::string& name, const std::string& value) {
   const std::string trailer = name + ": " + value;
-  const char* const arguments[] = {"git",       "interpret-trailers", "--in-place",         "--if-exists", "replace",
-                                   "--trailer", trailer.c_str(),      message_file.c_str(), nullptr};
-  pid_t child = 0;
-  // Git runs hooks with its own folder of programs first on PATH.
-  const int error = ::posix_spawnp(&child, "git", nullptr, nullptr, const_cast<char* const*>(arguments), environ);
-  if (error != 0) throw Error(std::strerror(error), "git");
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  // Without --no-divider git 2.39 never ends on a message that has a line of `---` and a diff below its scissors. It is
+  // how `git commit --trailer` calls it.
+  const char* const arguments[] = {
+      "git",     "interpret-trailers", "--in-place",    "--no-divider",       "--if-exists",
+      "replace", "--trailer",          trailer.c_str(), message_file.c_str(), nullptr};
+  const pid_t parent = ::getpid(), child = ::fork();
+  if (child < 0) throw Error(std::strerror(errno), "fork");
+  if (child == 0) be_git(parent, arguments);
+  const int status = wait_for(child);
+  if (status < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+    throw Error("git could not add a trailer", message_file);
   }
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) throw Error("git could not add a trailer", message_file);
 }
 
 }  // namespace docgarden::hooks

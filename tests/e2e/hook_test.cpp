@@ -346,4 +346,17 @@ TEST_CASE("a message can say what was checked") {
   CHECK(contains(message, "Signed-off-by: A <a@b.c>\nDocs-checked: 1 document, 0 claims broken (docgarden "));
 }
 
+TEST_CASE("a message with a line of dashes and a diff below its scissors gets its trailer") {
+  const TempRepo repo;
+  commit_code(repo);
+  repo.write("message",
+             "title\n\nbody\n---\nmore\n\n# ------------------------ >8 ------------------------\n"
+             "# Do not modify or remove the line above.\n# Everything below it will be ignored.\n"
+             "diff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1 +1,2 @@\n x\n+y\n");
+  const ProcessResult run = docgarden(repo, {"hook", "run", "commit-msg", "--seconds", "0", "message"});
+  CHECK(run.code == 0);
+  CHECK(run.err.empty());
+  CHECK(contains(read(repo / "message"), "more\n\nDocs-checked: 1 document"));
+}
+
 }  // namespace docgarden::tests
