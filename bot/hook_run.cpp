@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <sstream>
 
@@ -17,22 +18,26 @@
 #include "bot/within.h"
 #include "checks/error.h"
 #include "checks/git/hook_place.h"
+#include "hooks/files.h"
 #include "hooks/trailer.h"
 #include "inference/repair/candidates.h"
 
 namespace docgarden::bot {
 namespace {
 
-// Git runs hooks at the root of the work tree. Only where that has no .git does GIT_DIR tell more.
+constexpr int could_not_run = 2;
+
+// Git runs hooks at the root of the work tree, and tells by GIT_DIR where that belongs to another repository than the
+// .git in it, or has none.
 std::string repository_here() {
+  const char* named = std::getenv("GIT_DIR");
+  if (named == nullptr || *named == '\0') return ".";
+  std::error_code failed;
   try {
-    git::find_hooks(".");
-    return ".";
+    if (std::filesystem::equivalent(git::find_hooks(".").git_dir, named, failed) && !failed) return ".";
   } catch (const Error&) {
-    const char* named = std::getenv("GIT_DIR");
-    if (named == nullptr) throw;
-    return named;
   }
+  return named;
 }
 
 bool is_shown(const Finding& finding) {
@@ -60,6 +65,7 @@ ScanResult scan_staged(const std::string& path, Session& session) {
   options.quiet = true;
   if (!git::find_revision(path, "HEAD").empty()) options.base = "HEAD";
   session = open_session(options);
+  session.scan.below.clear();  // GIT_DIR may lie in the work tree
   session.scan.narrow = true;
   for (const std::string& head : git::merge_heads(path)) {
     session.other_parents.push_back(git::open(path, {git::Kind::commit, head}));
@@ -81,8 +87,13 @@ int pre_commit(bool colour) {
 // The counts become a trailer of the message, so that a reader of the log knows what was checked.
 int commit_msg(const std::vector<std::string>& arguments) {
   if (arguments.empty()) throw Error("git names the file of the message", "commit-msg");
+  const std::string path = repository_here();
+  const git::MessageRules rules = git::message_rules(path);
+  const std::optional<std::string> message = hooks::read_text(arguments[0]);
+  const std::string before = hooks::read_text(rules.template_file).value_or("");
+  if (message && !hooks::says_something(*message, rules.comment, before)) return 0;
   Session session;
-  const ScanResult result = scan_staged(repository_here(), session);
+  const ScanResult result = scan_staged(path, session);
   const auto broken = std::count_if(result.findings.begin(), result.findings.end(), is_shown);
   hooks::set_trailer(arguments[0], "Docs-checked",
                      fmt::format("{}, {} broken (docgarden {})", count_of(result.documents, "document"),
@@ -110,11 +121,9 @@ bool is_no_commit(const std::string& id) {
   return id.find_first_not_of('0') == std::string::npos;
 }
 
-int pre_push(const std::string& input, bool colour) {
-  int code = 0;
-  const std::string path = repository_here();
-  for (const Push& push : pushes_of(input)) {
-    if (is_no_commit(push.local_id) || !push.remote_ref.starts_with("refs/heads/")) continue;
+// One branch of a push. 2 if it can't be judged, which says nothing of the others.
+int push_one(const std::string& path, const Push& push, bool colour) {
+  try {
     Options options;
     options.path = path;
     options.revision = push.local_id;
@@ -123,16 +132,33 @@ int pre_push(const std::string& input, bool colour) {
     const bool known = !is_no_commit(push.remote_id) && !git::find_revision(path, push.remote_id).empty();
     options.base = known ? push.remote_id : "auto";
     Session session = open_session(options);
+    session.scan.below.clear();
     session.scan.narrow = true;
     const ScanResult result = run_scan(session, true);
-    const int one = report(result, session, colour, " --rev " + push.local_id.substr(0, 12),
-                           fmt::format("Pushing to {} would break what the documents say. Nothing was pushed.\n"
-                                       "  docgarden fix           shows what can be repaired\n"
-                                       "  git push --no-verify    pushes it as it is\n",
-                                       printable(push.remote_ref.substr(11))));
-    code = std::max(code, one);
+    return report(
+        result, session, colour, " --rev " + push.local_id.substr(0, 12),
+        fmt::format("Pushing to {} would break what the documents say.\n", printable(push.remote_ref.substr(11))));
+  } catch (const Error& error) {
+    print_error(error);
   }
-  return code;
+  return could_not_run;
+}
+
+int pre_push(const std::string& input, bool colour) {
+  bool stops = false, unjudged = false;
+  const std::string path = repository_here();
+  for (const Push& push : pushes_of(input)) {
+    if (is_no_commit(push.local_id) || !push.remote_ref.starts_with("refs/heads/")) continue;
+    const int code = push_one(path, push, colour);
+    stops = stops || code == 1;
+    unjudged = unjudged || code == could_not_run;
+  }
+  if (!stops) return unjudged ? could_not_run : 0;
+  print(
+      "Nothing was pushed.\n"
+      "  docgarden fix           shows what can be repaired\n"
+      "  git push --no-verify    pushes it as it is\n");
+  return 1;
 }
 
 int unchecked(const std::string& why) {
@@ -148,8 +174,8 @@ int run_hook(const HookCall& call) {
   std::string input;
   if (call.hook == "pre-push") input.assign(std::istreambuf_iterator<char>(std::cin), {});
   const bool colour = wants_colour("auto", STDERR_FILENO);
-  const auto limit = std::chrono::milliseconds(static_cast<long>(std::ceil(call.seconds * 1000)));
-  constexpr int could_not_run = 2;
+  constexpr double day = 24 * 60 * 60;
+  const auto limit = std::chrono::milliseconds(static_cast<long>(std::ceil(std::clamp(call.seconds, 0.0, day) * 1000)));
   const Within run = run_within(limit, [&] {
     try {
       if (call.hook == "pre-push") return pre_push(input, colour);

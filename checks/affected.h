@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_set>
 
 #include "checks/docs/corpus.h"
@@ -22,6 +23,8 @@ class Affected {
   void narrow(docs::Corpus& corpus) const;
 
  private:
+  void take_words(std::string_view name);
+  void take_name(std::string_view path);
   void take_path(const git::Snapshot& other, const git::Entry& entry);
   bool may_be(const docs::Claim& claim) const;
 

@@ -2,12 +2,12 @@
 #include "hooks/files.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 
@@ -26,10 +26,13 @@ std::optional<std::string> read_text(const std::string& path) {
 }
 
 void write_script(const std::string& path, std::string_view text) {
-  const std::string beside = fmt::format("{}.docgarden-{}", path, ::getpid());
-  const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0777);
+  std::string beside = path + ".docgarden-XXXXXX";
+  const int file = ::mkostemp(beside.data(), O_CLOEXEC);
   if (file < 0) throw Error(std::strerror(errno), beside);
-  const bool written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  const bool written =
+      ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fchmod(file, 0777 & ~mask) == 0;
   const bool closed = ::close(file) == 0;
   if (!written || !closed || std::rename(beside.c_str(), path.c_str()) != 0) {
     const std::string why = std::strerror(errno);
@@ -38,9 +41,14 @@ void write_script(const std::string& path, std::string_view text) {
   }
 }
 
-void rename_file(const std::string& from, const std::string& to) {
-  struct stat there {};
-  if (::lstat(to.c_str(), &there) == 0) throw Error("is there already", to, "look at it, and move it away");
+void keep_as(const std::string& from, const std::string& to) {
+  if (::link(from.c_str(), to.c_str()) == 0) return;
+  struct stat one {
+  }, other{};
+  const bool there = ::lstat(to.c_str(), &other) == 0;
+  if (there && ::lstat(from.c_str(), &one) == 0 && one.st_ino == other.st_ino && one.st_dev == other.st_dev) return;
+  if (there) throw Error("is there already", to, "look at it, and move it away");
+  // A file system without links.
   if (std::rename(from.c_str(), to.c_str()) != 0) throw Error(std::strerror(errno), from);
 }
 

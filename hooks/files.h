@@ -14,7 +14,8 @@ std::optional<std::string> read_text(const std::string& path);
 // An executable file, in place of what is there. Throws Error.
 void write_script(const std::string& path, std::string_view text);
 
-// Gives a file another name; nothing of that name may be there. Throws Error.
-void rename_file(const std::string& from, const std::string& to);
+// Gives a file a second name, and where that can't be, another one. Nothing else of that name may be there: of two who
+// do so at once one fails. Throws Error.
+void keep_as(const std::string& from, const std::string& to);
 
 }  // namespace docgarden::hooks

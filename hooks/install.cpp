@@ -43,7 +43,9 @@ bool is_inside(const std::string& folder, const std::string& root) {
 
 // A program that a branch may bring along runs whatever that branch wants.
 void require_own_program(const git::HookPlace& place, const std::string& program) {
-  if (!is_inside(program, place.work_tree)) return;
+  std::error_code failed;
+  const std::string real = fs::weakly_canonical(program, failed).string();  // PATH may lead here by a link
+  if (!is_inside(program, place.work_tree) && !is_inside(real, place.work_tree)) return;
   throw Error("lies in the repository that it is to check, where any branch may replace it", program,
               "install docgarden elsewhere, as `cmake --install` does, and call it from there");
 }
@@ -77,8 +79,8 @@ Installed install(const git::HookPlace& place, const Stub& stub, bool everywhere
   std::error_code failed;
   fs::create_directories(place.folder, failed);
   if (failed) throw Error(failed.message(), place.folder);
-  // Killed between these two, only the old hook is out of place, and the next call goes on from there.
-  if (status.state == State::foreign) rename_file(status.file, previous_of(status.file));
+  // Killed between these two, the old hook is still in force, and the next call goes on from there.
+  if (status.state == State::foreign) keep_as(status.file, previous_of(status.file));
   write_script(status.file, text);
   return status.state == State::installed ? Installed::anew : Installed::now;
 }

@@ -48,7 +48,12 @@ std::string text_of(const Stub& stub) {
       "  echo \"docgarden: unchecked, because $program is gone; \\`docgarden hook install\\` mends this hook\" >&2\n"
       "  exit 0\n"
       "fi\n";
-  text += stub.hook == "pre-push" ? "printf '%s' \"$input\" | " + run : "exec " + run;
+  text += stub.hook == "pre-push" ? "printf '%s' \"$input\" | " + run : run;
+  // Whatever else keeps it from an answer, a library that is gone or a signal, must not keep anybody from committing.
+  text +=
+      "code=$?\n"
+      "[ $code -gt 1 ] && echo \"docgarden: unchecked, because $program ended with $code\" >&2\n"
+      "[ $code -ne 1 ]\n";
   return fmt::format("{}{}{}\n{}", first_line, marker, checksum_of(text), text);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The script that git finds under a hook's name. It runs the hook that was there before with the same arguments and
-// standard input, obeys its exit code, then becomes docgarden. It knows itself again by a checksum in its second line.
+// standard input, obeys its exit code, then runs docgarden, of which only 1 stops git. It knows itself again by a
+// checksum in its second line.
 #pragma once
 
 #include <string>

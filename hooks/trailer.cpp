@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include "checks/error.h"
+#include "checks/text.h"
 
 namespace docgarden::hooks {
 namespace {
@@ -38,6 +39,21 @@ int wait_for(pid_t child) {
   return -1;
 }
 
+// The lines of which git makes the message, without those that it does not count.
+std::string kept(std::string_view text, const std::string& comment) {
+  constexpr std::string_view scissors = " ------------------------ >8 ------------------------";
+  std::string lines;
+  bool cut = false;
+  for_each_line(text, [&](std::string_view line) {
+    while (!line.empty() && is_space(line.back())) line.remove_suffix(1);
+    const bool comments = line.starts_with(comment);
+    cut = cut || (comments && line.substr(comment.size()) == scissors);
+    if (cut || line.empty() || comments || line.starts_with("Signed-off-by: ")) return;
+    lines.append(line).append("\n");
+  });
+  return lines;
+}
+
 }  // namespace
 
 void set_trailer(const std::string& message_file, const std::string& name, const std::string& value) {
@@ -54,6 +70,11 @@ void set_trailer(const std::string& message_file, const std::string& name, const
   if (status < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {
     throw Error("git could not add a trailer", message_file);
   }
+}
+
+bool says_something(std::string_view message, const std::string& comment, std::string_view template_text) {
+  const std::string lines = kept(message, comment);
+  return !lines.empty() && lines != kept(template_text, comment);
 }
 
 }  // namespace docgarden::hooks

@@ -16,16 +16,16 @@ std::string without_end(std::string path) {
   return path;
 }
 
-// core.hooksPath; "~/" is the home folder, as in all paths of git's configuration.
-std::string configured_folder(const Repository& repository) {
+// A path of git's configuration, in which "~/" is the home folder. Empty if it is not set.
+std::string configured_path(const Repository& repository, const char* name) {
   git_config* opened = nullptr;
   if (git_repository_config_snapshot(&opened, repository.get()) != 0) return "";
   const ConfigHandle config(opened);
   git_buf found = GIT_BUF_INIT;
-  std::string folder;
-  if (git_config_get_path(&found, config.get(), "core.hookspath") == 0) folder.assign(found.ptr, found.size);
+  std::string path;
+  if (git_config_get_path(&found, config.get(), name) == 0) path.assign(found.ptr, found.size);
   git_buf_dispose(&found);
-  return folder;
+  return path;
 }
 
 }  // namespace
@@ -33,8 +33,9 @@ std::string configured_folder(const Repository& repository) {
 HookPlace find_hooks(const std::string& path) {
   const Repository repository = open_repository(path);
   HookPlace place{.folder = repository.common_dir + "hooks",
-                  .configured = configured_folder(repository),
-                  .work_tree = repository.work_tree};
+                  .configured = configured_path(repository, "core.hookspath"),
+                  .work_tree = repository.work_tree,
+                  .git_dir = repository.git_dir};
   if (!place.configured.empty()) {
     // A relative one is taken from where git runs hooks.
     const fs::path root = repository.work_tree.empty() ? repository.git_dir : repository.work_tree;
@@ -42,6 +43,16 @@ HookPlace find_hooks(const std::string& path) {
   }
   place.folder = without_end(place.folder);
   return place;
+}
+
+MessageRules message_rules(const std::string& path) {
+  const Repository repository = open_repository(path);
+  MessageRules rules{.template_file = configured_path(repository, "commit.template")};
+  for (const char* name : {"core.commentchar", "core.commentstring"}) {
+    const std::string comment = configured_path(repository, name);
+    if (!comment.empty() && comment != "auto") rules.comment = comment;
+  }
+  return rules;
 }
 
 std::vector<std::string> merge_heads(const std::string& path) {

@@ -313,6 +313,28 @@ TEST_CASE("where git or another program manages hooks, nothing is overwritten") 
   }
 }
 
+TEST_CASE("GIT_DIR tells whose hook it is") {
+  const TempRepo repo;
+  commit_code(repo);
+  install(repo);
+  const fs::path other = repo.beside("files.git");
+  fs::rename(repo / ".git", other);
+  const std::vector<std::string> elsewhere = {"--git-dir", other.string(), "--work-tree", repo.path()};
+  const auto git_there = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), elsewhere.begin(), elsewhere.end());
+    return git(repo, std::move(arguments));
+  };
+  SECTION("in a folder without .git") {}
+  SECTION("in the work tree of another repository") {
+    repo.git({"init", "-q"});
+    repo.write("README.md", "# Other\n");
+    repo.git({"add", "README.md"});
+    repo.git({"commit", "-q", "-m", "other"});
+  }
+  REQUIRE(git_there({"mv", "core/one.c", "core/first.c"}).code == 0);
+  CHECK(is_stopped(git_there({"commit", "-m", "move"})));
+}
+
 TEST_CASE("a push is compared with what the other side has") {
   const TempRepo repo;
   commit_code(repo);
@@ -335,6 +357,29 @@ TEST_CASE("a push is compared with what the other side has") {
   CHECK(git(repo, {"push", "-q", "origin", ":old"}).code == 0);  // a deletion
 }
 
+TEST_CASE("a branch that can't be judged does not hide what another one breaks") {
+  const TempRepo repo;
+  commit_code(repo);
+  const fs::path remote = repo.beside("remote.git");
+  repo.git({"checkout", "-q", "-b", "alone"});
+  repo.write(".docgarden.toml", "[scoop]\n");
+  repo.commit("a configuration that nobody understands");
+  repo.git({"clone", "-q", "--bare", ".", remote.string()});
+  repo.git({"remote", "add", "origin", remote.string()});
+  install(repo, {"--hook", "pre-push"});
+  repo.git({"commit", "-q", "--allow-empty", "-m", "more"});
+  const ProcessResult alone = git(repo, {"push", "-q", "origin", "alone"});
+  CHECK(alone.code == 0);
+  CHECK(contains(alone.err, "unchecked, for the reason above"));
+  repo.git({"commit", "-q", "--allow-empty", "-m", "more"});
+  repo.git({"checkout", "-q", "main"});
+  repo.git({"mv", "core/one.c", "core/first.c"});
+  repo.git({"commit", "-q", "-m", "move"});
+  const ProcessResult both = git(repo, {"push", "-q", "origin", "main", "alone"});
+  CHECK(both.code == 1);
+  CHECK(contains(both.err, "Pushing to main would break"));
+}
+
 TEST_CASE("a message can say what was checked") {
   const TempRepo repo;
   commit_code(repo);
@@ -346,17 +391,81 @@ TEST_CASE("a message can say what was checked") {
   CHECK(contains(message, "Signed-off-by: A <a@b.c>\nDocs-checked: 1 document, 0 claims broken (docgarden "));
 }
 
-TEST_CASE("a message with a line of dashes and a diff below its scissors gets its trailer") {
+TEST_CASE("a message gets its trailer whatever else is in its file, and none if it is empty") {
   const TempRepo repo;
   commit_code(repo);
-  repo.write("message",
-             "title\n\nbody\n---\nmore\n\n# ------------------------ >8 ------------------------\n"
-             "# Do not modify or remove the line above.\n# Everything below it will be ignored.\n"
-             "diff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1 +1,2 @@\n x\n+y\n");
-  const ProcessResult run = docgarden(repo, {"hook", "run", "commit-msg", "--seconds", "0", "message"});
-  CHECK(run.code == 0);
-  CHECK(run.err.empty());
-  CHECK(contains(read(repo / "message"), "more\n\nDocs-checked: 1 document"));
+  install(repo, {"--hook", "commit-msg"});
+  repo.write("core/two.c", "int two(void) { return 22; }\n");
+  Environment environment = program_environment();
+  const auto commit = [&](const std::string& editor, std::vector<std::string> more = {}) {
+    environment["GIT_EDITOR"] = editor;
+    std::vector<std::string> arguments = {"commit", "-q", "-a"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return git(repo.path(), std::move(arguments), environment).code;
+  };
+  SECTION("the diff of -v, and a line of dashes") {
+    repo.write("edit", "{ printf 'title\\n\\nbody\\n---\\nmore\\n'; cat \"$1\"; } > message && mv message \"$1\"\n");
+    const std::string cleanup = GENERATE("default", "scissors");
+    CHECK(commit("sh ./edit", {"-v", "--cleanup=" + cleanup}) == 0);
+    CHECK(contains(repo.git({"log", "-1", "--format=%B"}), "body\n---\nmore\n\nDocs-checked: 1 document"));
+  }
+  SECTION("nothing was written") {
+    CHECK(commit("true") != 0);
+    CHECK(commit("true", {"-v", "-s"}) != 0);
+  }
+  SECTION("nothing but comments of another kind") {
+    repo.git({"config", "core.commentChar", ";"});
+    CHECK(commit("true", {"-v"}) != 0);
+  }
+  SECTION("the template as it was") {
+    repo.write("template", "title\n\n# what for?\n");
+    repo.git({"config", "commit.template", (repo / "template").string()});
+    CHECK(commit("true") != 0);
+    CHECK(commit("echo more >>") == 0);
+  }
+}
+
+TEST_CASE("a program that does not answer stops nobody") {
+  const TempRepo repo;
+  commit_code(repo);
+  install(repo);
+  repo.git({"mv", "core/one.c", "core/first.c"});
+  const fs::path fake = repo.beside("fake");
+  std::ofstream(fake) << "#!/bin/sh\n" << GENERATE("exit 127", "kill -9 $$") << "\n";
+  fs::permissions(fake, fs::perms::owner_all);
+  const fs::path hook = repo / ".git/hooks/pre-commit";
+  std::string text = read(hook);
+  const std::string program = fs::canonical(DOCGARDEN_BINARY).string();
+  text.replace(text.find(program), program.size(), fake.string());
+  std::ofstream(hook, std::ios::trunc) << text;
+  const ProcessResult commit = git(repo, {"commit", "-q", "-m", "move"});
+  CHECK(commit.code == 0);
+  CHECK(contains(commit.err, "docgarden: unchecked, because"));
+}
+
+TEST_CASE("an install that was killed half way loses no hook") {
+  const TempRepo repo;
+  commit_code(repo);
+  write_hook(repo, "pre-commit", "echo theirs >&2\n");
+  fs::create_hard_link(repo / ".git/hooks/pre-commit", repo / ".git/hooks/pre-commit.docgarden-prev");
+  CHECK(install(repo).code == 0);
+  CHECK(contains(git(repo, {"commit", "--allow-empty", "-m", "x"}).err, "theirs"));
+  CHECK(docgarden(repo, {"hook", "uninstall"}).code == 0);
+  SECTION("and neither does one beside a hook of the same new name") {
+    write_hook(repo, "pre-commit.docgarden-prev", "echo older >&2\n");
+    CHECK(install(repo).code == 2);
+    CHECK(contains(read(repo / ".git/hooks/pre-commit"), "theirs"));
+  }
+  SECTION("nor a program that a link leads to in this repository") {
+    fs::copy_file(DOCGARDEN_BINARY, repo / "docgarden");
+    fs::create_directory(repo.beside("bin"));
+    fs::create_symlink(repo / "docgarden", repo.beside("bin") / "docgarden");
+    Environment environment = program_environment();
+    environment["PATH"] = repo.beside("bin").string() + ":" + environment["PATH"];
+    const ProcessResult result =
+        run_process({(repo.beside("bin") / "docgarden").string(), "hook", "install"}, repo.path(), environment);
+    CHECK(result.code == 2);
+  }
 }
 
 }  // namespace docgarden::tests
