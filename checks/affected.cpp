@@ -126,13 +126,18 @@ bool Affected::may_be(const docs::Claim& claim) const {
   }
   bool found = false;
   const auto look = [&](const std::string& word) { found = found || words_.contains(word); };
-  for_each_word(claim.text, look);
   for (const std::string& word : claim.words) look(plain(word));
-  // Where the text is not what it names: escaped, or the value alone.
+  // The text of a default is its value, which says nothing: the file that states another one has the name.
+  if (const auto* stated = std::get_if<docs::DefaultClaim>(&claim.detail)) {
+    for_each_word(stated->name, look);
+    for_each_word(docs::without_prefix(*stated), look);
+    return found;
+  }
+  for_each_word(claim.text, look);
+  // Where the text is escaped.
   if (const auto* link = std::get_if<docs::LinkClaim>(&claim.detail)) for_each_word(link->target, look);
   if (const auto* anchor = std::get_if<docs::AnchorClaim>(&claim.detail)) for_each_word(anchor->target, look);
   if (const auto* path = std::get_if<docs::PathClaim>(&claim.detail)) for_each_word(path->path, look);
-  if (const auto* stated = std::get_if<docs::DefaultClaim>(&claim.detail)) for_each_word(stated->name, look);
   return found;
 }
 

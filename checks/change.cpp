@@ -107,8 +107,13 @@ class Blame {
   Blame(const git::Snapshot& base, const git::Snapshot& head) : base_(base), head_(head), gone_(base, head) {}
 
   void compare(const FindingsOf& findings_before, std::vector<Finding>& after) {
+    // What no part of the change explains is not new whatever the base had, and most findings are so.
     std::set<std::string> documents;
-    for (const Finding& finding : after) documents.insert(earlier_path(finding.path));
+    std::vector<std::optional<Cause>> causes;
+    for (const Finding& finding : after) {
+      causes.push_back(cause_of(finding));
+      if (causes.back()) documents.insert(earlier_path(finding.path));
+    }
     documents.erase("");
     std::vector<Finding> before;
     if (!documents.empty()) before = findings_before({documents.begin(), documents.end()});
@@ -131,9 +136,10 @@ class Blame {
         finding.is_new = false;
       }
     }
-    for (Finding& finding : after) {
+    for (std::size_t i = 0; i < after.size(); ++i) {
+      Finding& finding = after[i];
       if (finding.is_new) continue;
-      if (!take(known, key_of(finding, earlier_path(finding.path)))) finding.caused_by = cause_of(finding);
+      if (!take(known, key_of(finding, earlier_path(finding.path)))) finding.caused_by = causes[i];
       finding.is_new = finding.caused_by.has_value();
     }
   }
@@ -242,6 +248,8 @@ class Blame {
 
   bool wrote_line(const Finding& finding, const std::string& earlier) {
     if (earlier.empty()) return true;
+    const git::Entry *before = base_.find(earlier), *after = head_.find(finding.path);
+    if (before != nullptr && after != nullptr && before->id == after->id && after->id != git::BlobId{}) return false;
     const auto [known, is_new] = lines_.try_emplace(earlier);
     if (is_new) {
       for (std::string& line : lines_of(text_of(base_, earlier))) known->second.insert(std::move(line));
