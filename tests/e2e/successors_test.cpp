@@ -125,4 +125,17 @@ TEST_CASE("the words of a link change with it, and versions are the manifest's")
   CHECK(written(repo) == Lines{"Requires Python 3.9+. See [`new.c`](src/new.c)."});
 }
 
+TEST_CASE("what is not committed yet has successors, too") {
+  const TempRepo repo;
+  repo.write("README.md", "# T\n\nCall `read_settings(path)`, see [modes](docs/tool.md#its-modes).\n");
+  repo.write("docs/tool.md", "# Tool\n\n## Its modes\n\nThree of them.\n\n## Rest\n\nMore.\n");
+  repo.write("src/settings.py", "def read_settings(path):\n    return open(path).read()\n");
+  repo.write("src/main.py", "one = read_settings('a')\ntwo = read_settings('b')\n");
+  repo.commit();
+  repo.write("docs/tool.md", "# Tool\n\n## Ways to run\n\nThree of them.\n\n## Rest\n\nMore.\n");
+  repo.write("src/settings.py", "class Config:\n    pass\n\n\ndef load_config(where):\n    return Config()\n");
+  repo.write("src/main.py", "one = load_config('a')\ntwo = load_config('b')\n");
+  CHECK(written(repo) == Lines{"Call `load_config(path)`, see [modes](docs/tool.md#ways-to-run)."});
+}
+
 }  // namespace docgarden::tests
