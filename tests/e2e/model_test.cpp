@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // docgarden model status, and the switches of the model.
+#include <mutex>
+
 #include "tests/e2e/program.h"
 #include "tests/support/catch.h"
 #include "tests/support/http_server.h"
@@ -97,9 +99,13 @@ TEST_CASE("a repository names an address of this machine, and no other") {
 TEST_CASE("the key goes where the user says, and nowhere else") {
   const TempRepo repo;
   std::string heard;
+  std::mutex hearing;
   const HttpServer server([&](Connection& connection) {
     const std::string request = connection.request();
-    heard += request;
+    {
+      const std::lock_guard<std::mutex> lock(hearing);
+      heard += request;
+    }
     connection.send(http_answer("404 Not Found", "application/json", "{}"));
   });
   repo.write(".docgarden.toml", "[model]\nendpoint = '" + server.address() + "'\n");

@@ -68,15 +68,16 @@ std::string Connection::request() {
   return bytes;
 }
 
-bool Connection::send(std::string_view bytes) {
-  while (!bytes.empty()) {
+bool Connection::send(std::string bytes) {
+  std::string_view left = bytes;
+  while (!left.empty()) {
     if (stopping_) return false;
     pollfd wanted{.fd = socket_, .events = POLLOUT, .revents = 0};
     if (::poll(&wanted, 1, step) == 0) continue;
-    const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    const ssize_t sent = ::send(socket_, left.data(), left.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
     if (sent < 0 && errno == EAGAIN) continue;
     if (sent <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(sent));
+    left.remove_prefix(static_cast<std::size_t>(sent));
   }
   return true;
 }

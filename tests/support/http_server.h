@@ -18,8 +18,9 @@ class Connection {
 
   // Head and body of the next request; empty when the client has closed.
   std::string request();
-  // False once nobody reads any more, or the server stops.
-  bool send(std::string_view bytes);
+  // False once nobody reads any more, or the server stops. The bytes are copied: who got them may change the original
+  // before this returns.
+  bool send(std::string bytes);
   void pause(int milliseconds) const;             // shorter if the server stops
   bool closed_by_client(int milliseconds) const;  // within this time
   void reset() const;                             // the close that follows is a TCP reset
