@@ -25,6 +25,7 @@ constexpr Command commands[] = {
     {"scan", "Report what the documents say and the code contradicts", scan_command},
     {"fix", "Repair what can be proven, as a diff or in place", fix_command},
     {"hook", "Check every commit before it is made", hook_command},
+    {"pr", "Tell a pull request what it broke, and write that to GitHub", pr_command},
     {"undo", "Take back what the last `fix` wrote", undo_command},
     {"list", "Print the checks and their levels", list_command},
     {"explain", "Explain a check, or the evidence of a finding", explain_command},

@@ -151,8 +151,8 @@ Config read_config(const Options& options, const git::Snapshot& snapshot) {
 Session open_session(const Options& options) {
   Session session;
   session.snapshot = open_snapshot(options);
-  session.baseline = baseline_of(options, *session.snapshot);
   session.base = open_base(options, *session.snapshot);
+  session.baseline = baseline_of(options, session.base && options.base_baseline ? *session.base : *session.snapshot);
   // A change does not decide how it is checked.
   session.scan.config = read_config(options, session.base ? *session.base : *session.snapshot);
   session.scan.surroundings.repository = repository_of(options);

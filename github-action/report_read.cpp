@@ -89,7 +89,7 @@ Found found_in(const Json& object) {
   found.message = text_in(object, "message");
   found.is_new = flag_in(object, "new");
   if (const Json& cause = member(object, "cause"); !cause.is_null()) {
-    found.cause_path = path_in(cause, "path");
+    found.cause_path = text_in(cause, "path", 4096);
     found.cause_line = static_cast<int>(number_in(cause, "line", max_line));
     found.cause = text_in(cause, "text");
   }

@@ -20,21 +20,33 @@ std::int64_t number_in(std::string_view text) {
   return number;
 }
 
+std::vector<std::string> split(std::string_view list) {
+  std::vector<std::string> words;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(','), list.size());
+    words.emplace_back(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return words;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string list;
+  for (std::size_t i = 0; i < std::min(words.size(), max_ids); ++i) list += (i > 0 ? "," : "") + words[i];
+  return list;
+}
+
 void read_field(std::string_view field, Marker& marker) {
   const std::size_t equals = field.find('=');
   if (equals == std::string_view::npos) return;
-  const std::string_view name = field.substr(0, equals);
-  std::string_view value = field.substr(equals + 1);
+  const std::string_view name = field.substr(0, equals), value = field.substr(equals + 1);
   if (name == "id") marker.name = value;
   if (name == "head") marker.head = value;
   if (name == "run") marker.run = number_in(value);
   if (name == "attempt") marker.attempt = number_in(value);
-  if (name != "new") return;
-  while (!value.empty()) {
-    const std::size_t end = std::min(value.find(','), value.size());
-    marker.ids.emplace_back(value.substr(0, end));
-    value.remove_prefix(std::min(end + 1, value.size()));
-  }
+  if (name == "new") marker.ids = split(value);
+  if (name == "before") marker.before = value;
+  if (name == "had") marker.had = split(value);
 }
 
 // A host may change line ends and drop blanks at the end.
@@ -83,8 +95,9 @@ Reply create(Client& client, const PullRequest& pull, const Identity& me, const 
 
 std::string line_of(const Marker& marker) {
   std::string line = std::string(opening) + "id=" + marker.name + " head=" + marker.head +
-                     " run=" + std::to_string(marker.run) + " attempt=" + std::to_string(marker.attempt) + " new=";
-  for (std::size_t i = 0; i < std::min(marker.ids.size(), max_ids); ++i) line += (i > 0 ? "," : "") + marker.ids[i];
+                     " run=" + std::to_string(marker.run) + " attempt=" + std::to_string(marker.attempt);
+  line += " new=" + joined(marker.ids);
+  if (!marker.before.empty()) line += " before=" + marker.before + " had=" + joined(marker.had);
   return line + std::string(closing) + "\n";
 }
 

@@ -18,6 +18,8 @@ struct Marker {
   std::string head;              // the commit that it speaks of
   std::int64_t run = 0, attempt = 0;
   std::vector<std::string> ids;  // of the findings that were made by the pull request
+  std::string before;            // the commit that it spoke of earlier; empty: there was none
+  std::vector<std::string> had;  // the findings that it had then
 };
 
 std::string line_of(const Marker& marker);

@@ -17,6 +17,7 @@ Run baseline_command(CLI::App& command);
 Run fix_command(CLI::App& command);
 Run hook_command(CLI::App& command);
 Run model_command(CLI::App& command);
+Run pr_command(CLI::App& command);
 Run undo_command(CLI::App& command);
 
 // The table of checks as the README holds it.

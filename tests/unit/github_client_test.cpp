@@ -211,13 +211,21 @@ TEST_CASE("a comment is ours by author and marker (cases 5, 33, 36)") {
 }
 
 TEST_CASE("markers keep what they hold") {
-  const Marker marker{.name = "a-b", .head = std::string(40, 'e'), .run = 12, .attempt = 3, .ids = {"aa", "bb"}};
+  const Marker marker{.name = "a-b",
+                      .head = std::string(40, 'e'),
+                      .run = 12,
+                      .attempt = 3,
+                      .ids = {"aa", "bb"},
+                      .before = "cc",
+                      .had = {"dd"}};
   const std::optional<Marker> read = marker_of(line_of(marker) + "text", "a-b");
   REQUIRE(read);
   CHECK(read->head == marker.head);
   CHECK(read->run == 12);
   CHECK(read->attempt == 3);
   CHECK(read->ids == marker.ids);
+  CHECK(read->before == "cc");
+  CHECK(read->had == marker.had);
   CHECK_FALSE(marker_of(line_of(marker), "default"));
   CHECK_FALSE(marker_of("> " + line_of(marker), "a-b"));
   CHECK_FALSE(marker_of("<!-- docgarden:sticky v1 id=a-b", "a-b"));
