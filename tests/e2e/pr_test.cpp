@@ -331,6 +331,73 @@ TEST_CASE("text of a repository is shown as it is and does nothing (cases 1 to 9
   }
 }
 
+TEST_CASE("a log has our commands alone (case 12)") {
+  Project project;
+  project.analyse();
+  const Json good = Json::parse(text_of(project.report()));
+  project.fake.read_only = true;
+  for (const std::string text : {"::error::x", " ::add-mask::e", "x ##[add-mask]e", "a%0A::set-output name=a::b",
+                                 "a\r::stop-commands::x", "a\n::error::x"}) {
+    INFO(text);
+    Json report = good;
+    for (Json& finding : report.at("findings")) {
+      finding["message"] = text;
+      finding["path"] = text;
+      finding["cause"] = {{"path", text}, {"line", 1}, {"text", text}};
+    }
+    std::ofstream(project.report()) << report.dump();
+    const ProcessResult result = project.publish({}, "200");
+    CHECK(result.code == 1);
+    std::string log = "\n" + result.out + result.err;
+    std::size_t commands = 0;
+    for (std::size_t at = log.find("\n::"); at != std::string::npos; at = log.find("\n::", at + 1)) {
+      const std::string rest = log.substr(at + 1);
+      CHECK((rest.starts_with("::error title=") || rest.starts_with("::warning title=") ||
+             rest.starts_with("::error file=") || rest.starts_with("::warning file=")));
+      ++commands;
+    }
+    CHECK(commands == 2);
+    CHECK_FALSE(contains(log, "##["));
+    CHECK_FALSE(contains(log, "\r"));
+  }
+}
+
+// Cases 9 and 10.
+TEST_CASE("what can't be a suggestion is left to the patch, and fixes of one line are one") {
+  const TempRepo repo;
+  const std::string line = "Read `core/options.c` and `core/second.c`.";
+  repo.write("core/options.c", "int one;\nint two;\nint three;\n");
+  repo.write("core/second.c", "long first;\nlong other;\nlong third;\n");
+  const auto documents = [&](const std::string& more) {
+    repo.write("docs/crlf.md", "# Guide\r\n\r\n" + line + "\r\n" + more + "\r\n");
+    repo.write("docs/end.md", "# Guide\n\n" + more + "\n\n" + line);
+    repo.write("docs/fence.md", "# Guide\n\n```sh\n" + more + "\ncat core/options.c  # ````suggestion\n```\n");
+    repo.write("docs/two.md", "# Guide\n\n" + line + "\n\n" + more + "\n");
+  };
+  documents("One.");
+  Project project;  // its environment and its fake; the repository is this one
+  project.base = repo.commit();
+  repo.git({"mv", "core/options.c", "core/arguments.c"});
+  repo.git({"mv", "core/second.c", "core/minute.c"});
+  documents("Two.");
+  project.head = repo.commit();
+  const std::string file = repo.beside("report.json").string();
+  docgarden(repo, {"pr", "--base", project.base, "--report", file});
+  const Json report = Json::parse(text_of(file));
+  std::map<std::string, std::vector<Json>> fixes;
+  for (const Json& finding : report.at("findings")) {
+    CHECK(finding.at("new") == true);
+    if (finding.contains("fix")) fixes[finding.at("path")].push_back(finding.at("fix"));
+  }
+  CHECK_FALSE(fixes.contains("docs/crlf.md"));
+  CHECK_FALSE(fixes.contains("docs/end.md"));
+  REQUIRE(fixes["docs/two.md"].size() == 2);
+  CHECK(fixes["docs/two.md"][0] == fixes["docs/two.md"][1]);
+  CHECK(fixes["docs/two.md"][0].at("line") == 3);
+  CHECK(fixes["docs/two.md"][0].at("after") == Json{"Read `core/arguments.c` and `core/minute.c`."});
+  CHECK(report.at("patches").size() >= 3);
+}
+
 TEST_CASE("a hundred thousand findings still make one comment (case 8)") {
   Project project;
   project.analyse();
