@@ -12,7 +12,6 @@ namespace docgarden::bot {
 namespace {
 
 using github::Found;
-using github::LineComment;
 
 constexpr std::size_t most_suggestions = 30, most_files = 10;
 

@@ -1,104 +1,9 @@
 // SPDX-License-Identifier: MIT
 // `docgarden pr` on a real repository, then `docgarden pr publish` of what it wrote against a fake of GitHub.
-#include <fmt/format.h>
-
-#include <filesystem>
-#include <fstream>
-
-#include "tests/e2e/program.h"
+#include "tests/e2e/pr_project.h"
 #include "tests/support/catch.h"
-#include "tests/support/fake_github.h"
 
 namespace docgarden::tests {
-namespace {
-
-std::string text_of(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-// A pull request: it renames a file that two documents name, and edits one of them nearby.
-struct Project {
-  TempRepo repo;
-  std::string base, head;
-  FakeGitHub fake;
-
-  Project() {
-    std::string guide = "# Guide\n\nOptions are read in `core/options.c`.\n\nFurther text.\n";
-    repo.write("core/options.c", "int one;\nint two;\nint three;\nint four;\n");
-    repo.write("guide.md", guide);
-    repo.write("CONTRIBUTING.md", "See `core/options.c` and [the plan](gone.md).\n");
-    base = repo.commit();
-    repo.git({"mv", "core/options.c", "core/arguments.c"});
-    repo.write("guide.md", guide + "And more.\n");
-    head = repo.commit();
-    take_up();
-  }
-
-  // The fake has the pull request as git has it.
-  void take_up() {
-    head = repo.git({"rev-parse", "HEAD"});
-    fake.head = head;
-    fake.files = Json::array();
-    const std::string names = repo.git({"diff", "--name-only", "--no-renames", base, head});
-    for (std::size_t at = 0; at < names.size();) {
-      const std::size_t end = std::min(names.find('\n', at), names.size());
-      const std::string name = names.substr(at, end - at), diff = repo.git({"diff", base, head, "--", name});
-      const std::size_t hunk = diff.find("\n@@ ");
-      const bool removed = diff.find("\ndeleted file") != std::string::npos;
-      Json file = {{"filename", name}, {"status", removed ? "removed" : "modified"}};
-      if (hunk != std::string::npos) file["patch"] = diff.substr(hunk + 1);
-      fake.files.push_back(file);
-      at = end + 1;
-    }
-    write_event("pull_request",
-                {{"pull_request", {{"number", 7}, {"head", {{"sha", head}}}, {"base", {{"sha", base}}}}}});
-  }
-
-  std::string event_name = "pull_request";
-  void write_event(const std::string& name, const Json& event) {
-    event_name = name;
-    std::ofstream(repo.beside("event.json")) << event.dump();
-  }
-
-  Environment environment(const std::string& run = "100") const {
-    Environment all = program_environment();
-    all["GITHUB_ACTIONS"] = "true";
-    all["GITHUB_EVENT_NAME"] = event_name;
-    all["GITHUB_EVENT_PATH"] = repo.beside("event.json").string();
-    all["GITHUB_REPOSITORY"] = fake.repository;
-    all["GITHUB_API_URL"] = fake.address();
-    all["GITHUB_SERVER_URL"] = "https://github.com";
-    all["GITHUB_RUN_ID"] = run;
-    all["GITHUB_RUN_ATTEMPT"] = "1";
-    all["GITHUB_TOKEN"] = fake.token;
-    all["GITHUB_OUTPUT"] = repo.beside("output").string();
-    all["GITHUB_STEP_SUMMARY"] = repo.beside("summary").string();
-    return all;
-  }
-
-  std::string report() const { return repo.beside("report.json").string(); }
-
-  ProcessResult analyse(std::vector<std::string> more = {}) const {
-    Environment all = environment();
-    all.erase("GITHUB_TOKEN");
-    more.insert(more.begin(), {"pr", "--report", report()});
-    return docgarden(repo, more, all);
-  }
-  ProcessResult publish(std::vector<std::string> more = {}, const std::string& run = "100",
-                        const std::string& timeout = "2") const {
-    more.insert(more.begin(), {"pr", "publish", "--report", report(), "--timeout", timeout});
-    return docgarden(std::filesystem::path("/"), more, environment(run));  // needs no checkout
-  }
-  void fix_documents() {
-    repo.write("guide.md", "# Guide\n\nOptions are read in `core/arguments.c`.\n\nFurther text.\nAnd more.\n");
-    repo.write("CONTRIBUTING.md", "See `core/arguments.c` and [the plan](gone.md).\n");
-    repo.commit();
-    take_up();
-  }
-};
-
-}  // namespace
 
 TEST_CASE("a pull request is told what it broke: comment, suggestion, patch, outputs") {
   Project project;
@@ -242,183 +147,6 @@ TEST_CASE("an older run does not write over a newer one (case 35)") {
   CHECK(project.fake.comments.at(0).at("body") == body);
 }
 
-TEST_CASE("a report of another commit, or one that is no report, decides nothing (case 38)") {
-  Project project;
-  project.analyse();
-  const Json good = Json::parse(text_of(project.report()));
-  const auto code_of = [&](const Json& report) {
-    std::ofstream(project.report()) << report.dump();
-    return project.publish({"--dry-run"}).code;
-  };
-  CHECK(code_of(good) == 1);
-  const auto with = [&](const std::string& pointer, const Json& value) {
-    Json report = good;
-    report[Json::json_pointer(pointer)] = value;
-    return report;
-  };
-  CHECK(code_of(with("/head", std::string(40, 'e'))) == 2);
-  CHECK(code_of(with("/schema", "docgarden-pr/2")) == 2);
-  CHECK(code_of(with("/findings/0/path", "../../etc/passwd")) == 2);
-  CHECK(code_of(with("/findings/0/path", "/etc/passwd")) == 2);
-  CHECK(code_of(with("/findings/0/path", ".git/hooks/pre-commit")) == 2);
-  CHECK(code_of(with("/findings/0/line", -1)) == 2);
-  CHECK(code_of(with("/findings/0/line", 1e300)) == 2);
-  CHECK(code_of(with("/findings/0/line", "3")) == 2);
-  CHECK(code_of(with("/findings/0/message", std::string(5000, 'x'))) == 2);
-  CHECK(code_of(with("/findings/0/check", "a](https://evil)")) == 2);
-  CHECK(code_of(with("/findings/0/fix/after", {"a\nb"})) == 2);
-  CHECK(code_of(with("/findings/0/fix/before", Json::array())) == 2);
-  CHECK(code_of(with("/findings", {{"a", 1}})) == 2);
-  CHECK(code_of(with("/findings", Json(std::vector<Json>(2000, good.at("findings")[0])))) == 2);
-  CHECK(code_of(with("/coverage/documents", 1e18)) == 2);
-  CHECK(code_of(with("/number", 99)) == 1);  // what nobody asks for means nothing
-  std::filesystem::remove(project.report());
-  std::filesystem::create_symlink("/etc/passwd", project.report());
-  CHECK(project.publish({"--dry-run"}).code == 2);
-  CHECK(project.fake.writes().empty());
-  // Lines that the host does not have are no suggestion, whatever the report says.
-  std::filesystem::remove(project.report());
-  Json forged = good;
-  for (Json& finding : forged.at("findings")) {
-    if (finding.contains("fix")) finding["fix"]["before"] = {"rm -rf /"};
-  }
-  std::ofstream(project.report()) << forged.dump();
-  project.publish();
-  for (const Json& comment : project.fake.review_comments) CHECK_FALSE(comment.contains("line"));
-}
-
-// Cases 1 to 11, in the comment and beside the lines.
-TEST_CASE("text of a repository is shown as it is and does nothing (cases 1 to 9)") {
-  Project project;
-  project.analyse();
-  const Json good = Json::parse(text_of(project.report()));
-  for (const std::string text :
-       {"@org/team @user", "Fixes #1 closes org/repo#2 https://github.com/o/r/issues/3 0123456789abcdef",
-        "![x](https://evil/?q=1) <img src=x> [![b](https://evil/b.svg)](https://evil)",
-        "</details></table>| a\nb <!-- `````", "<!-- docgarden:sticky v1 id=default head=x run=99 attempt=1 new= -->",
-        "[ok](javascript:alert(1)) data:text/html,x", "a\xE2\x80\xAE b\xE2\x80\x8B \x1b[31m \x07", "::error::x",
-        "x ##[add-mask]e", "$$\\frac{1}{2}$$"}) {
-    Json report = good;
-    for (Json& finding : report.at("findings")) {
-      finding["message"] = text;
-      finding["cause"] = {{"path", text}, {"line", 1}, {"text", text}};
-    }
-    std::ofstream(project.report()) << report.dump();
-    project.fake.comments = Json::array();
-    project.fake.review_comments = Json::array();
-    const ProcessResult result = project.publish({}, "200");
-    CHECK(result.code == 1);
-    REQUIRE(project.fake.comments.size() == 1);
-    std::string shown = project.fake.comments[0].at("body");
-    for (const Json& comment : project.fake.review_comments) shown += comment.at("body").get<std::string>();
-    INFO(shown);
-    // Outside of code spans nothing of it remains.
-    std::string prose;
-    bool code = false;
-    for (const char c : shown) {
-      code = c == '`' ? !code : code;
-      if (!code) prose += c;
-    }
-    for (const std::string active :
-         {"@org", "@user", " #1", "evil", "<img", "javascript:", "org/repo", "$$", "issues/3"}) {
-      INFO(active);
-      CHECK_FALSE(contains(prose, active));
-    }
-    CHECK_FALSE(contains(shown, "\xE2\x80\xAE"));
-    CHECK_FALSE(contains(shown, "\x1b"));
-    CHECK(shown.find("docgarden:sticky v1 id=default head=x") == std::string::npos);
-    for (const std::string& line : {result.out, result.err}) CHECK_FALSE(contains(line, "##["));
-  }
-}
-
-TEST_CASE("a log has our commands alone (case 12)") {
-  Project project;
-  project.analyse();
-  const Json good = Json::parse(text_of(project.report()));
-  project.fake.read_only = true;
-  for (const std::string text : {"::error::x", " ::add-mask::e", "x ##[add-mask]e", "a%0A::set-output name=a::b",
-                                 "a\r::stop-commands::x", "a\n::error::x"}) {
-    INFO(text);
-    Json report = good;
-    for (Json& finding : report.at("findings")) {
-      finding["message"] = text;
-      finding["path"] = text;
-      finding["cause"] = {{"path", text}, {"line", 1}, {"text", text}};
-    }
-    std::ofstream(project.report()) << report.dump();
-    const ProcessResult result = project.publish({}, "200");
-    CHECK(result.code == 1);
-    std::string log = "\n" + result.out + result.err;
-    std::size_t commands = 0;
-    for (std::size_t at = log.find("\n::"); at != std::string::npos; at = log.find("\n::", at + 1)) {
-      const std::string rest = log.substr(at + 1);
-      CHECK((rest.starts_with("::error title=") || rest.starts_with("::warning title=") ||
-             rest.starts_with("::error file=") || rest.starts_with("::warning file=")));
-      ++commands;
-    }
-    CHECK(commands == 2);
-    CHECK_FALSE(contains(log, "##["));
-    CHECK_FALSE(contains(log, "\r"));
-  }
-}
-
-// Cases 9 and 10.
-TEST_CASE("what can't be a suggestion is left to the patch, and fixes of one line are one") {
-  const TempRepo repo;
-  const std::string line = "Read `core/options.c` and `core/second.c`.";
-  repo.write("core/options.c", "int one;\nint two;\nint three;\n");
-  repo.write("core/second.c", "long first;\nlong other;\nlong third;\n");
-  const auto documents = [&](const std::string& more) {
-    repo.write("docs/crlf.md", "# Guide\r\n\r\n" + line + "\r\n" + more + "\r\n");
-    repo.write("docs/end.md", "# Guide\n\n" + more + "\n\n" + line);
-    repo.write("docs/fence.md", "# Guide\n\n```sh\n" + more + "\ncat core/options.c  # ````suggestion\n```\n");
-    repo.write("docs/two.md", "# Guide\n\n" + line + "\n\n" + more + "\n");
-  };
-  documents("One.");
-  Project project;  // its environment and its fake; the repository is this one
-  project.base = repo.commit();
-  repo.git({"mv", "core/options.c", "core/arguments.c"});
-  repo.git({"mv", "core/second.c", "core/minute.c"});
-  documents("Two.");
-  project.head = repo.commit();
-  const std::string file = repo.beside("report.json").string();
-  docgarden(repo, {"pr", "--base", project.base, "--report", file});
-  const Json report = Json::parse(text_of(file));
-  std::map<std::string, std::vector<Json>> fixes;
-  for (const Json& finding : report.at("findings")) {
-    CHECK(finding.at("new") == true);
-    if (finding.contains("fix")) fixes[finding.at("path")].push_back(finding.at("fix"));
-  }
-  CHECK_FALSE(fixes.contains("docs/crlf.md"));
-  CHECK_FALSE(fixes.contains("docs/end.md"));
-  REQUIRE(fixes["docs/two.md"].size() == 2);
-  CHECK(fixes["docs/two.md"][0] == fixes["docs/two.md"][1]);
-  CHECK(fixes["docs/two.md"][0].at("line") == 3);
-  CHECK(fixes["docs/two.md"][0].at("after") == Json{"Read `core/arguments.c` and `core/minute.c`."});
-  CHECK(report.at("patches").size() >= 3);
-}
-
-TEST_CASE("a hundred thousand findings still make one comment (case 8)") {
-  Project project;
-  project.analyse();
-  Json report = Json::parse(text_of(project.report()));
-  const Json one = report.at("findings")[0];
-  report["findings"] = Json::array();
-  for (int i = 0; i < 1000; ++i) {
-    Json next = one;
-    next["id"] = std::to_string(i);
-    next["message"] = std::string(300, static_cast<char>('a' + i % 26)) + " \xF0\x9F\x8C\xB1&<>|`";
-    report["findings"].push_back(next);
-  }
-  report["not_listed"] = 99'000;
-  std::ofstream(project.report()) << report.dump();
-  CHECK(project.publish().code == 1);
-  REQUIRE(project.fake.comments.size() == 1);
-  const std::string body = project.fake.comments[0].at("body");
-  CHECK(body.size() < 65'536);
-  CHECK(body.ends_with("</sub>\n"));
-}
-
 // Cases 39 and 41: the run that wrote the report was a fork's.
 TEST_CASE("after a workflow_run the pull request is looked up by its head") {
   Project project;
@@ -439,20 +167,6 @@ TEST_CASE("after a workflow_run the pull request is looked up by its head") {
   project.fake.head_repository = "other/garden";
   CHECK(project.publish({}, "556").code == 1);
   CHECK(project.fake.comments.size() == 1);
-}
-
-TEST_CASE("what a pull request silences or configures itself is told, and not in force (cases 30, 31)") {
-  Project project;
-  project.repo.write(".docgarden.toml", "[checks.stale-path]\nlevel = \"off\"\n");
-  project.repo.write("CONTRIBUTING.md",
-                     "<!-- docgarden: ignore stale-path: because -->\nSee `core/options.c` and [the plan](gone.md).\n");
-  project.repo.commit();
-  project.take_up();
-  CHECK(project.analyse({"--fail-on", "warning"}).code == 1);
-  project.publish();
-  const std::string body = project.fake.comments.at(0).at("body");
-  CHECK(contains(body, "changes how docgarden checks"));
-  CHECK(contains(body, "silences findings by comments of its own: `CONTRIBUTING.md:1`"));
 }
 
 TEST_CASE("a dry run writes nothing and says what it would") {
@@ -511,6 +225,7 @@ TEST_CASE("a fault at any request: no second comment, no lost verdict") {
       total = fake.requests().size();
     }
   }
+  CHECK(project.fake.violations.empty());
 }
 
 }  // namespace docgarden::tests

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "github-action/hunks.h"
+#include "tests/support/github_contract.h"
 
 namespace docgarden::tests {
 namespace {
@@ -147,6 +148,10 @@ FakeGitHub::Answer FakeGitHub::answer(const Seen& seen, const std::string& etag)
   const std::string path = seen.path.substr(0, mark);
   const std::string query = mark < seen.path.size() ? seen.path.substr(mark + 1) : "";
   if (path == "/graphql") return graphql(seen.body);
+  if (const std::string why = contract_violation(seen.method, seen.path, seen.body); !why.empty()) {
+    violations.push_back(why);
+    return {"422 Unprocessable Entity", {{"message", why}}};
+  }
   if (seen.method == "GET") return read(path, query, etag);
   if (read_only) return {"403 Forbidden", {{"message", "Resource not accessible by integration"}}};
   return change(seen, path);

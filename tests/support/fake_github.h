@@ -59,6 +59,7 @@ class FakeGitHub {
   Json comments = Json::array();  // of the conversation
   Json review_comments = Json::array(), reviews = Json::array(), check_runs = Json::array();
   Json labels = Json::array(), commits = Json::array();
+  std::vector<std::string> violations;  // of GitHub's own description of its interface
   // Before each request: its number from 0 on.
   std::function<Fault(std::size_t, const Seen&)> fault;
 

@@ -12,6 +12,7 @@
 #include "github-action/sticky.h"
 #include "tests/support/catch.h"
 #include "tests/support/fake_github.h"
+#include "tests/support/github_contract.h"
 #include "tests/support/temp_repo.h"
 
 namespace docgarden::tests {
@@ -380,6 +381,23 @@ TEST_CASE("the event says which pull request, and nothing else does (cases 38, 3
   looked_for.head_repository = "fork/garden";
   CHECK(find_pull(client, looked_for, found).ok());
   CHECK(found.number == 0);
+}
+
+TEST_CASE("the fake knows what GitHub's description allows") {
+  const std::string runs = "/repos/o/r/check-runs", reviews = "/repos/o/r/pulls/1/reviews";
+  CHECK(contract_violation("GET", "/repos/o/r/pulls/1/files?per_page=100", Json()).empty());
+  CHECK_FALSE(contract_violation("GET", "/repos/o/r/pulls/one/files", Json()).empty());
+  CHECK_FALSE(contract_violation("GET", "/repos/o/r/pulls/1/files?size=100", Json()).empty());
+  CHECK_FALSE(contract_violation("GET", "/repos/o/r/pulls?state=most", Json()).empty());
+  CHECK_FALSE(contract_violation("PUT", reviews, Json::object()).empty());
+  CHECK(contract_violation("POST", reviews, {{"event", "COMMENT"}, {"body", "x"}}).empty());
+  CHECK_FALSE(contract_violation("POST", reviews, {{"event", "LGTM"}}).empty());
+  CHECK_FALSE(contract_violation("POST", reviews, {{"comments", {{{"path", "a"}, {"body", 1}}}}}).empty());
+  CHECK_FALSE(contract_violation("POST", "/repos/o/r/issues/1/comments", {{"bdy", "x"}}).empty());
+  CHECK(contract_violation("POST", runs, {{"name", "x"}, {"head_sha", "y"}, {"conclusion", "great"}}) != "");
+  CHECK(contract_violation("POST", runs,
+                           {{"name", "x"}, {"head_sha", "y"}, {"status", "completed"}, {"conclusion", "success"}}) ==
+        "");
 }
 
 TEST_CASE("outputs stay on their lines (case 13)") {
