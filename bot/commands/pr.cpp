@@ -11,6 +11,7 @@
 
 #include "bot/commands/commands.h"
 #include "bot/pr/analyse.h"
+#include "bot/pr/commit.h"
 #include "bot/pr/publish.h"
 #include "bot/report/pr_comment.h"
 #include "bot/report/report.h"
@@ -124,20 +125,38 @@ struct PublishCommand : PublishOptions {
   double seconds = 30;  // of one request
 };
 
+github::Server server_for(double seconds) {
+  github::Server server =
+      github::server_of(variable("GITHUB_API_URL"), variable("GITHUB_GRAPHQL_URL"), variable("GITHUB_TOKEN"));
+  server.limits.total_ms = static_cast<std::int64_t>(seconds * 1000);
+  return server;
+}
+
+struct CommitCommand : PrOptions {
+  double seconds = 30;
+  bool dry_run = false;
+};
+
+int run_commit(CommitCommand options) {
+  const github::Event event = event_here();
+  if (event.is_workflow_run) throw Error("runs on pull_request alone", "docgarden pr commit");
+  options.revision = event.head;
+  options.base = event.base;
+  github::Client client(server_for(options.seconds));
+  return commit_fixes(options, event, client, options.dry_run);
+}
+
 int run_publish(PublishCommand options) {
   const github::Event event = event_here();
   if (event.is_workflow_run && !options.workflow.empty() && event.workflow_path != options.workflow) {
     throw Error("the run is one of another workflow", printable(event.workflow_path));
   }
-  github::Server server =
-      github::server_of(variable("GITHUB_API_URL"), variable("GITHUB_GRAPHQL_URL"), variable("GITHUB_TOKEN"));
-  server.limits.total_ms = static_cast<std::int64_t>(options.seconds * 1000);
   if (const std::string host = server_here(); !host.empty()) options.server = host;
   options.run = variable("GITHUB_RUN_ID");
   options.attempt = variable("GITHUB_RUN_ATTEMPT");
   options.summary_file = variable("GITHUB_STEP_SUMMARY");
   options.output_file = variable("GITHUB_OUTPUT");
-  github::Client client(server);
+  github::Client client(server_for(options.seconds));
   return publish(trusted_report(options.report, event), event, client, options);
 }
 
@@ -146,6 +165,26 @@ void add_gate(CLI::App& command, std::string& fail_on) {
       .add_option("--fail-on", fail_on, "exit 1 if the pull request made this or worse: error, warning, info or never")
       ->option_text("LEVEL")
       ->check(CLI::IsMember({"error", "warning", "info", "never"}));
+}
+
+void add_timeout(CLI::App& command, double& seconds) {
+  command.add_option("--timeout", seconds, "seconds that one request may take; default: 30")
+      ->option_text("N")
+      ->check(CLI::Range(0.1, 600.0));
+}
+
+void declare_commit(CLI::App& command, CommitCommand& options) {
+  command.set_help_flag("-h,--help", "print this help");
+  add_path(command, options);
+  add_scan(command, options);
+  add_timeout(command, options.seconds);
+  command.add_flag("--dry-run", options.dry_run, "print the diff instead");
+  add_examples(
+      command,
+      "Runs on pull_request, with a token that has contents:write. Commits what `docgarden fix --apply` would\n"
+      "write unseen, of what the pull request broke, to its own branch and on the commit that was scanned; never\n"
+      "to a fork's.\n\n"
+      "Exit code: 0 done, also where there is nothing to commit or it may not be; 2 it could not be done.");
 }
 
 void declare_publish(CLI::App& command, PublishCommand& options) {
@@ -206,7 +245,11 @@ Run pr_command(CLI::App& command) {
                "  docgarden pr --base origin/main        what this branch would be told");
   CLI::App* publish_app = command.add_subcommand("publish", "Write the comment, suggestions and verdict to GitHub");
   declare_publish(*publish_app, *publishing);
-  return [options, publishing, publish_app] {
+  const auto committing = std::make_shared<CommitCommand>();
+  CLI::App* commit_app = command.add_subcommand("commit", "Commit the safe fixes to the pull request's own branch");
+  declare_commit(*commit_app, *committing);
+  return [options, publishing, publish_app, committing, commit_app] {
+    if (commit_app->parsed()) return run_commit(*committing);
     return publish_app->parsed() ? run_publish(*publishing) : run_pr(*options);
   };
 }

@@ -166,8 +166,9 @@ TEST_CASE("every input is used, and reaches a script by the environment alone") 
       const std::string name = variable.first.as<std::string>();
       if (name != "GITHUB_TOKEN") CHECK(contains(script, "${" + name));
     }
-    // Only publishing gets the token.
-    if (step["env"]["GITHUB_TOKEN"]) CHECK(step["id"].as<std::string>() == "publish");
+    // Only what writes gets the token.
+    const std::string command = step["run"].as<std::string>();
+    if (step["env"]["GITHUB_TOKEN"]) CHECK((command.ends_with(" publish") || command.ends_with(" commit")));
   });
 }
 
@@ -190,6 +191,7 @@ TEST_CASE("inputs are words, whatever stands in them") {
         fmt::format("[pr][publish][--report={}][--comment={}][--check-run={}][--label={}][--workflow={}][--fail-on={}]",
                     value, value, value, value, value, value));
     CHECK(runner.run("run", {"scan"}).out == fmt::format("[scan][--format=github][--fail-on={}]", value));
+    CHECK(runner.run("run", {"commit"}).out == "[pr][commit]");
     CHECK_FALSE(fs::exists(runner.folder.path() / "p"));
   }
   runner.environment["INPUT_SUGGESTIONS"] = "false";

@@ -188,6 +188,11 @@ FakeGitHub::Answer FakeGitHub::read(const std::string& path, const std::string& 
   if (path.starts_with(repo + "/commits/") && path.ends_with("/check-runs")) {
     return page(check_runs, path, query, "check_runs");
   }
+  if (path.starts_with(repo + "/git/commits/") && !commits.empty()) {
+    const Json& last = commits.back();
+    const std::string message = last.at("message").at("headline");
+    return {"200 OK", {{"message", message}, {"parents", {{{"sha", last.at("expectedHeadOid")}}}}}};
+  }
   if (path.starts_with(repo + "/check-runs/")) {
     for (const Json& run : check_runs) {
       if (path.ends_with("/" + run.at("id").dump())) return {"200 OK", run};

@@ -6,6 +6,7 @@
 #include "checks/error.h"
 #include "github-action/check_run.h"
 #include "github-action/client.h"
+#include "github-action/commit.h"
 #include "github-action/event.h"
 #include "github-action/files.h"
 #include "github-action/review.h"
@@ -316,6 +317,34 @@ TEST_CASE("a check run has all its annotations, once") {
       CHECK(put_check_run(client, pull_in(fake), run).fate == Fate::unchanged);
       CHECK(fake.check_runs.size() == 1);
     }
+  }
+}
+
+TEST_CASE("a commit is made once, and only on the head that it was made for") {
+  CHECK(base64_of("") == "");
+  CHECK(base64_of("a") == "YQ==");
+  CHECK(base64_of("ab") == "YWI=");
+  CHECK(base64_of("abc\xFF") == "YWJj/w==");
+  std::vector<Fault> faults(std::begin(write_faults), std::end(write_faults));
+  faults.push_back(Fault::none);
+  faults.push_back(Fault::head_moves);
+  for (const Fault wanted : faults) {
+    INFO("fault " << static_cast<int>(wanted));
+    FakeGitHub fake;
+    bool failed = false;
+    fake.fault = [&](std::size_t, const Seen& seen) {
+      if (failed || seen.method != "POST") return Fault::none;
+      failed = true;
+      return wanted;
+    };
+    Client client(server_at(fake), [](std::int64_t) {});
+    PullRequest pull;
+    REQUIRE(find_pull(client, {.repository = fake.repository, .number = fake.number}, pull).ok());
+    std::string made;
+    const Reply reply = create_commit(client, pull, "Repair", "body", {{"a.md", "new\n"}}, made);
+    CHECK(reply.ok() == (wanted != Fault::head_moves));
+    CHECK(fake.commits.size() == (wanted == Fault::head_moves ? 0 : 1));
+    if (reply.ok()) CHECK(made == fake.head);
   }
 }
 
