@@ -46,6 +46,13 @@ void read_workflow_run(const Json& root, Event& event) {
   }
 }
 
+Json root_of(const std::string& file, const std::string& repository) {
+  constexpr std::size_t most = 32u << 20;
+  if (file.empty()) throw Error("is not set", "GITHUB_EVENT_PATH", "this command runs in a workflow of GitHub");
+  if (!is_repository(repository)) throw Error("is not OWNER/NAME", "GITHUB_REPOSITORY");
+  return network::parse_json(read_bounded(file, most));
+}
+
 }  // namespace
 
 bool is_commit_id(std::string_view text) {
@@ -62,10 +69,7 @@ bool is_repository(std::string_view text) {
 }
 
 Event read_event(const std::string& file, const std::string& name, const std::string& repository) {
-  constexpr std::size_t most = 32u << 20;
-  if (file.empty()) throw Error("is not set", "GITHUB_EVENT_PATH", "this command runs in a workflow of GitHub");
-  if (!is_repository(repository)) throw Error("is not OWNER/NAME", "GITHUB_REPOSITORY");
-  const Json root = network::parse_json(read_bounded(file, most));
+  const Json root = root_of(file, repository);
   Event event{.repository = repository};
   if (name == "workflow_run") {
     read_workflow_run(root, event);
@@ -74,6 +78,21 @@ Event read_event(const std::string& file, const std::string& name, const std::st
   } else {
     throw Error("`" + name.substr(0, 40) + "` is about no pull request", "GITHUB_EVENT_NAME",
                 "run it on pull_request, or on workflow_run after that");
+  }
+  return event;
+}
+
+CommentEvent read_comment_event(const std::string& file, const std::string& name, const std::string& repository) {
+  const Json root = root_of(file, repository);
+  const Json &issue = member(root, "issue"), &comment = member(root, "comment");
+  CommentEvent event{.repository = repository};
+  event.number = network::count_of(issue, "number", 0);
+  event.comment = network::count_of(comment, "id", 0);
+  event.author = text_of(member(comment, "user"), "login");
+  event.body = text_of(comment, "body");
+  const bool is_new = name == "issue_comment" && text_of(root, "action") == "created";
+  if (!is_new || !member(issue, "pull_request").is_object() || event.number <= 0 || event.comment <= 0) {
+    throw Error("is no new comment on a pull request", "GITHUB_EVENT_PATH");
   }
   return event;
 }

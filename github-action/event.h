@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace docgarden::github {
 
@@ -20,6 +21,16 @@ struct Event {
 // `file` is GITHUB_EVENT_PATH, `name` GITHUB_EVENT_NAME, `repository` GITHUB_REPOSITORY. Throws Error if it is about no
 // pull request, or of another repository.
 Event read_event(const std::string& file, const std::string& name, const std::string& repository);
+
+// A comment that somebody wrote on a pull request.
+struct CommentEvent {
+  std::string repository;
+  std::int64_t number = 0, comment = 0;  // of the pull request, of the comment
+  std::string author, body;
+};
+
+// Of an issue_comment that was just made. Throws Error if it is another event, or no comment on a pull request.
+CommentEvent read_comment_event(const std::string& file, const std::string& name, const std::string& repository);
 
 bool is_commit_id(std::string_view text);   // 40 hex digits in lower case
 bool is_repository(std::string_view text);  // "owner/name"

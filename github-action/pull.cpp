@@ -15,6 +15,7 @@ PullRequest pull_of(const Json& json, const std::string& repository) {
   pull.head = text_of(head, "sha");
   pull.head_branch = text_of(head, "ref");
   pull.head_repository = text_of(member(head, "repo"), "full_name");
+  pull.base = text_of(member(json, "base"), "sha");
   pull.base_branch = text_of(member(json, "base"), "ref");
   for (const Json& label : network::elements(member(json, "labels"))) pull.labels.push_back(text_of(label, "name"));
   return pull;
@@ -60,6 +61,19 @@ bool Identity::wrote(const Json& comment) const {
   const Json& user = member(comment, "user");
   const std::string name = text_of(user, "login");
   return !login.empty() && (name == login || (name == login + "[bot]" && text_of(user, "type") == "Bot"));
+}
+
+Reply may_write(Client& client, const std::string& repository, const std::string& login, bool& may) {
+  Reply reply = client.get("/repos/" + repository + "/collaborators/" + path_part(login) + "/permission");
+  const std::string permission = text_of(reply.body, "permission");
+  may = reply.ok() && (permission == "admin" || permission == "write");  // those who maintain count as the latter
+  return reply;
+}
+
+// The same sign of the same user again changes nothing.
+Reply react(Client& client, const std::string& repository, std::int64_t comment, const std::string& sign) {
+  return client.write("POST", "/repos/" + repository + "/issues/comments/" + std::to_string(comment) + "/reactions",
+                      {{"content", sign}}, {});
 }
 
 // GET /user is not for tokens of a workflow.

@@ -16,7 +16,7 @@ struct PullRequest {
   std::int64_t number = 0;
   bool open = false, locked = false;
   std::string head, head_branch, head_repository;  // the repository is empty if it was deleted
-  std::string base_branch;
+  std::string base, base_branch;                   // the tip of the branch that it is made for
   std::vector<std::string> labels;
   std::string etag;
 
@@ -36,6 +36,12 @@ struct Identity {
   std::string login;  // as the lists of comments spell it
   bool wrote(const Json& comment) const;
 };
+
+// Whether this person may push to the repository.
+Reply may_write(Client& client, const std::string& repository, const std::string& login, bool& may);
+
+// A sign under a comment: "+1", "confused".
+Reply react(Client& client, const std::string& repository, std::int64_t comment, const std::string& sign);
 
 Reply who_am_i(Client& client, Identity& identity);
 

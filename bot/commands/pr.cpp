@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <optional>
@@ -12,10 +13,12 @@
 #include "bot/commands/commands.h"
 #include "bot/pr/analyse.h"
 #include "bot/pr/commit.h"
+#include "bot/pr/obey.h"
 #include "bot/pr/publish.h"
 #include "bot/report/pr_comment.h"
 #include "bot/report/report.h"
 #include "bot/report/shared.h"
+#include "bot/report/workflow_command.h"
 #include "bot/terminal.h"
 #include "checks/error.h"
 #include "github-action/files.h"
@@ -143,7 +146,16 @@ int run_commit(CommitCommand options) {
   options.revision = event.head;
   options.base = event.base;
   github::Client client(server_for(options.seconds));
-  return commit_fixes(options, event, client, options.dry_run);
+  const Committed done = commit_fixes(options, event, client, options.dry_run);
+  std::fputs(log_line(done.words).c_str(), stderr);
+  return done.code;
+}
+
+int run_obey(const CommitCommand& options) {
+  const github::CommentEvent event = github::read_comment_event(
+      variable("GITHUB_EVENT_PATH"), variable("GITHUB_EVENT_NAME"), variable("GITHUB_REPOSITORY"));
+  github::Client client(server_for(options.seconds));
+  return obey(options, event, client);
 }
 
 int run_publish(PublishCommand options) {
@@ -185,6 +197,20 @@ void declare_commit(CLI::App& command, CommitCommand& options) {
       "write unseen, of what the pull request broke, to its own branch and on the commit that was scanned; never\n"
       "to a fork's.\n\n"
       "Exit code: 0 done, also where there is nothing to commit or it may not be; 2 it could not be done.");
+}
+
+void declare_obey(CLI::App& command, CommitCommand& options) {
+  command.set_help_flag("-h,--help", "print this help");
+  add_path(command, options);
+  add_scan(command, options);
+  add_timeout(command, options.seconds);
+  add_examples(
+      command,
+      "Runs on issue_comment, in a clone that has the pull request's commits. Obeys who may push to the repository:\n"
+      "  /docgarden fix                 commits what may be repaired unseen\n"
+      "  /docgarden explain ID          answers with the evidence of a finding\n"
+      "  /docgarden ignore ID REASON    commits a comment that silences it, where that changes nothing else\n\n"
+      "Exit code: 0 done, answered or passed over; 2 it could not be done.");
 }
 
 void declare_publish(CLI::App& command, PublishCommand& options) {
@@ -248,7 +274,11 @@ Run pr_command(CLI::App& command) {
   const auto committing = std::make_shared<CommitCommand>();
   CLI::App* commit_app = command.add_subcommand("commit", "Commit the safe fixes to the pull request's own branch");
   declare_commit(*commit_app, *committing);
-  return [options, publishing, publish_app, committing, commit_app] {
+  const auto obeying = std::make_shared<CommitCommand>();
+  CLI::App* obey_app = command.add_subcommand("obey", "Do what a comment on the pull request orders");
+  declare_obey(*obey_app, *obeying);
+  return [options, publishing, publish_app, committing, commit_app, obeying, obey_app] {
+    if (obey_app->parsed()) return run_obey(*obeying);
     if (commit_app->parsed()) return run_commit(*committing);
     return publish_app->parsed() ? run_publish(*publishing) : run_pr(*options);
   };

@@ -11,6 +11,7 @@
 #include "bot/pr/lines.h"
 #include "bot/report/pr_comment.h"
 #include "bot/report/shared.h"
+#include "bot/report/workflow_command.h"
 #include "bot/terminal.h"
 #include "checks/error.h"
 #include "github-action/check_run.h"
@@ -33,7 +34,7 @@ std::int64_t number_in(const std::string& text) {
 }
 
 void say(const std::string& line) {
-  std::fputs(("docgarden: " + printable(line) + "\n").c_str(), stderr);
+  std::fputs(log_line(line).c_str(), stderr);
 }
 
 // One publication on its way.
@@ -130,7 +131,7 @@ class Publication {
                                        [&](const github::LineComment& one) { return there.contains(one.key); });
     if (options_.dry_run) {
       for (const github::LineComment& one : lines.comments) {
-        print(fmt::format("would comment on {}:{}\n{}\n", printable(one.path), one.last, one.body));
+        print(log_line(fmt::format("would comment on {}:{}", one.path, one.last)) + log_text(one.body));
         there.insert(one.key);
       }
     } else if (!all_there) {
@@ -162,7 +163,7 @@ class Publication {
     if (!news && !report_.failure.empty()) marker.ids = style_.ids;  // nothing is known to be gone
     const std::string text = pr_comment(report_, style_);
     if (options_.dry_run) {
-      print(fmt::format("would {} the comment:\n{}", stickies_.empty() ? "write" : "edit", text));
+      print(log_line(fmt::format("would {} the comment:", stickies_.empty() ? "write" : "edit")) + log_text(text));
       return;
     }
     // The same commit's other run has other numbers, which are no news.
@@ -198,7 +199,7 @@ class Publication {
     }
     run.digest = digest_of(run.conclusion + write_report(report_));
     if (options_.dry_run) {
-      print(fmt::format("would write the check run {}: {}\n", printable(run.name), run.conclusion));
+      print(log_line(fmt::format("would write the check run {}: {}", run.name, run.conclusion)));
     } else {  // it belongs to its commit, whatever is pushed meanwhile
       failed(put_check_run(client_, pull_, run), "the check run can't be written");
     }
@@ -208,7 +209,7 @@ class Publication {
     if (options_.label.empty() || !report_.failure.empty()) return;
     const bool wanted = !counted(report_, options_.fail_on).empty();
     if (options_.dry_run) {
-      print(fmt::format("would {} the label {}\n", wanted ? "have" : "not have", printable(options_.label)));
+      print(log_line(fmt::format("would {} the label {}", wanted ? "have" : "not have", options_.label)));
     } else {
       failed(put_label(client_, pull_, options_.label, wanted), "the label can't be written");
     }

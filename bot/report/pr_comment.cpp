@@ -39,16 +39,6 @@ std::string commit(const std::string& id) {
   return shown_code(id.substr(0, 7));
 }
 
-// Longer than any run of its kind in the text.
-std::string fence_for(std::string_view text) {
-  std::size_t longest = 3, run = 0;
-  for (const char c : text) {
-    run = c == '`' ? run + 1 : 0;
-    longest = std::max(longest, run);
-  }
-  return std::string(longest + 1, '`');
-}
-
 // Only what looks as it is: a patch with hidden characters is for those who open it in an editor.
 bool is_plain(std::string_view text) {
   while (!text.empty()) {
@@ -68,13 +58,15 @@ std::string fix_cell(const Found& found, const PrStyle& style, const std::set<st
 
 std::string row(const Found& found, const PrStyle& style, const std::set<std::string>& patched) {
   std::string cause = found.cause.empty() ? "" : shown_prose(found.cause);
-  if (!found.cause.empty() && !found.cause_path.empty() && found.cause_path != found.path) {
+  if (!found.cause.empty() && found.cause_path != found.path &&
+      found.cause.find(found.cause_path) == std::string::npos) {
     cause =
         shown_code(found.cause_line > 0 ? fmt::format("{}:{}", found.cause_path, found.cause_line) : found.cause_path) +
         ": " + cause;
   }
-  return fmt::format("| {} | {} | {} ({}) | {} | {} |\n", sign_of(found.grade), linked(style, found.path, found.line),
-                     shown_prose(found.message), shown_code(found.check), cause, fix_cell(found, style, patched));
+  return fmt::format("| {} | {} | {} ({} {}) | {} | {} |\n", sign_of(found.grade),
+                     linked(style, found.path, found.line), shown_prose(found.message), shown_code(found.check),
+                     shown_code(found.id.substr(0, 8)), cause, fix_cell(found, style, patched));
 }
 
 std::string words_of(const std::vector<const Found*>& findings) {
@@ -195,7 +187,7 @@ std::string footer(const PrReport& report, const PrStyle& style) {
   if (!report.base.empty()) text += " since " + commit(report.base);
   if (!style.run.empty()) text += fmt::format(" · [run]({})", style.run);
   return text +
-         " · `docgarden explain CHECK` tells when it reports · "
+         " · `docgarden explain ID` tells the evidence · "
          "`<!-- docgarden: ignore CHECK: why -->` silences the block below it · updated in place</sub>\n";
 }
 

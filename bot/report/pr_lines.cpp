@@ -38,16 +38,11 @@ std::string pr_suggestion(const std::vector<const Found*>& findings) {
   const github::Replacement& fix = *findings.front()->fix;
   std::string text, lines;
   for (const Found* found : findings) text += sentence(*found);
-  std::size_t longest = 2, run = 0;
   for (const std::string& line : fix.after) {
     if (!looks_as_it_is(line)) return "";
     lines += line + "\n";
   }
-  for (const char c : lines) {
-    run = c == '`' ? run + 1 : 0;
-    longest = std::max(longest, run);
-  }
-  const std::string fence(longest + 1, '`');
+  const std::string fence = fence_for(lines, 3);
   return fmt::format("{}\n{}suggestion\n{}{}\n", text, fence, lines, fence);
 }
 

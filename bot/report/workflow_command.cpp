@@ -4,8 +4,19 @@
 #include <fmt/format.h>
 
 #include "bot/terminal.h"
+#include "checks/text.h"
 
 namespace docgarden::bot {
+namespace {
+
+// `printable`, and nothing in it begins a command of the old form.
+std::string parted(std::string_view text) {
+  std::string line = printable(text);
+  for (std::size_t at = line.find("##["); at != std::string::npos; at = line.find("##[", at)) line.insert(at + 2, " ");
+  return line;
+}
+
+}  // namespace
 
 std::string escaped_command(std::string_view text, bool property) {
   std::string result;
@@ -19,6 +30,16 @@ std::string escaped_command(std::string_view text, bool property) {
 
 bool can_name_file(const std::string& path) {
   return printable(path) == path && path.find("##[") == std::string::npos;
+}
+
+std::string log_line(std::string_view text) {
+  return "docgarden: " + parted(text) + "\n";
+}
+
+std::string log_text(std::string_view text) {
+  std::string lines;
+  for_each_line(text, [&](std::string_view line) { lines += "| " + parted(line) + "\n"; });
+  return lines;
 }
 
 }  // namespace docgarden::bot

@@ -139,6 +139,7 @@ TEST_CASE("each workflow to copy has the least permissions (case 23)") {
       {"docs.yml", {{"contents", "read"}, {"pull-requests", "write"}}},
       {"docs-analyse.yml", {{"contents", "read"}}},
       {"docs-publish.yml", {{"actions", "read"}, {"pull-requests", "write"}}},
+      {"docs-command.yml", {{"contents", "write"}, {"pull-requests", "write"}}},
       {"docs-nightly.yml", {{"contents", "read"}}}};
   for (const auto& [name, permissions] : expected) {
     INFO(name);
@@ -168,7 +169,8 @@ TEST_CASE("every input is used, and reaches a script by the environment alone") 
     }
     // Only what writes gets the token.
     const std::string command = step["run"].as<std::string>();
-    if (step["env"]["GITHUB_TOKEN"]) CHECK((command.ends_with(" publish") || command.ends_with(" commit")));
+    if (step["env"]["GITHUB_TOKEN"])
+      CHECK((command.ends_with(" publish") || command.ends_with(" commit") || command.ends_with(" obey")));
   });
 }
 
@@ -192,6 +194,7 @@ TEST_CASE("inputs are words, whatever stands in them") {
                     value, value, value, value, value, value));
     CHECK(runner.run("run", {"scan"}).out == fmt::format("[scan][--format=github][--fail-on={}]", value));
     CHECK(runner.run("run", {"commit"}).out == "[pr][commit]");
+    CHECK(runner.run("run", {"obey"}).out == "[pr][obey]");
     CHECK_FALSE(fs::exists(runner.folder.path() / "p"));
   }
   runner.environment["INPUT_SUGGESTIONS"] = "false";

@@ -21,7 +21,7 @@ TEST_CASE("safe fixes become one commit on the head that was scanned") {
   CHECK(project.fake.writes().empty());
   const ProcessResult result = commit(project);
   CHECK(result.code == 0);
-  CHECK(contains(result.out, ": 2 places repaired in 2 documents\n"));
+  CHECK(contains(result.err, ": 2 places repaired in 2 documents\n"));
   REQUIRE(project.fake.commits.size() == 1);
   const Json& input = project.fake.commits[0];
   CHECK(input.at("branch") == Json{{"repositoryNameWithOwner", "owner/garden"}, {"branchName", "change"}});

@@ -120,6 +120,10 @@ TEST_CASE("a log has our commands alone (case 12)") {
       ++commands;
     }
     CHECK(commands == 2);
+    const std::string dry = "\n" + project.publish({"--dry-run"}, "200").out;
+    CHECK_FALSE(contains(dry, "##["));
+    CHECK_FALSE(contains(dry, "\n::"));
+    CHECK_FALSE(contains(dry, "\n ::"));
     CHECK_FALSE(contains(log, "##["));
     CHECK_FALSE(contains(log, "\r"));
   }
@@ -187,6 +191,9 @@ TEST_CASE("what a pull request silences or configures itself is told, and not in
   project.repo.write(".docgarden.toml", "[checks.stale-path]\nlevel = \"off\"\n");
   project.repo.write("CONTRIBUTING.md",
                      "<!-- docgarden: ignore stale-path: because -->\nSee `core/options.c` and [the plan](gone.md).\n");
+  // What it accepts itself is not accepted either.
+  docgarden(project.repo, {"baseline"});
+  CHECK(std::filesystem::exists(project.repo / ".docgarden-baseline.json"));
   project.repo.commit();
   project.take_up();
   CHECK(project.analyse({"--fail-on", "warning"}).code == 1);

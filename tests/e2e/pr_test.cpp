@@ -175,7 +175,7 @@ TEST_CASE("a dry run writes nothing and says what it would") {
   const ProcessResult result = project.publish({"--dry-run", "--check-run", "docs", "--label", "stale"});
   CHECK(result.code == 1);
   CHECK(contains(result.out, "would comment on guide.md:3\n"));
-  CHECK(contains(result.out, "would write the comment:\n### ❌"));
+  CHECK(contains(result.out, "would write the comment:\n| ### ❌"));
   CHECK(contains(result.out, "would write the check run docs: failure\n"));
   CHECK(contains(result.out, "would have the label stale\n"));
   CHECK(project.fake.writes().empty());

@@ -76,7 +76,7 @@ Json FakeGitHub::pull() const {
           {"state", state},
           {"locked", false},
           {"head", {{"sha", head}, {"ref", head_branch}, {"repo", head_repo}}},
-          {"base", {{"sha", std::string(40, 'b')}, {"ref", "main"}, {"repo", {{"full_name", repository}}}}},
+          {"base", {{"sha", base}, {"ref", "main"}, {"repo", {{"full_name", repository}}}}},
           {"labels", labels}};
 }
 
@@ -188,6 +188,10 @@ FakeGitHub::Answer FakeGitHub::read(const std::string& path, const std::string& 
   if (path.starts_with(repo + "/commits/") && path.ends_with("/check-runs")) {
     return page(check_runs, path, query, "check_runs");
   }
+  if (path.starts_with(repo + "/collaborators/")) {
+    const std::string name = path.substr(repo.size() + 15, path.rfind('/') - repo.size() - 15);
+    return {"200 OK", {{"permission", permissions.value(name, "read")}}};
+  }
   if (path.starts_with(repo + "/git/commits/") && !commits.empty()) {
     const Json& last = commits.back();
     const std::string message = last.at("message").at("headline");
@@ -212,6 +216,10 @@ FakeGitHub::Answer FakeGitHub::change(const Seen& seen, const std::string& path)
     }
     add_comment(login, body.at("body"));
     return {"201 Created", comments.back()};
+  }
+  if (path.ends_with("/reactions")) {
+    if (std::find(reactions.begin(), reactions.end(), body) == reactions.end()) reactions.push_back(body);
+    return {"201 Created", body};
   }
   if (path.starts_with(repo + "/issues/comments/")) {
     return edit_comment(seen, std::stoll(path.substr(path.rfind('/') + 1)));

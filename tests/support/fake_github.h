@@ -52,14 +52,15 @@ class FakeGitHub {
   // What tests set up before they begin, and look at when they are done.
   std::string repository = "owner/garden", head_repository = "owner/garden", head_branch = "change";
   std::string token = "a-token-of-tests", login = "github-actions[bot]", viewer = "github-actions[bot]";
-  std::string head, state = "open";
+  std::string head, base = std::string(40, 'b'), state = "open";
   int number = 7;
   bool read_only = false;         // the token may not write
   Json files = Json::array();     // filename, status, patch
   Json comments = Json::array();  // of the conversation
   Json review_comments = Json::array(), reviews = Json::array(), check_runs = Json::array();
   Json labels = Json::array(), commits = Json::array();
-  std::vector<std::string> violations;  // of GitHub's own description of its interface
+  Json permissions = Json::object(), reactions = Json::array();  // of people
+  std::vector<std::string> violations;                           // of GitHub's own description of its interface
   // Before each request: its number from 0 on.
   std::function<Fault(std::size_t, const Seen&)> fault;
 
