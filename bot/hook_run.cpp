@@ -13,6 +13,7 @@
 #include <optional>
 #include <sstream>
 
+#include "bot/cache_folder.h"
 #include "bot/report/report.h"
 #include "bot/session.h"
 #include "bot/terminal.h"
@@ -206,6 +207,19 @@ int run_hook(const HookCall& call) {
   }
   if (run.end == End::died) return unchecked("because it crashed; please report it");
   return run.code == could_not_run ? unchecked("for the reason above") : run.code;
+}
+
+void read_once(const std::string& path) {
+  if (cache_folder().empty()) return;
+  try {
+    Options options;
+    options.path = path;
+    options.staged = true;
+    Session session = open_session(options);
+    session.scan.below.clear();
+    run_scan(session, false);
+  } catch (const Error&) {
+  }
 }
 
 }  // namespace docgarden::bot

@@ -139,7 +139,15 @@ void Affected::narrow(docs::Corpus& corpus) const {
   if (all_) return;
   for (docs::Read& read : corpus.documents) {
     if (documents_.contains(read.document.path)) continue;
-    std::erase_if(read.claims, [&](const docs::Claim& claim) { return !may_be(claim); });
+    std::unordered_set<std::size_t> trees;  // of which something is affected: their entries are judged together
+    for (const docs::Claim& claim : read.claims) {
+      const auto* tree = std::get_if<docs::TreeClaim>(&claim.detail);
+      if (tree != nullptr && may_be(claim)) trees.insert(tree->tree);
+    }
+    std::erase_if(read.claims, [&](const docs::Claim& claim) {
+      const auto* tree = std::get_if<docs::TreeClaim>(&claim.detail);
+      return tree != nullptr ? !trees.contains(tree->tree) : !may_be(claim);
+    });
   }
 }
 
