@@ -33,6 +33,11 @@ struct Hooked {
   TempRepo repo;
 };
 
+std::string bytes_of(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
 bool is_stopped(const ProcessResult& commit) {
   return commit.code != 0 && contains(commit.err, "This commit breaks what its documents say");
 }
@@ -166,6 +171,64 @@ TEST_CASE("the hook works for programs with no terminal and no PATH, and where i
         folder.parent_path(), program_environment());
     CHECK(made.code == 0);
     CHECK(contains(made.err, "docgarden: unchecked"));
+  }
+}
+
+TEST_CASE("the hook runs nothing that the repository brings") {
+  const Hooked hooked;
+  const std::string marker = hooked.repo.beside("ran").string(), trap = hooked.repo.beside("trap").string();
+  std::ofstream(trap) << "#!/bin/sh\necho \"$0 $*\" >> '" << marker << "'\ncat\n";
+  fs::permissions(trap, fs::perms::owner_all);
+  for (const char* key : {"core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "diff.external",
+                          "diff.odd.textconv", "filter.odd.clean", "filter.odd.smudge", "filter.odd.process",
+                          "credential.helper", "uploadpack.packObjectsHook", "alias.status", "gpg.program"}) {
+    hooked.repo.git({"config", key, trap});
+  }
+  hooked.repo.write(".gitattributes", "*.md filter=odd diff=odd\n*.c diff=odd\n");
+  hooked.repo.write("docgarden", "#!/bin/sh\necho repository >> '" + marker + "'\n");
+  hooked.repo.write("node_modules/.bin/docgarden", "#!/bin/sh\necho module >> '" + marker + "'\n");
+  for (const char* program : {"docgarden", "node_modules/.bin/docgarden"}) {
+    fs::permissions(hooked.repo / program, fs::perms::owner_all);
+  }
+  hooked.repo.write("Makefile", "all:\n\techo make >> '" + marker + "'\n");
+  hooked.repo.write("README.md", "# Tool\n\n```sh\nmake all\n./docgarden\n```\n");
+  hooked.repo.git({"-c", "core.fsmonitor=", "add", "-A"});
+  fs::remove(marker);  // git itself ran the filters
+  CHECK(docgarden(fs::path(hooked.repo.path()), {"hook", "run", "pre-commit", "--seconds", "0"}, program_environment())
+            .code == 0);
+  CHECK_FALSE(fs::exists(marker));
+}
+
+TEST_CASE("a hook that is interrupted leaves nothing behind") {
+  const Hooked hooked;
+  hooked.remove();
+  hooked.repo.git({"add", "-A"});
+  const auto index = [&] { return bytes_of(hooked.repo / ".git/index"); };
+  const std::string before = index();
+  for (const char* moment : {"0.001", "0.004", "0.01", "0.02", "0.05"}) {
+    for (const char* signal : {"INT", "TERM", "KILL"}) {
+      hooked.run(std::string("timeout -s ") + signal + " " + moment +
+                 " '" DOCGARDEN_BINARY "' hook run pre-commit --seconds 0");
+    }
+  }
+  CHECK(index() == before);
+  CHECK_FALSE(fs::exists(hooked.repo / ".git/index.lock"));
+  CHECK(is_stopped(hooked.run("git commit -m remove")));
+}
+
+TEST_CASE("an environment that lies about the repository does not stop anybody") {
+  const Hooked hooked;
+  hooked.edit();
+  hooked.repo.git({"add", "-A"});
+  for (const char* name : {"GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY"}) {
+    for (const char* value : {"/nonexistent", "\n", "/etc/passwd", "../../..", ""}) {
+      Environment environment = program_environment();
+      environment[name] = value;
+      INFO(name << "=" << value);
+      const ProcessResult run =
+          docgarden(fs::path(hooked.repo.path()), {"hook", "run", "pre-commit", "--seconds", "0"}, environment);
+      CHECK(run.code == 0);
+    }
   }
 }
 
