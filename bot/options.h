@@ -14,6 +14,7 @@ struct Options {
   std::string base;  // compare with this revision, or "auto"; empty: with none
   bool staged = false;
   bool hints = false;
+  bool readiness = false;
   std::string config, baseline;  // files; empty: those at the root of the repository
   std::string repository;        // "owner/name"
   std::vector<std::string> checks, excludes;

@@ -18,6 +18,7 @@ Run fix_command(CLI::App& command);
 Run hook_command(CLI::App& command);
 Run model_command(CLI::App& command);
 Run undo_command(CLI::App& command);
+Run report_command(CLI::App& command);
 
 // The table of checks as the README holds it.
 std::string checks_as_markdown();
