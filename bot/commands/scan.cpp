@@ -155,7 +155,6 @@ Run scan_command(CLI::App& command) {
                "Exit code: 0 nothing at --fail-on or above, 1 findings or nothing read, 2 could not run.\n\n"
                "Examples:\n"
                "  docgarden scan                         this repository as it lies here\n"
-               "  docgarden scan docs/cli.md             one document, or one folder\n"
                "  docgarden scan --staged                what the next commit will hold\n"
                "  docgarden scan --base origin/main      what this branch broke, and where\n"
                "  docgarden scan --rev v1.2 --format json ../other\n"

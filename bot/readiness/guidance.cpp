@@ -6,6 +6,7 @@
 
 #include "bot/readiness/criteria.h"
 #include "bot/terminal.h"
+#include "checks/docs/agent_files.h"
 #include "checks/text.h"
 
 namespace docgarden::bot::readiness {
@@ -188,6 +189,24 @@ Judged maintained(const Evidenced& facts) {
   Judged judged = Judged::pass(std::move(proof));
   judged.places = std::move(places);
   return judged;
+}
+
+Judged memory(const Evidenced& facts) {
+  std::size_t files = 0;
+  for (const SurveyedDocument& document : facts.survey.documents) {
+    files += docs::memory_of(document.path) != docs::Memory::none ? 1 : 0;
+  }
+  if (files == 0) return Judged::none("there is no PLAN.md, PROGRESS.md or VERIFY.md");
+  std::vector<Site> places;
+  std::string first;
+  for (const Finding& finding : facts.result.findings) {
+    const bool verify = docs::memory_of(finding.path) == docs::Memory::verify;
+    if (finding.level < Level::warning || !(verify || finding.check.starts_with("memory-"))) continue;
+    if (first.empty()) first = finding.message;
+    places.push_back({finding.path, finding.begin.line});
+  }
+  if (places.empty()) return Judged::pass(fmt::format("{} in step", count_of(files, "file")));
+  return Judged::fail(fmt::format("{}; {}", count_of(places.size(), "finding"), first), std::move(places));
 }
 
 Judged options_told(const Evidenced& facts) {
