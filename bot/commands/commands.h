@@ -19,6 +19,8 @@ Run hook_command(CLI::App& command);
 Run model_command(CLI::App& command);
 Run undo_command(CLI::App& command);
 Run report_command(CLI::App& command);
+Run init_command(CLI::App& command);
+Run verify_command(CLI::App& command);
 
 // The table of checks as the README holds it.
 std::string checks_as_markdown();

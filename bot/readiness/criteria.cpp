@@ -32,6 +32,7 @@ constexpr Row rows[] = {
     {"options-told", 4, "four of five options of the programs are documented", criteria::options_told},
     {"variables-told", 4, "four of five variables that the code reads are documented", criteria::variables_told},
     {"subcommands-told", 4, "four of five subcommands are documented", criteria::subcommands_told},
+    {"verified", 5, "the commands that prove the project works passed when they were run", criteria::verified},
     {"memory", 5, "plan, log of progress and commands to verify are in step with the code", criteria::memory},
     {"nothing-stale", 5, "no document says anything stale", criteria::nothing_stale},
 };

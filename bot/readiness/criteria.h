@@ -41,6 +41,7 @@ Judged names(const Evidenced&);
 Judged examples(const Evidenced&);
 Judged nothing_stale(const Evidenced&);
 Judged memory(const Evidenced&);
+Judged verified(const Evidenced&);
 Judged stale_age(const Evidenced&);
 Judged agent_file(const Evidenced&);
 Judged agent_whole(const Evidenced&);

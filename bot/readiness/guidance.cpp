@@ -209,6 +209,35 @@ Judged memory(const Evidenced& facts) {
   return Judged::fail(fmt::format("{}; {}", count_of(places.size(), "finding"), first), std::move(places));
 }
 
+Judged verified(const Evidenced& facts) {
+  const Survey& survey = facts.survey;
+  const auto tests = [](const auto& one) { return one.purpose == facts::Purpose::test; };
+  if (survey.to_verify.empty()) {
+    if (std::none_of(survey.tasks.begin(), survey.tasks.end(), tests)) {
+      return Judged::none("no command is known that could prove it");
+    }
+    return Judged::fail("no VERIFY.md says how to prove that the project works");
+  }
+  if (!survey.verified) {
+    return Judged::unknown(fmt::format("no `{}` records that they were run", verify::record_name));
+  }
+  std::vector<Site> places;
+  for (const verify::Command& wanted : survey.to_verify) {
+    const auto& results = survey.verified->results;
+    const bool passed = std::any_of(results.begin(), results.end(), [&](const verify::Result& one) {
+      return one.command == wanted.text && one.path == wanted.path && one.passed();
+    });
+    if (!passed) places.push_back({wanted.path, wanted.line});
+  }
+  const std::string when =
+      fmt::format("at {}, on {}", survey.verified->commit.substr(0, 12), survey.verified->time.substr(0, 10));
+  const std::size_t all = survey.to_verify.size();
+  if (places.empty()) return Judged::pass(fmt::format("{} passed {}", count_of(all, "command"), when));
+  const double part = 1 - static_cast<double>(places.size()) / static_cast<double>(all);
+  return Judged::fail(fmt::format("{} of {} did not pass {}", places.size(), count_of(all, "command"), when),
+                      std::move(places), part);
+}
+
 Judged options_told(const Evidenced& facts) {
   return offered(facts.survey.options, facts.survey.surface_whole, "option", "--");
 }

@@ -108,7 +108,8 @@ void Surveyor::finish(const Repo& repo) {
     const Heard& heard = heard_[document.path];
     SurveyedDocument one{.path = document.path, .role = document.role, .bytes = document.text.size()};
     one.says_something = std::any_of(document.blocks.begin(), document.blocks.end(), [](const docs::Block& block) {
-      return block.kind == docs::BlockKind::paragraph || block.kind == docs::BlockKind::code;
+      return block.kind != docs::BlockKind::heading && block.kind != docs::BlockKind::front_matter &&
+             block.kind != docs::BlockKind::reference_definition;
     });
     one.claims = heard.claims;
     for (const std::string& path : heard.paths) {
@@ -116,6 +117,7 @@ void Surveyor::finish(const Repo& repo) {
       if (!file.empty()) one.files.insert(std::move(file));
     }
     words.add(document.text);
+    verify::add_commands(document, survey_.to_verify);
     survey_.documents.push_back(std::move(one));
   }
   for (const git::Entry& entry : repo.snapshot.entries()) {
@@ -133,6 +135,9 @@ void Surveyor::finish(const Repo& repo) {
   survey_.options = words.offered(surface.options);
   survey_.variables = words.offered(surface.variables);
   survey_.subcommands = words.offered(surface.subcommands);
+  if (const git::Entry* record = repo.snapshot.find(verify::record_name)) {
+    survey_.verified = verify::parse_record(repo.snapshot.read(*record).bytes);
+  }
   survey_.history = repo.facts.history.known();
   if (survey_.history) survey_.behind = find_behind(survey_, repo.snapshot);
 }

@@ -6,10 +6,13 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "bot/verify/commands.h"
+#include "bot/verify/record.h"
 #include "checks/check.h"
 #include "checks/facts/churn.h"
 #include "checks/facts/surface.h"
@@ -57,10 +60,12 @@ struct Survey {
   std::vector<Told> told;
   Offered options, variables, subcommands;
   bool surface_whole = true;
-  bool history = false;        // commits could be asked
-  std::int64_t newest = 0;     // time of the newest commit, in seconds since 1970
-  std::size_t followed = 0;    // documents that name files and whose last change is known
-  std::vector<Behind> behind;  // the most commits first
+  bool history = false;      // commits could be asked
+  std::int64_t newest = 0;   // time of the newest commit, in seconds since 1970
+  std::size_t followed = 0;  // documents that name files and whose last change is known
+  std::vector<verify::Command> to_verify;
+  std::optional<verify::Record> verified;  // what the repository has of it
+  std::vector<Behind> behind;              // the most commits first
 };
 
 // One scan's. It must outlive the scan.
