@@ -90,6 +90,13 @@ void for_each_concern(const docs::Claim& claim, const SeeConcern& see) {
     case ClaimKind::excerpt:
       words(Concern::file, std::get<docs::ExcerptClaim>(claim.detail).file);
       break;
+    case ClaimKind::task:
+      words(Concern::place, std::get<docs::TaskClaim>(claim.detail).path);
+      break;
+    // Its lock file bears its name, or this word.
+    case ClaimKind::manager:
+      words(Concern::place, std::get<docs::ManagerClaim>(claim.detail).manager + " lock");
+      break;
     case ClaimKind::default_:
     case ClaimKind::symbol:
     case ClaimKind::flag:
@@ -97,6 +104,10 @@ void for_each_concern(const docs::Claim& claim, const SeeConcern& see) {
     case ClaimKind::config:
     case ClaimKind::example:
     case ClaimKind::count:
+    case ClaimKind::length:
+    case ClaimKind::copy:
+    case ClaimKind::rule:
+    case ClaimKind::log:
       break;
   }
 }
