@@ -23,6 +23,9 @@ struct Command {
 
 constexpr Command commands[] = {
     {"scan", "Report what the documents say and the code contradicts", scan_command},
+    {"report", "Say how far the documents can be relied on", report_command},
+    {"init", "Write AGENTS.md and its like from facts, where they are missing", init_command},
+    {"verify", "Run the documented commands in a sandbox and record what came of them", verify_command},
     {"fix", "Repair what can be proven, as a diff or in place", fix_command},
     {"hook", "Check every commit before it is made", hook_command},
     {"pr", "Tell a pull request what it broke, and write that to GitHub", pr_command},

@@ -203,6 +203,7 @@ ScanResult run_scan(const Session& session, bool quiet) {
   ScanResult result = scan(*session.snapshot, options);
   options.base = nullptr;
   options.hints = false;
+  options.witness = nullptr;  // of what is compared with it is no witness
   if (session.base && !result.findings.empty()) {
     const auto blame_against = [&](const git::Snapshot& base, std::vector<Finding>& findings) {
       const auto before = [&](std::vector<std::string> documents) {

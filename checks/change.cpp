@@ -165,10 +165,13 @@ class Blame {
         return removal(std::move(file), evidence.successor, evidence.commit);
       }
     }
-    if (finding.claim_kind == "count" && !finding.evidence.empty()) {
+    const bool of_whole =
+        finding.claim_kind == "count" || finding.claim_kind == "length" || finding.claim_kind == "copy";
+    if (of_whole && !finding.evidence.empty()) {
       const git::Entry *before = base_.find(finding.path), *now = head_.find(finding.path);
       if (before != nullptr && now != nullptr && before->id != now->id) {
-        return Cause{finding.path, finding.begin.line, finding.evidence[0].commit, "what follows was edited"};
+        return Cause{finding.path, finding.begin.line, finding.evidence[0].commit,
+                     finding.claim_kind == "count" ? "what follows was edited" : "the document was edited"};
       }
     }
     if (std::optional<Cause> cause = removed_target(finding)) return cause;

@@ -36,22 +36,28 @@ struct Check {
   Verdict (*judge)(const docs::Claim&, const docs::Document&, const Repo&);
 };
 
-#define CHECK_LIST(X) \
-  X(stale_path)       \
-  X(broken_link)      \
-  X(broken_anchor)    \
-  X(stale_command)    \
-  X(stale_version)    \
-  X(stale_tree)       \
-  X(stale_symbol)     \
-  X(stale_flag)       \
-  X(stale_env_var)    \
-  X(stale_config_key) \
-  X(broken_example)   \
-  X(stale_tool)       \
-  X(stale_default)    \
-  X(stale_count)      \
-  X(stale_example)
+#define CHECK_LIST(X)        \
+  X(stale_path)              \
+  X(broken_link)             \
+  X(broken_anchor)           \
+  X(stale_command)           \
+  X(stale_version)           \
+  X(stale_tree)              \
+  X(stale_symbol)            \
+  X(stale_flag)              \
+  X(stale_env_var)           \
+  X(stale_config_key)        \
+  X(broken_example)          \
+  X(stale_tool)              \
+  X(stale_default)           \
+  X(stale_count)             \
+  X(stale_example)           \
+  X(agents_too_long)         \
+  X(agents_package_manager)  \
+  X(agents_duplicate_readme) \
+  X(agents_conflict)         \
+  X(memory_unproven)         \
+  X(memory_behind)
 
 namespace rules {
 #define DECLARE(name) extern const Check name;

@@ -10,6 +10,7 @@
 #include "checks/error.h"
 #include "checks/nearest.h"
 #include "checks/toml_guard.h"
+#include "checks/verify_config.h"
 
 namespace docgarden {
 namespace {
@@ -26,7 +27,7 @@ class Reader {
 
   Config read(const toml::table& root) const {
     Config config;
-    require_known(root, "", {"scope", "checks", "vocabulary", "limits", "model"});
+    require_known(root, "", {"scope", "checks", "vocabulary", "limits", "model", "verify"});
     if (const toml::table* scope = table(root, "", "scope")) {
       require_known(*scope, "scope", {"include", "exclude"});
       config.include = list(*scope, "scope", "include");
@@ -47,6 +48,19 @@ class Reader {
       if (const toml::node* value = limits->get("max-document-bytes")) config.max_document_bytes = bytes(*value);
     }
     if (const toml::table* settings = table(root, "", "model")) config.model = model(*settings);
+    verify(root);
+    return config;
+  }
+
+  VerifyConfig verify(const toml::table& root) const {
+    VerifyConfig config;
+    const toml::table* settings = table(root, "", "verify");
+    if (settings == nullptr) return config;
+    require_known(*settings, "verify", {"enabled", "network", "minutes", "memory-mib"});
+    config.enabled = flag(*settings, "verify", "enabled");
+    config.network = flag(*settings, "verify", "network");
+    config.minutes = number(*settings, "verify", "minutes", config.minutes, 240);
+    config.memory_mib = number(*settings, "verify", "memory-mib", config.memory_mib, 1 << 20);
     return config;
   }
 
@@ -123,14 +137,50 @@ class Reader {
   }
 
   ModelConfig model(const toml::table& settings) const {
-    require_known(settings, "model", {"enabled", "endpoint", "name"});
+    require_known(settings, "model",
+                  {"enabled", "endpoint", "name", "tokens-per-run", "tokens-per-day", "seconds-per-run",
+                   "seconds-per-day", "money-per-run", "money-per-day", "prompt-price", "answer-price"});
     ModelConfig config{.endpoint = text(settings, "model", "endpoint"), .name = text(settings, "model", "name")};
     if (const toml::node* value = settings.get("endpoint")) config.where = place(value->source());
     if (const toml::node* value = settings.get("enabled")) {
       if (!value->is_boolean()) wrong_type(*value, quoted("model", "enabled"), "true or false");
       config.enabled = value->as_boolean()->get();
     }
+    config.run = {amount(settings, "tokens-per-run"), amount(settings, "seconds-per-run"),
+                  amount(settings, "money-per-run")};
+    config.day = {amount(settings, "tokens-per-day"), amount(settings, "seconds-per-day"),
+                  amount(settings, "money-per-day")};
+    config.prompt_price = amount(settings, "prompt-price").value_or(0);
+    config.answer_price = amount(settings, "answer-price").value_or(0);
     return config;
+  }
+
+  bool flag(const toml::table& parent, std::string_view section, std::string_view key) const {
+    const toml::node* value = parent.get(key);
+    if (value == nullptr) return false;
+    if (!value->is_boolean()) wrong_type(*value, quoted(section, key), "true or false");
+    return value->as_boolean()->get();
+  }
+
+  unsigned number(const toml::table& parent, std::string_view section, std::string_view key, unsigned usual,
+                  unsigned most) const {
+    const toml::node* value = parent.get(key);
+    if (value == nullptr) return usual;
+    const std::int64_t number = value->is_integer() ? value->as_integer()->get() : 0;
+    if (number < 1 || number > most)
+      wrong_type(*value, quoted(section, key), fmt::format("a number from 1 to {}", most));
+    return static_cast<unsigned>(number);
+  }
+
+  std::optional<double> amount(const toml::table& settings, std::string_view key) const {
+    const toml::node* node = settings.get(key);
+    if (node == nullptr) return std::nullopt;
+    constexpr double most = 1e9;
+    const std::optional<double> value = node->is_number() ? node->value<double>() : std::nullopt;
+    if (!value || !(*value >= 0 && *value <= most)) {
+      wrong_type(*node, quoted("model", key), fmt::format("a number from 0 to {:.0f}", most));
+    }
+    return value;
   }
 
   std::string text(const toml::table& parent, std::string_view section, std::string_view key) const {
@@ -154,15 +204,32 @@ class Reader {
 
 }  // namespace
 
-Config parse_config(std::string_view text, const std::string& path) {
+namespace {
+
+// What `read` makes of the whole file.
+template <typename Read>
+auto parsed(std::string_view text, const std::string& path, const Read& read) {
   if (text.size() > max_text) throw Error(fmt::format("larger than {} KiB", max_text >> 10), path);
   if (!safe_for_toml(text)) throw Error("a key is nested too deep", path);
   const Reader reader(path);
   try {
-    return reader.read(toml::parse(text, path));
+    return read(reader, toml::parse(text, path));
   } catch (const toml::parse_error& error) {
     throw Error(std::string(error.description()), reader.place(error.source()));
   }
+}
+
+}  // namespace
+
+Config parse_config(std::string_view text, const std::string& path) {
+  return parsed(text, path, [](const Reader& reader, const toml::table& root) { return reader.read(root); });
+}
+
+VerifyConfig parse_verify_config(std::string_view text, const std::string& path) {
+  return parsed(text, path, [](const Reader& reader, const toml::table& root) {
+    reader.read(root);  // nothing of a file that is wrong elsewhere is obeyed
+    return reader.verify(root);
+  });
 }
 
 }  // namespace docgarden

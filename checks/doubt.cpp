@@ -90,6 +90,9 @@ std::string_view Doubts::of_document(const Claim& claim, const Verdict& verdict,
 }
 
 std::string_view Doubts::of(const Claim& claim, const Verdict& verdict, docs::Span span) const {
+  // A plan or a log is a working paper by its nature; how an agent's file is kept no sentence of it denies.
+  if (claim.kind == ClaimKind::task || claim.kind == ClaimKind::log) return "";
+  if (docs::is_upkeep(claim.kind)) return whole_;
   if (const std::string_view why = of_document(claim, verdict, span); !why.empty()) return why;
   // A link is broken whatever its sentence says; of a command or a path it may say that there is none. What the words
   // say is understood in English only.

@@ -159,6 +159,9 @@ class Judge {
       const auto check = active_.find(claim.kind);
       if (check == active_.end()) continue;
       const Outcome outcome = decide(*check->second, claim, read.document, stale);
+      if (options_.witness != nullptr && options_.witness->verdict) {
+        options_.witness->verdict(read.document, claim, outcome);
+      }
       if (outcome == Outcome::holds || outcome == Outcome::stale) score.count(claim, outcome == Outcome::holds);
     }
     std::stable_sort(stale.begin(), stale.end(),

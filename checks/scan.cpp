@@ -86,7 +86,7 @@ facts::Labels find_labels(const git::Snapshot& snapshot, const ScanOptions& opti
 ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   const ScanMemory memory(snapshot, options);
   // Nothing that a memory does not have.
-  const bool usual = options.remember && options.tell.empty() && !options.hints;
+  const bool usual = options.remember && options.tell.empty() && !options.hints && options.witness == nullptr;
   if (std::optional<ScanResult> known = memory.recall(); known && usual) return std::move(*known);
 
   ScanResult result;
@@ -176,7 +176,9 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   }
 
   // Verdicts, and findings out of the stale ones.
-  judge({snapshot, facts, corpus, surroundings, layout, base}, options, result);
+  const Repo repo{snapshot, facts, corpus, surroundings, layout, base};
+  judge(repo, options, result);
+  if (options.witness != nullptr && options.witness->end) options.witness->end(repo);
   if (usual) memory.keep(result);
   return result;
 }

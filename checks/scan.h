@@ -22,6 +22,15 @@
 
 namespace docgarden {
 
+struct Repo;
+
+// Sees what a result does not keep.
+struct Witness {
+  // Of every claim; its document and itself live until `end` returned. May be empty.
+  std::function<void(const docs::Document&, const docs::Claim&, Outcome)> verdict;
+  std::function<void(const Repo&)> end;  // with all that was known. May be empty
+};
+
 struct ScanOptions {
   Config config;
   docs::Surroundings surroundings;       // repository, default branch; empty ones are taken from the snapshot's origin
@@ -35,12 +44,13 @@ struct ScanOptions {
       nullptr;  // before the change that led to the snapshot; null when there is none to look at
   // Opens the commit under an index or a work tree: names may be gone that no commit took out yet. May be empty.
   std::function<std::unique_ptr<git::Snapshot>()> last_commit;
-  bool narrow = false;     // with a base: judge only what the change may have made stale
-  bool hints = false;      // with a base: also which documents speak of what the change altered
-  bool history = true;     // ask the commits that led to the snapshot
-  bool past_names = true;  // of them, which names the code once had; a change has its own
-  bool remember = true;    // the result; of a tree that lies nowhere there is no name to remember it by
-  std::int64_t since = 0;  // seconds since 1970: commits older than that are not asked
+  bool narrow = false;               // with a base: judge only what the change may have made stale
+  bool hints = false;                // with a base: also which documents speak of what the change altered
+  bool history = true;               // ask the commits that led to the snapshot
+  bool past_names = true;            // of them, which names the code once had; a change has its own
+  const Witness* witness = nullptr;  // nothing is remembered where there is one, because it must see
+  bool remember = true;              // the result; of a tree that lies nowhere there is no name to remember it by
+  std::int64_t since = 0;            // seconds since 1970: commits older than that are not asked
   unsigned threads = 1;
   std::function<void(const char* stage, std::size_t done, std::size_t total)> progress;  // may be empty
 };

@@ -21,6 +21,9 @@ Run hook_command(CLI::App& command);
 Run model_command(CLI::App& command);
 Run pr_command(CLI::App& command);
 Run undo_command(CLI::App& command);
+Run report_command(CLI::App& command);
+Run init_command(CLI::App& command);
+Run verify_command(CLI::App& command);
 
 // The evidence of the finding with this id or beginning of it, for people. Throws Error if there is none.
 std::string finding_story(const Options& options, const std::string& id, bool colour);

@@ -12,6 +12,7 @@
 
 #include "bot/commands/commands.h"
 #include "bot/prove.h"
+#include "bot/readiness/assess.h"
 #include "bot/report/report.h"
 #include "bot/report/shared.h"
 #include "bot/session.h"
@@ -99,8 +100,14 @@ std::string in_format(const Report& report, const Session& session, const Option
 }
 
 int scan_and_report(const Options& options, std::chrono::steady_clock::time_point begin) {
-  const Session session = open_session(options);
-  const ScanResult result = run_scan(session, options.quiet);
+  Session session = open_session(options);
+  readiness::Assessment assessment;
+  if (options.readiness) {
+    assessment = readiness::assess(session, options.quiet);
+  } else {
+    assessment.result = run_scan(session, options.quiet);
+  }
+  const ScanResult& result = assessment.result;
   std::vector<repair::Fix> fixes;
   if (has_fixes(options.format)) fixes = prove_fixes(session, result).fixes;
   const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - begin;
@@ -109,7 +116,8 @@ int scan_and_report(const Options& options, std::chrono::steady_clock::time_poin
                       .base = session.base ? session.base->id() : "",
                       .gone = gone_from(session, result),
                       .fixes = std::move(fixes),
-                      .milliseconds = spent.count()};
+                      .milliseconds = spent.count(),
+                      .readiness = options.readiness ? &assessment.assessed : nullptr};
   print(in_format(report, session, options));
   if (result.documents == 0) {
     print_error(blindness(session, result));
@@ -139,6 +147,7 @@ Run scan_command(CLI::App& command) {
   command.add_option("--baseline", options->baseline, "accepted findings; default: .docgarden-baseline.json")
       ->option_text("FILE");
   add_scan(command, *options);
+  command.add_flag("--readiness", options->readiness, "also how far the documents can be relied on; in json");
   command.add_flag("--quiet", options->quiet, "only findings, one line each");
   command.add_flag("--verbose", options->verbose, "also what could not be checked, and why");
   add_color(command, *options);
@@ -146,7 +155,6 @@ Run scan_command(CLI::App& command) {
                "Exit code: 0 nothing at --fail-on or above, 1 findings or nothing read, 2 could not run.\n\n"
                "Examples:\n"
                "  docgarden scan                         this repository as it lies here\n"
-               "  docgarden scan docs/cli.md             one document, or one folder\n"
                "  docgarden scan --staged                what the next commit will hold\n"
                "  docgarden scan --base origin/main      what this branch broke, and where\n"
                "  docgarden scan --rev v1.2 --format json ../other\n"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // For programs: the contract `docgarden/1`, to which fields may be added and of which none is changed. Always valid
 // JSON: bytes that are not UTF-8 become U+FFFD, and such a path comes again in full as `path_bytes`.
+#include "bot/readiness/render.h"
 #include "bot/report/json_parts.h"
 #include "bot/report/report.h"
 
@@ -118,16 +119,17 @@ std::string json_report(const Report& report) {
   }
   Json hints = Json::array();
   for (const Hint& hint : report.result.hints) hints.push_back(json_of(hint));
-  const Json root = {{"schema", "docgarden/1"},
-                     {"tool", {{"name", "docgarden"}, {"version", DOCGARDEN_VERSION}}},
-                     {"snapshot",
-                      {{"kind", name_of(report.snapshot.kind())},
-                       {"id", report.snapshot.id()},
-                       {"base", report.base.empty() ? Json(nullptr) : Json(report.base)}}},
-                     {"findings", std::move(findings)},
-                     {"hints", std::move(hints)},
-                     {"coverage", coverage(report)},
-                     {"timing", {{"total_ms", report.milliseconds}}}};
+  Json root = {{"schema", "docgarden/1"},
+               {"tool", {{"name", "docgarden"}, {"version", DOCGARDEN_VERSION}}},
+               {"snapshot",
+                {{"kind", name_of(report.snapshot.kind())},
+                 {"id", report.snapshot.id()},
+                 {"base", report.base.empty() ? Json(nullptr) : Json(report.base)}}},
+               {"findings", std::move(findings)},
+               {"hints", std::move(hints)},
+               {"coverage", coverage(report)},
+               {"timing", {{"total_ms", report.milliseconds}}}};
+  if (report.readiness != nullptr) root["readiness"] = readiness::readiness_block(*report.readiness);
   return dumped(root);
 }
 

@@ -11,6 +11,10 @@
 
 namespace docgarden::bot {
 
+namespace readiness {
+struct Assessed;
+}
+
 struct Report {
   const ScanResult& result;
   const git::Snapshot& snapshot;
@@ -18,6 +22,7 @@ struct Report {
   std::vector<Accepted> gone;      // entries of the baseline that no longer match
   std::vector<repair::Fix> fixes;  // proven ones
   double milliseconds = 0;
+  const readiness::Assessed* readiness = nullptr;  // where it was asked for
 };
 
 struct TextStyle {

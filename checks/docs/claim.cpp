@@ -4,8 +4,9 @@
 namespace docgarden::docs {
 
 std::string_view name_of(ClaimKind kind) {
-  constexpr std::string_view names[] = {"path", "link",   "anchor",  "command", "version", "tree",  "symbol", "flag",
-                                        "env",  "config", "example", "tool",    "default", "count", "excerpt"};
+  constexpr std::string_view names[] = {"path",    "link",   "anchor",  "command", "version", "tree",    "symbol",
+                                        "flag",    "env",    "config",  "example", "tool",    "default", "count",
+                                        "excerpt", "length", "manager", "copy",    "rule",    "task",    "log"};
   return names[static_cast<std::size_t>(kind)];
 }
 

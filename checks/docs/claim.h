@@ -36,10 +36,21 @@ enum class ClaimKind : std::uint8_t {
   tool,
   default_,
   count,
-  excerpt
+  excerpt,
+  length,
+  manager,
+  copy,
+  rule,
+  task,
+  log
 };
-inline constexpr std::size_t claim_kinds = 15;
+inline constexpr std::size_t claim_kinds = 21;
 std::string_view name_of(ClaimKind kind);
+// True for what is said of a document as a whole, or of how it is kept: such a claim is no statement that becomes
+// stale.
+constexpr bool is_upkeep(ClaimKind kind) {
+  return kind >= ClaimKind::length;
+}
 // True for what a NameClaim tells.
 constexpr bool is_name(ClaimKind kind) {
   return kind == ClaimKind::symbol || kind == ClaimKind::flag || kind == ClaimKind::env || kind == ClaimKind::config;
@@ -205,6 +216,25 @@ struct ExcerptClaim {
   Marker marker = Marker::anchor;
 };
 
+// That an agent's file is read whole, or says something beside the README: its span is the first line.
+struct WholeClaim {};
+
+// An agent's file tells to install with this package manager.
+struct ManagerClaim {
+  std::string manager;
+};
+
+// A rule of style that an agent's file gives: all files that it is given together should say the same.
+struct RuleClaim {
+  std::string_view matter;  // "line length"
+  std::string value;
+};
+
+// A checked item of a plan, and a file that it says is done.
+struct TaskClaim {
+  std::string path;
+};
+
 struct Claim {
   ClaimKind kind = ClaimKind::path;
   std::string text;  // exactly what stands at span
@@ -213,7 +243,7 @@ struct Claim {
   std::string context_words;       // the words that decided the context, for --verbose
   std::vector<std::string> words;  // words whose occurrence in code matters for the verdict
   std::variant<PathClaim, LinkClaim, AnchorClaim, CommandClaim, VersionClaim, TreeClaim, NameClaim, ExampleClaim,
-               ToolClaim, DefaultClaim, CountClaim, ExcerptClaim>
+               ToolClaim, DefaultClaim, CountClaim, ExcerptClaim, WholeClaim, ManagerClaim, RuleClaim, TaskClaim>
       detail;
 };
 
@@ -240,6 +270,8 @@ void extract_tools(const Document& document, std::vector<Claim>& claims);
 void extract_modules(const Document& document, const Surroundings& surroundings, std::vector<Claim>& claims);
 void extract_defaults(const Document& document, std::vector<Claim>& claims);
 void extract_counts(const Document& document, std::vector<Claim>& claims);
+void extract_agent_rules(const Document& document, std::vector<Claim>& claims);  // after the commands
+void extract_memory(const Document& document, std::vector<Claim>& claims);
 
 // The context of a path claim, which extract_paths leaves open: only of a path that is not there it matters. `words`
 // receives what decided.

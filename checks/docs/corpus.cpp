@@ -85,6 +85,8 @@ void extract_claims(Read& read, const Surroundings& surroundings) {
   extract_modules(read.document, surroundings, read.claims);
   extract_defaults(read.document, read.claims);
   extract_counts(read.document, read.claims);
+  extract_agent_rules(read.document, read.claims);
+  extract_memory(read.document, read.claims);
   const std::vector<Span> regions = machine_regions(read.document.text);
   if (regions.empty()) return;
   for (Claim& claim : read.claims) {

@@ -70,14 +70,14 @@ TEST_CASE("list shows the levels of this repository") {
   repo.commit();
   const ProcessResult text = docgarden(repo, {"list"});
   CHECK(text.code == 0);
-  CHECK(contains(text.out, "stale-path        off      "));
+  CHECK(contains(text.out, "stale-path               off      "));
   CHECK(contains(text.out, "(default: error)"));
-  CHECK(contains(text.out, "broken-link       error    "));
+  CHECK(contains(text.out, "broken-link              error    "));
   const nlohmann::json json = nlohmann::json::parse(docgarden(repo, {"list", "--format", "json"}).out);
   CHECK(json.at("checks")[0].at("id") == "stale-path");
   CHECK(json.at("checks")[0].at("level") == "off");
   CHECK(json.at("checks")[0].at("default_level") == "error");
-  CHECK(contains(docgarden(repo.beside(""), {"list"}).out, "stale-path        error    "));
+  CHECK(contains(docgarden(repo.beside(""), {"list"}).out, "stale-path               error    "));
 }
 
 TEST_CASE("explain prints a check's page") {
