@@ -28,6 +28,7 @@ constexpr Command commands[] = {
     {"verify", "Run the documented commands in a sandbox and record what came of them", verify_command},
     {"fix", "Repair what can be proven, as a diff or in place", fix_command},
     {"hook", "Check every commit before it is made", hook_command},
+    {"pr", "Tell a pull request what it broke, and write that to GitHub", pr_command},
     {"undo", "Take back what the last `fix` wrote", undo_command},
     {"list", "Print the checks and their levels", list_command},
     {"explain", "Explain a check, or the evidence of a finding", explain_command},

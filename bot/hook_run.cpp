@@ -10,8 +10,10 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <sstream>
 
+#include "bot/cache_folder.h"
 #include "bot/report/report.h"
 #include "bot/session.h"
 #include "bot/terminal.h"
@@ -58,11 +60,16 @@ int report(const ScanResult& result, const Session& session, bool colour, const 
   return stops ? 1 : 0;
 }
 
-ScanResult scan_staged(const std::string& path, Session& session) {
+Options staged_options() {
   Options options;
-  options.path = path;
+  options.path = repository_here();
   options.staged = true;
   options.quiet = true;
+  return options;
+}
+
+ScanResult scan_staged(Options options, Session& session) {
+  const std::string path = options.path;
   if (!git::find_revision(path, "HEAD").empty()) options.base = "HEAD";
   session = open_session(options);
   session.scan.below.clear();  // GIT_DIR may lie in the work tree
@@ -74,8 +81,10 @@ ScanResult scan_staged(const std::string& path, Session& session) {
 }
 
 int pre_commit(bool colour) {
+  const Options options = staged_options();
+  if (untouched_by_staged(options)) return 0;
   Session session;
-  const ScanResult result = scan_staged(repository_here(), session);
+  const ScanResult result = scan_staged(options, session);
   const bool repairable = std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& finding) {
     return is_shown(finding) && repair::candidate(finding, *session.snapshot).has_value();
   });
@@ -87,17 +96,20 @@ int pre_commit(bool colour) {
 // The counts become a trailer of the message, so that a reader of the log knows what was checked.
 int commit_msg(const std::vector<std::string>& arguments) {
   if (arguments.empty()) throw Error("git names the file of the message", "commit-msg");
-  const std::string path = repository_here();
-  const git::MessageRules rules = git::message_rules(path);
+  const Options options = staged_options();
+  const git::MessageRules rules = git::message_rules(options.path);
   const std::optional<std::string> message = hooks::read_text(arguments[0]);
   const std::string before = hooks::read_text(rules.template_file).value_or("");
   if (message && !hooks::says_something(*message, rules.comment, before)) return 0;
+  const std::optional<std::size_t> untouched = untouched_by_staged(options);
+  ScanResult result;
   Session session;
-  const ScanResult result = scan_staged(path, session);
+  if (!untouched) result = scan_staged(options, session);
   const auto broken = std::count_if(result.findings.begin(), result.findings.end(), is_shown);
-  hooks::set_trailer(arguments[0], "Docs-checked",
-                     fmt::format("{}, {} broken (docgarden {})", count_of(result.documents, "document"),
-                                 count_of(static_cast<std::size_t>(broken), "claim"), DOCGARDEN_VERSION));
+  hooks::set_trailer(
+      arguments[0], "Docs-checked",
+      fmt::format("{}, {} broken (docgarden {})", count_of(untouched.value_or(result.documents), "document"),
+                  count_of(static_cast<std::size_t>(broken), "claim"), DOCGARDEN_VERSION));
   return 0;
 }
 
@@ -195,6 +207,19 @@ int run_hook(const HookCall& call) {
   }
   if (run.end == End::died) return unchecked("because it crashed; please report it");
   return run.code == could_not_run ? unchecked("for the reason above") : run.code;
+}
+
+void read_once(const std::string& path) {
+  if (cache_folder().empty()) return;
+  try {
+    Options options;
+    options.path = path;
+    options.staged = true;
+    Session session = open_session(options);
+    session.scan.below.clear();
+    run_scan(session, false);
+  } catch (const Error&) {
+  }
 }
 
 }  // namespace docgarden::bot

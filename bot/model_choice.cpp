@@ -49,4 +49,23 @@ ModelChoice choose_model(const ModelConfig& config) {
   return choice;
 }
 
+guard::BudgetLimits limits_of(const ModelConfig& config, bool local) {
+  guard::BudgetLimits limits;
+  const auto set = [local](std::int64_t& limit, std::optional<double> wanted, double unit) {
+    if (!wanted) return;
+    const std::int64_t value = static_cast<std::int64_t>(*wanted * unit);
+    const bool lower = value > 0 && (limit == 0 || value < limit);
+    if (local || lower) limit = value;
+  };
+  const auto set_all = [&](guard::Cost& cost, const ModelLimits& wanted) {
+    constexpr double thousand = 1e3, million = 1e6;
+    set(cost.tokens, wanted.tokens, 1);
+    set(cost.milliseconds, wanted.seconds, thousand);
+    set(cost.millionths, wanted.money, million);
+  };
+  set_all(limits.run, config.run);
+  set_all(limits.day, config.day);
+  return limits;
+}
+
 }  // namespace docgarden::bot

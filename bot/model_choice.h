@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "checks/config.h"
+#include "inference/guard/budget.h"
 #include "inference/model/endpoint.h"
 
 namespace docgarden::bot {
@@ -21,5 +22,8 @@ struct ModelChoice {
 
 // Throws Error for an address that can't be used.
 ModelChoice choose_model(const ModelConfig& config);
+
+// How much may be asked there. Of a service elsewhere a repository can lower what is usual and not raise it.
+guard::BudgetLimits limits_of(const ModelConfig& config, bool local);
 
 }  // namespace docgarden::bot

@@ -14,6 +14,7 @@ struct Options {
   std::string base;  // compare with this revision, or "auto"; empty: with none
   bool staged = false;
   bool hints = false;
+  bool base_baseline = false;  // accepted findings are those of the base, too
   bool readiness = false;
   std::string config, baseline;  // files; empty: those at the root of the repository
   std::string repository;        // "owner/name"

@@ -40,6 +40,8 @@ class Prover {
   // empty if there is none.
   std::string unknown_name(const repair::Fix& fix) const;
 
+  const docs::Document& document(const std::string& path) { return parsed(path); }
+
   // Those of them that hold together. Costs up to a few more scans where there is something to prove, else nothing.
   Proof prove(const std::vector<repair::Fix>& fixes);
 

@@ -20,6 +20,7 @@
 #include "checks/change.h"
 #include "checks/error.h"
 #include "checks/git/merge_base.h"
+#include "checks/untouched.h"
 
 namespace docgarden::bot {
 namespace {
@@ -151,8 +152,8 @@ Config read_config(const Options& options, const git::Snapshot& snapshot) {
 Session open_session(const Options& options) {
   Session session;
   session.snapshot = open_snapshot(options);
-  session.baseline = baseline_of(options, *session.snapshot);
   session.base = open_base(options, *session.snapshot);
+  session.baseline = baseline_of(options, session.base && options.base_baseline ? *session.base : *session.snapshot);
   // A change does not decide how it is checked.
   session.scan.config = read_config(options, session.base ? *session.base : *session.snapshot);
   session.scan.surroundings.repository = repository_of(options);
@@ -168,6 +169,17 @@ Session open_session(const Options& options) {
   session.scan.threads = options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
   if (!options.no_cache) session.scan.cache = cache_folder();
   return session;
+}
+
+std::optional<std::size_t> untouched_by_staged(const Options& options) {
+  const std::string path = path_of(options).string();
+  const std::optional<git::Staged> staged = git::staged_change(path);
+  if (!staged) return std::nullopt;
+  ScanOptions scan;
+  scan.config = read_config(options, *staged->base);
+  scan.surroundings.repository = repository_of(options);
+  if (!options.no_cache) scan.cache = cache_folder();
+  return untouched_documents(path, *staged, scan);
 }
 
 std::string below_root(const std::string& path, const std::string& root) {

@@ -2,7 +2,9 @@
 // Takes the options of a command; gives the snapshot it asks for and everything a scan of it needs.
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "bot/baseline.h"
@@ -25,6 +27,9 @@ struct Session {
 std::unique_ptr<git::Snapshot> open_snapshot(const Options& options);
 Config read_config(const Options& options, const git::Snapshot& snapshot);
 Session open_session(const Options& options);
+
+// How many documents there are, if it is known that what is staged makes none of them stale; else a scan must tell.
+std::optional<std::size_t> untouched_by_staged(const Options& options);
 
 // Where `path` lies in the work tree; "" for all of it, or where there is none. Throws Error if that is outside.
 std::string below_root(const std::string& path, const std::string& root);

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <string_view>
 
+#include "checks/facts/code/symbols.h"
+#include "checks/facts/manifests.h"
 #include "checks/facts/path_table.h"
+#include "checks/facts/variable_lists.h"
 #include "checks/text.h"
 
 namespace docgarden {
@@ -12,40 +15,13 @@ namespace {
 
 constexpr std::uint64_t most_bytes = 8u << 20;  // of both sides
 
-bool is_word(char c) {
-  return is_alnum(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+// Code in a programming language that nothing but its own program runs.
+bool is_source(const git::Entry& entry) {
+  return facts::has_symbols(entry.path) && !facts::is_manifest(entry.path);
 }
 
-// `max-retries`, `max_retries` and `maxRetries` are one word.
-std::string plain(std::string_view word) {
-  std::string text;
-  for (const char c : word) {
-    if (c != '_' && c != '-') text += lowered(c);
-  }
-  return text;
-}
+}  // namespace
 
-// Every word, and every run of words that hyphens join.
-template <typename Visit>
-void for_each_word(std::string_view text, const Visit& visit) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_word(text[at])) {
-      ++at;
-      continue;
-    }
-    const std::size_t begin = at;
-    std::size_t word = at;
-    for (; at < text.size() && (is_word(text[at]) || text[at] == '-'); ++at) {
-      if (text[at] != '-') continue;
-      if (at > word) visit(plain(text.substr(word, at - word)));
-      word = at + 1;
-    }
-    if (at > word) visit(plain(text.substr(word, at - word)));
-    if (word != begin) visit(plain(text.substr(begin, at - begin)));
-  }
-}
-
-// Rules of git and of sites, and our own: they decide how everything else is read.
 bool rules_others(std::string_view path) {
   static constexpr std::string_view names[] = {".gitignore",         ".gitattributes",           ".gitmodules",
                                                ".docgarden.toml",    ".docgarden-baseline.json", ".gitbook.yaml",
@@ -60,84 +36,102 @@ bool rules_others(std::string_view path) {
          std::find(std::begin(endings), std::end(endings), facts::extension_of(name)) != std::end(endings);
 }
 
-}  // namespace
-
 Affected::Affected(const git::Snapshot& base, const git::Snapshot& head) {
   std::uint64_t budget = most_bytes;
-  const auto read = [&](const git::Snapshot& snapshot, const git::Snapshot& other) {
+  const auto read = [&](const git::Snapshot& snapshot, const git::Entry& entry) {
+    git::Blob blob = snapshot.read(entry, budget);
+    all_ = all_ || (blob.status != git::ReadStatus::ok && blob.status != git::ReadStatus::binary &&
+                    blob.status != git::ReadStatus::lfs_pointer);
+    budget -= std::min<std::uint64_t>(budget, blob.bytes.size());
+    return std::move(blob.bytes);
+  };
+  const auto rules = [&](const git::Entry& entry) {
+    return rules_others(entry.path) || entry.mode == git::Mode::submodule || entry.mode == git::Mode::symlink;
+  };
+  const auto take_side = [&](const git::Snapshot& snapshot, const git::Snapshot& other, bool both) {
     for (const git::Entry& entry : snapshot.entries()) {
       const git::Entry* same = other.find(entry.path);
       const bool alike = same != nullptr && same->id == entry.id && same->mode == entry.mode;
-      if (alike && entry.id != git::BlobId{}) continue;
-      all_ = all_ || rules_others(entry.path) || entry.mode == git::Mode::submodule;
+      if ((alike && entry.id != git::BlobId{}) || (same != nullptr && !both)) continue;
+      all_ = all_ || rules(entry) || (same != nullptr && rules(*same));
       if (all_) return;
-      if (entry.file_class == git::FileClass::document) {
-        documents_.insert(entry.path);
-        take_name(entry.path);  // its anchors are not always made of words that it has
-      }
-      if (same == nullptr) take_path(other, entry);
-      const git::Blob blob = snapshot.read(entry, budget);
-      all_ = blob.status != git::ReadStatus::ok && blob.status != git::ReadStatus::binary &&
-             blob.status != git::ReadStatus::lfs_pointer;
+      const std::string bytes = read(snapshot, entry), others = same == nullptr ? "" : read(other, *same);
       if (all_) return;
-      budget -= std::min<std::uint64_t>(budget, blob.bytes.size());
-      for_each_word(blob.bytes, [&](std::string word) { words_.insert(std::move(word)); });
+      if (same == nullptr) add_path(other, entry);
+      take(entry, near_change(bytes, others));
     }
   };
-  read(base, head);
-  read(head, base);
+  take_side(base, head, true);
+  take_side(head, base, false);
+  // Who depends on more than places is reached by those, too.
+  for (const Concern concern : {Concern::link, Concern::file, Concern::run}) {
+    words_[static_cast<std::size_t>(concern)].insert(words(Concern::place).begin(), words(Concern::place).end());
+  }
 }
 
-// Underscores part words here: a site may call `02_setup.md` "setup".
-void Affected::take_words(std::string_view name) {
-  std::string parted(name.substr(0, name.find('.', 1)));
-  const auto add = [&](std::string word) { words_.insert(std::move(word)); };
-  for_each_word(parted, add);
+void Affected::take(const git::Entry& entry, const NearChange& change) {
+  const bool document = entry.file_class == git::FileClass::document || facts::lists_variables(entry.path);
+  const bool manifest = facts::is_manifest(entry.path);
+  if (document) {
+    documents_.insert(entry.path);
+    add_file(entry.path);  // its anchors are not always made of words that it has
+  }
+  add_name(Concern::file, facts::name_of(entry.path));
+  for_each_plain_word(change.around, [&](std::string word) { near_.insert(std::move(word)); });
+  for_each_value(change.removed, [&](std::string value) { values_.insert(std::move(value)); });
+  if (facts::states_version(entry.path)) words_[static_cast<std::size_t>(Concern::version)].insert("");
+  if (is_source(entry)) return;
+  if (!document) add(Concern::run, change.around);
+  if (!manifest) add(Concern::link, change.around);
+}
+
+void Affected::add(Concern concern, std::string_view text) {
+  Words& words = words_[static_cast<std::size_t>(concern)];
+  for_each_plain_word(text, [&](std::string word) { words.insert(std::move(word)); });
+}
+
+// Without its ending. Underscores part words here: a site may call `02_setup.md` "setup".
+void Affected::add_name(Concern concern, std::string_view name) {
+  std::string parted = lowered(name.substr(0, name.find('.', 1)));
+  add(concern, parted);
   std::replace(parted.begin(), parted.end(), '_', '-');
-  for_each_word(parted, add);
+  add(concern, parted);
 }
 
 // What a document calls a file: by its name, or by that of its folder if it is the one that stands for it.
-void Affected::take_name(std::string_view path) {
+void Affected::add_file(std::string_view path) {
   static constexpr std::string_view for_folder[] = {"index",    "_index", "readme", "__init__",
                                                     "__main__", "main",   "mod",    "lib"};
   const std::string name = lowered(facts::name_of(path));
-  take_words(name);
+  add_name(Concern::place, name);
   const std::string_view stem = std::string_view(name).substr(0, name.find('.'));
   if (std::find(std::begin(for_folder), std::end(for_folder), stem) != std::end(for_folder)) {
-    take_words(facts::name_of(facts::folder_of(path)));
+    add_name(Concern::place, facts::name_of(facts::folder_of(path)));
   }
 }
 
 // A file that only one side has, with the folders that came or went with it.
-void Affected::take_path(const git::Snapshot& other, const git::Entry& entry) {
-  take_name(entry.path);
+void Affected::add_path(const git::Snapshot& other, const git::Entry& entry) {
+  add_file(entry.path);
   for (std::string_view folder = facts::folder_of(entry.path); !folder.empty() && !other.has(std::string(folder));
        folder = facts::folder_of(folder)) {
-    take_words(facts::name_of(folder));
+    add_name(Concern::place, facts::name_of(folder));
   }
 }
 
+bool Affected::may_state(const docs::DefaultClaim& claim) const {
+  return values_.contains(claim.value) &&
+         (near_.contains(plain_word(claim.name)) || near_.contains(plain_word(docs::without_prefix(claim))));
+}
+
 bool Affected::may_be(const docs::Claim& claim) const {
-  using docs::ClaimKind;
-  if (claim.kind == ClaimKind::count || claim.kind == ClaimKind::excerpt || claim.kind == ClaimKind::tree ||
-      claim.kind == ClaimKind::version) {
-    return true;
-  }
+  if (const auto* stated = std::get_if<docs::DefaultClaim>(&claim.detail)) return may_state(*stated);
+  // They are made of the names that the change took out.
+  const auto* command = std::get_if<docs::CommandClaim>(&claim.detail);
+  if (docs::is_name(claim.kind) || (command != nullptr && !command->subcommand.empty())) return true;
   bool found = false;
-  const auto look = [&](const std::string& word) { found = found || words_.contains(word); };
-  for (const std::string& word : claim.words) look(plain(word));
-  // The text of a default is its value, which says nothing: the file that states another one has the name.
-  if (const auto* stated = std::get_if<docs::DefaultClaim>(&claim.detail)) {
-    for_each_word(stated->name, look);
-    for_each_word(docs::without_prefix(*stated), look);
-    return found;
-  }
-  for_each_word(claim.text, look);
-  // Where the text is escaped.
-  if (const auto* link = std::get_if<docs::LinkClaim>(&claim.detail)) for_each_word(link->target, look);
-  if (const auto* anchor = std::get_if<docs::AnchorClaim>(&claim.detail)) for_each_word(anchor->target, look);
-  if (const auto* path = std::get_if<docs::PathClaim>(&claim.detail)) for_each_word(path->path, look);
+  for_each_concern(claim,
+                   [&](Concern concern, const std::string& word) { found = found || words(concern).contains(word); });
   return found;
 }
 
@@ -145,7 +139,15 @@ void Affected::narrow(docs::Corpus& corpus) const {
   if (all_) return;
   for (docs::Read& read : corpus.documents) {
     if (documents_.contains(read.document.path)) continue;
-    std::erase_if(read.claims, [&](const docs::Claim& claim) { return !may_be(claim); });
+    std::unordered_set<std::size_t> trees;  // of which something is affected: their entries are judged together
+    for (const docs::Claim& claim : read.claims) {
+      const auto* tree = std::get_if<docs::TreeClaim>(&claim.detail);
+      if (tree != nullptr && may_be(claim)) trees.insert(tree->tree);
+    }
+    std::erase_if(read.claims, [&](const docs::Claim& claim) {
+      const auto* tree = std::get_if<docs::TreeClaim>(&claim.detail);
+      return tree != nullptr ? !trees.contains(tree->tree) : !may_be(claim);
+    });
   }
 }
 

@@ -137,13 +137,21 @@ class Reader {
   }
 
   ModelConfig model(const toml::table& settings) const {
-    require_known(settings, "model", {"enabled", "endpoint", "name"});
+    require_known(settings, "model",
+                  {"enabled", "endpoint", "name", "tokens-per-run", "tokens-per-day", "seconds-per-run",
+                   "seconds-per-day", "money-per-run", "money-per-day", "prompt-price", "answer-price"});
     ModelConfig config{.endpoint = text(settings, "model", "endpoint"), .name = text(settings, "model", "name")};
     if (const toml::node* value = settings.get("endpoint")) config.where = place(value->source());
     if (const toml::node* value = settings.get("enabled")) {
       if (!value->is_boolean()) wrong_type(*value, quoted("model", "enabled"), "true or false");
       config.enabled = value->as_boolean()->get();
     }
+    config.run = {amount(settings, "tokens-per-run"), amount(settings, "seconds-per-run"),
+                  amount(settings, "money-per-run")};
+    config.day = {amount(settings, "tokens-per-day"), amount(settings, "seconds-per-day"),
+                  amount(settings, "money-per-day")};
+    config.prompt_price = amount(settings, "prompt-price").value_or(0);
+    config.answer_price = amount(settings, "answer-price").value_or(0);
     return config;
   }
 
@@ -162,6 +170,17 @@ class Reader {
     if (number < 1 || number > most)
       wrong_type(*value, quoted(section, key), fmt::format("a number from 1 to {}", most));
     return static_cast<unsigned>(number);
+  }
+
+  std::optional<double> amount(const toml::table& settings, std::string_view key) const {
+    const toml::node* node = settings.get(key);
+    if (node == nullptr) return std::nullopt;
+    constexpr double most = 1e9;
+    const std::optional<double> value = node->is_number() ? node->value<double>() : std::nullopt;
+    if (!value || !(*value >= 0 && *value <= most)) {
+      wrong_type(*node, quoted("model", key), fmt::format("a number from 0 to {:.0f}", most));
+    }
+    return value;
   }
 
   std::string text(const toml::table& parent, std::string_view section, std::string_view key) const {

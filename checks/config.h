@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,12 +16,19 @@ struct CheckConfig {
   std::string where;                // "path:line:column" of its section, for messages
 };
 
+// How much may be asked; nothing: as much as is usual. 0: no limit.
+struct ModelLimits {
+  std::optional<double> tokens, seconds, money;
+};
+
 // Strings as they are written: what they mean is for those who ask a model.
 struct ModelConfig {
   bool enabled = true;
   std::string endpoint;  // an address of this machine; empty: look for one
   std::string name;      // of the model; empty: what the server has
   std::string where;     // "path:line:column" of the endpoint, for messages
+  ModelLimits run, day;
+  double prompt_price = 0, answer_price = 0;  // of a million tokens
 };
 
 struct Config {

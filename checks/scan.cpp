@@ -12,6 +12,7 @@
 #include "checks/facts/variable_lists.h"
 #include "checks/judge.h"
 #include "checks/scan_memory.h"
+#include "checks/untouched.h"
 
 namespace docgarden {
 
@@ -22,6 +23,16 @@ bool is_below(std::string_view path, std::string_view folder) {
 bool is_wanted(std::string_view path, const ScanOptions& options) {
   const std::vector<std::string>& named = options.documents;
   return is_below(path, options.below) && (named.empty() || std::find(named.begin(), named.end(), path) != named.end());
+}
+
+docs::Surroundings surroundings_of(const git::Snapshot& snapshot, const ScanOptions& options) {
+  docs::Surroundings surroundings = options.surroundings;
+  if (surroundings.repository.empty()) surroundings.repository = snapshot.origin().repository;
+  if (surroundings.default_branch.empty()) {
+    surroundings.default_branch = snapshot.origin().default_branch;
+    surroundings.lacks_usual = snapshot.origin().lacks_usual;
+  }
+  return surroundings;
 }
 
 namespace {
@@ -84,12 +95,7 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
       if (options.progress) options.progress(stage, done, total);
     };
   };
-  docs::Surroundings surroundings = options.surroundings;
-  if (surroundings.repository.empty()) surroundings.repository = snapshot.origin().repository;
-  if (surroundings.default_branch.empty()) {
-    surroundings.default_branch = snapshot.origin().default_branch;
-    surroundings.lacks_usual = snapshot.origin().lacks_usual;
-  }
+  docs::Surroundings surroundings = surroundings_of(snapshot, options);
 
   // History: one walk over the commits, for what the tree does not have; and the names that the code had before it, or
   // before the change: documents are searched for those.
@@ -123,6 +129,7 @@ ScanResult scan(const git::Snapshot& snapshot, const ScanOptions& options) {
   // Documents: parsed, with every claim and the anchors of what they link to. No claim is added after this.
   docs::Corpus corpus =
       docs::read_corpus(snapshot, options.config, surroundings, options.threads, progress("reading documents"));
+  if (options.documents.empty()) remember_documents(snapshot, corpus, options);
   // How unseen programs publish the documents, as far as their links tell.
   const docs::Layout layout = docs::find_layout(corpus, facts.paths);
   for (docs::Read& read : corpus.documents) {

@@ -88,6 +88,9 @@ struct ScanResult {
 // True if `path` is `folder` or lies in it; "" is the root.
 bool is_below(std::string_view path, std::string_view folder);
 
+// What the options say of the repository, and the snapshot where they are silent.
+docs::Surroundings surroundings_of(const git::Snapshot& snapshot, const ScanOptions& options);
+
 // Whether this document is to be judged.
 bool is_wanted(std::string_view path, const ScanOptions& options);
 

@@ -11,6 +11,7 @@
 #include <random>
 
 #include "checks/cache_file.h"
+#include "checks/parts.h"
 #include "checks/program.h"
 #include "checks/scan_record.h"
 
@@ -23,35 +24,8 @@ constexpr std::uint64_t magic = 0x6e656472'61676f64;  // not text, so that nobod
 constexpr std::uint64_t most_bytes = 64u << 20;
 constexpr std::size_t most_files = 100;
 
-// Text in which no two lists of parts look alike.
-class Parts {
- public:
-  explicit Parts(std::string& out) : out_(out) {}
-  Parts& operator<<(std::string_view text) {
-    const std::uint64_t size = text.size();
-    out_.append(reinterpret_cast<const char*>(&size), sizeof size);
-    out_ += text;
-    return *this;
-  }
-  Parts& operator<<(std::uint64_t number) {
-    out_.append(reinterpret_cast<const char*>(&number), sizeof number);
-    return *this;
-  }
-  Parts& operator<<(const std::vector<std::string>& list) {
-    *this << std::uint64_t{list.size()};
-    for (const std::string& text : list) *this << text;
-    return *this;
-  }
-
- private:
-  std::string& out_;
-};
-
 void add_options(Parts& parts, const ScanOptions& options) {
-  const Config& config = options.config;
-  parts << config.include << config.exclude << config.external << std::uint64_t{config.max_document_bytes};
-  parts << std::uint64_t{config.checks.size()};
-  for (const auto& [id, check] : config.checks) parts << id << check.level << check.ignore;
+  add_config(parts, options.config);
   parts << options.surroundings.repository << options.surroundings.default_branch << options.below;
   parts << options.documents << options.only_checks << options.baseline << std::uint64_t{options.history}
         << std::uint64_t{options.narrow} << std::uint64_t{options.past_names}

@@ -88,7 +88,9 @@ Installed install(const git::HookPlace& place, const Stub& stub, bool everywhere
 Removed uninstall(const git::HookPlace& place, const std::string& hook) {
   const Status status = status_of(place, hook);
   if (status.state == State::edited) refuse_edited(status.file);
-  if (status.state != State::installed) return Removed::nothing;
+  // Somebody deleted ours by hand, and with it what called the older one.
+  const bool lost = status.state == State::absent && status.previous;
+  if (status.state != State::installed && !lost) return Removed::nothing;
   std::error_code failed;
   if (status.previous) {
     fs::rename(previous_of(status.file), status.file, failed);  // in one step

@@ -48,6 +48,18 @@ Manager pre_commit(const std::string& hook, std::string sign) {
                       hook, hook == "commit-msg", hook == "pre-commit" ? "" : "        stages: [" + hook + "]\n")};
 }
 
+// A folder of hooks that everybody gets with a checkout: what stands there is a commit's matter.
+std::optional<Manager> shared_folder(const git::HookPlace& place, const std::string& hook) {
+  const std::string below = place.work_tree + "/";
+  const bool in_git = place.folder.starts_with(place.git_dir) || place.folder.starts_with(below + ".git/");
+  if (place.configured.empty() || place.work_tree.empty() || !place.folder.starts_with(below) || in_git) {
+    return std::nullopt;
+  }
+  return Manager{"a folder of its own", "core.hooksPath is " + place.configured,
+                 place.folder.substr(below.size()) + "/" + hook,
+                 fmt::format("docgarden hook run {} -- \"$@\" || exit $?\n", hook)};
+}
+
 }  // namespace
 
 std::optional<Manager> find_manager(const git::HookPlace& place, const std::string& hook) {
@@ -74,6 +86,7 @@ std::optional<Manager> find_manager(const git::HookPlace& place, const std::stri
     default:
       break;
   }
+  if (std::optional<Manager> shared = shared_folder(place, hook)) return shared;
   if (!lefthook_file.empty()) return lefthook(hook, lefthook_file, "there is " + lefthook_file);
   if (!husky_folder.empty()) return husky(hook, "there is " + husky_folder);
   if (!pre_commit_file.empty()) return pre_commit(hook, "there is " + pre_commit_file);

@@ -133,6 +133,14 @@ std::string story_of(const Finding& finding, const git::Origin& origin, bool col
 
 }  // namespace
 
+std::string finding_story(const Options& options, const std::string& id, bool colour) {
+  Session session = open_session(options);
+  session.scan.tell = id;
+  const ScanResult result = run_scan(session, false);
+  if (result.documents == 0) throw blindness(session, result);
+  return story_of(find(result.findings, id), session.snapshot->origin(), colour);
+}
+
 Run explain_command(CLI::App& command) {
   const auto options = std::make_shared<Options>();
   const auto word = std::make_shared<std::string>();
@@ -155,11 +163,7 @@ Run explain_command(CLI::App& command) {
       return 0;
     }
     if (!looks_like_id(*word)) unknown(*word);
-    Session session = open_session(*options);
-    session.scan.tell = *word;
-    const ScanResult result = run_scan(session, false);
-    if (result.documents == 0) throw blindness(session, result);
-    print(story_of(find(result.findings, *word), session.snapshot->origin(), colour));
+    print(finding_story(*options, *word, colour));
     return 0;
   };
 }

@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "bot/apply/plan.h"
+#include "bot/asking/fixes.h"
 #include "bot/commands/commands.h"
 #include "bot/interactive.h"
 #include "bot/limits.h"
@@ -32,6 +33,8 @@ struct FixOptions : Options {
   std::string apply;  // the least level that is written; empty: none is
   bool interactive = false;
   bool only_new = false;
+  std::string model;  // the lane that is asked: "fast"; empty: none
+  int candidates = 1;
   Limits limits;
 };
 
@@ -91,6 +94,10 @@ int fix(FixOptions options) {
     throw Error("--interactive needs a terminal to ask on", "",
                 "`docgarden fix` prints a diff, --apply writes what is safe");
   }
+  if (!options.model.empty() && options.apply == "safe") {
+    throw Error("what a model writes is never safe to write unseen", "--model",
+                "--apply=suggest writes it, without --apply it is a diff");
+  }
   require_paths(options);
   if (!options.paths.empty()) options.path = options.paths.front();
   if (options.only_new && options.base.empty()) options.base = "auto";
@@ -114,6 +121,14 @@ int fix(FixOptions options) {
   std::vector<Fix> candidates = prover.candidates(refused);
   const std::size_t lower = options.apply.empty() ? 0 : split_off(candidates, least).size();
   Proof proof = prover.prove(candidates);
+  std::optional<Asked> asked;
+  if (!options.model.empty()) {
+    asked.emplace();
+    std::move(proof.refused.begin(), proof.refused.end(), std::back_inserter(refused));
+    proof.refused.clear();
+    proof = with_model(session, prover, result, std::move(proof),
+                       {.candidates = options.candidates, .quiet = options.quiet}, *asked);
+  }
   std::move(proof.refused.begin(), proof.refused.end(), std::back_inserter(refused));
   std::vector<Fix> wanted = proof.fixes, hints;
   if (!options.interactive) hints = split_off(wanted, FixLevel::suggest);
@@ -134,6 +149,7 @@ int fix(FixOptions options) {
                          .refused = std::move(refused),
                          .left_out = std::move(left_out),
                          .index_only = std::move(index_only),
+                         .asked = asked ? &*asked : nullptr,
                          .lower = lower,
                          .written = writes,
                          .verbose = options.verbose};
@@ -183,6 +199,14 @@ Run fix_command(CLI::App& command) {
   command.add_option("--base", options->base, "only what the change since REV broke; auto: the default branch")
       ->option_text("REV");
   command.add_flag("--new", options->only_new, "the same as --base auto");
+  command.add_flag("--model{fast}", options->model, "also ask a local language model where no rule has a fix")
+      ->option_text("[=LANE]")
+      ->check(CLI::IsMember({"fast"}));
+  command
+      .add_option("--candidates", options->candidates, "answers to ask for; the smallest proven edit wins; default: 1")
+      ->option_text("N")
+      ->check(CLI::Range(1, 8))
+      ->needs("--model");
   add_checks(command, *options);
   add_limits(command, options->limits);
   add_scan(command, *options);
@@ -201,7 +225,8 @@ Run fix_command(CLI::App& command) {
       "  docgarden fix --apply=suggest          write all that is in the diff\n"
       "  docgarden fix --interactive README.md  ask for each fix, as `git add -p` does\n"
       "  docgarden fix --staged --apply         repair what is staged, before it is committed\n"
-      "  docgarden fix --base origin/main       only what this branch broke");
+      "  docgarden fix --base origin/main       only what this branch broke\n"
+      "  docgarden fix --model                  also what takes new words, by `docgarden model status`");
   return [options] { return fix(*options); };
 }
 

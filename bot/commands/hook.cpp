@@ -50,6 +50,7 @@ std::vector<std::string> wanted(const HookOptions& options) {
 int install(const HookOptions& options) {
   const git::HookPlace place = git::find_hooks(options.path);
   int code = 0;
+  bool installed = false;
   for (const std::string& hook : wanted(options)) {
     const hooks::Status status = hooks::status_of(place, hook);
     if (status.manager && !options.beside) {
@@ -70,10 +71,13 @@ int install(const HookOptions& options) {
         print(fmt::format("{}: written anew\n", hook));
         break;
       case hooks::Installed::now:
+        installed = true;
         print(fmt::format("{}: installed in {}\n", hook, printable(status.file)));
         if (status.state == hooks::State::foreign) print("  the hook that was there before runs first\n");
     }
   }
+  // The first commit would wait for it, or go unchecked.
+  if (installed) read_once(options.path);
   return code;
 }
 

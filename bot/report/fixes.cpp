@@ -64,6 +64,54 @@ std::string summary(const FixReport& report) {
   return text + "\n";
 }
 
+// What became of asking a model.
+std::string asked_lines(const Asked& asked) {
+  if (!asked.off.empty()) return fmt::format("model: not asked, {}\n", printable(asked.off));
+  if (asked.findings == 0) return "model: not asked, no finding is left that it could fix\n";
+  constexpr double thousand = 1e3, million = 1e6;
+  std::string text = fmt::format("model {}: {} of {} got a proven fix; {}, {} tokens, {:.1f} s", printable(asked.model),
+                                 with_commas(asked.accepted), counted(asked.findings, "finding", "findings"),
+                                 counted(asked.requests, "request", "requests"),
+                                 with_commas(static_cast<std::size_t>(asked.cost.tokens)),
+                                 static_cast<double>(asked.cost.milliseconds) / thousand);
+  if (asked.cost.millionths > 0)
+    text += fmt::format(", {:.4f} spent", static_cast<double>(asked.cost.millionths) / million);
+  text += "\n";
+  std::map<std::string, std::size_t> reasons;
+  for (const Unfixed& one : asked.unfixed) ++reasons[kind_of_reason(one.why)];
+  for (const auto& [why, count] : reasons)
+    text += fmt::format("  {} without: {}\n", with_commas(count), printable(why));
+  if (asked.unasked > 0)
+    text += fmt::format("  {} not asked: no sentence, and no name to choose\n", with_commas(asked.unasked));
+  if (!asked.redacted.empty()) {
+    text += fmt::format("  {} taken out of questions\n", counted(asked.redacted.size(), "secret was", "secrets were"));
+  }
+  return text;
+}
+
+Json json_of(const Asked& asked) {
+  Json unfixed = Json::array();
+  for (const Unfixed& one : asked.unfixed) {
+    unfixed.push_back({{"finding", one.finding}});
+    add_path(unfixed.back(), one.path);
+    unfixed.back()["line"] = one.line;
+    unfixed.back()["why"] = one.why;
+  }
+  return {{"off", asked.off.empty() ? Json(nullptr) : Json(asked.off)},
+          {"name", asked.model},
+          {"address", asked.address},
+          {"findings", asked.findings},
+          {"accepted", asked.accepted},
+          {"unfixed", std::move(unfixed)},
+          {"not_asked", asked.unasked},
+          {"requests", asked.requests},
+          {"stopped", asked.stopped},
+          {"redacted", asked.redacted},
+          {"tokens", asked.cost.tokens},
+          {"milliseconds", asked.cost.milliseconds},
+          {"money", static_cast<double>(asked.cost.millionths) / 1e6}};
+}
+
 // What a person may do now.
 std::string next_line(const FixReport& report) {
   if (report.written && !report.proof.fixes.empty())
@@ -110,6 +158,8 @@ std::string text_fixes(const FixReport& report, const Paint& paint) {
   if (report.verbose) {
     for (const Refused& one : report.left_out)
       text += fmt::format("left out: {}; {}\n", text_of(one.fix), printable(one.why));
+    for (const Unfixed& one : report.asked != nullptr ? report.asked->unfixed : std::vector<Unfixed>())
+      text += fmt::format("no edit: {}:{}; {}\n", printable(one.path), one.line, printable(one.why));
     for (const Refused& one : report.refused)
       text += fmt::format("not proven: {}; {}\n", text_of(one.fix), printable(one.why));
   }
@@ -127,18 +177,20 @@ std::string text_fixes(const FixReport& report, const Paint& paint) {
     text += fmt::format("{} less sure, and was not looked at: `docgarden fix` without --apply shows what is proven\n",
                         counted(report.lower, "candidate is", "candidates are"));
   }
+  if (report.asked != nullptr) text += asked_lines(*report.asked);
   return text + next_line(report);
 }
 
 std::string json_fixes(const FixReport& report) {
-  const Json root = {{"schema", "docgarden/1"},
-                     {"tool", {{"name", "docgarden"}, {"version", DOCGARDEN_VERSION}}},
-                     {"findings", report.findings},
-                     {"fixes", all_of(report.proof.fixes)},
-                     {"hints", all_of(report.hints)},
-                     {"left_out", all_of(report.left_out)},
-                     {"not_proven", all_of(report.refused)},
-                     {"written", report.written}};
+  Json root = {{"schema", "docgarden/1"},
+               {"tool", {{"name", "docgarden"}, {"version", DOCGARDEN_VERSION}}},
+               {"findings", report.findings},
+               {"fixes", all_of(report.proof.fixes)},
+               {"hints", all_of(report.hints)},
+               {"left_out", all_of(report.left_out)},
+               {"not_proven", all_of(report.refused)},
+               {"written", report.written}};
+  if (report.asked != nullptr) root["model"] = json_of(*report.asked);
   return dumped(root);
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "bot/apply/plan.h"
+#include "bot/asking/fixes.h"
 #include "bot/prove.h"
 #include "bot/terminal.h"
 
@@ -18,7 +19,8 @@ struct FixReport {
   std::vector<Refused> refused;    // that were not proven
   std::vector<Refused> left_out;   // by limits
   std::vector<IndexOnly> index_only;
-  std::size_t lower = 0;  // candidates of a lower level that were not looked at
+  const Asked* asked = nullptr;  // what became of asking a model; nullptr: that was not wanted
+  std::size_t lower = 0;         // candidates of a lower level that were not looked at
   bool written = false;
   bool verbose = false;
 };

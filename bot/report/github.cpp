@@ -5,23 +5,13 @@
 
 #include "bot/report/report.h"
 #include "bot/report/shared.h"
+#include "bot/report/workflow_command.h"
 #include "bot/terminal.h"
 
 namespace docgarden::bot {
 namespace {
 
 constexpr std::size_t most_of_level = 10;
-
-// What ends a line or a property is written %XX; what begins a command of the old form, `##[`, is parted.
-std::string escaped(std::string_view text, bool property) {
-  std::string result;
-  for (const char c : text) {
-    const bool special = c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ','));
-    if (c == '[' && result.ends_with("##")) result += ' ';
-    result += special ? fmt::format("%{:02X}", static_cast<unsigned char>(c)) : std::string(1, c);
-  }
-  return result;
-}
 
 std::string_view command_of(Level level) {
   return level == Level::error ? "error" : level == Level::warning ? "warning" : "notice";
@@ -32,10 +22,9 @@ std::string annotation(const Finding& finding, const repair::Fix* fix, Utf16Colu
   for (const std::string& line : lines_of(finding)) message += (message.empty() ? "" : "\n") + line;
   if (fix != nullptr) message += fmt::format("\nproven fix: `{}`", short_text(fix->after, 200));
   std::string place;
-  // A runner can't show a path that is not plain text beside its line, and a log must not show it as it is.
-  if (printable(finding.path) == finding.path && finding.path.find("##[") == std::string::npos) {
-    place =
-        fmt::format("file={},line={},endLine={},", escaped(finding.path, true), finding.begin.line, finding.end.line);
+  if (can_name_file(finding.path)) {
+    place = fmt::format("file={},line={},endLine={},", escaped_command(finding.path, true), finding.begin.line,
+                        finding.end.line);
     if (finding.begin.line == finding.end.line) {
       place +=
           fmt::format("col={},endColumn={},", column(finding.path, finding.begin), column(finding.path, finding.end));
@@ -43,8 +32,8 @@ std::string annotation(const Finding& finding, const repair::Fix* fix, Utf16Colu
   } else {
     message = fmt::format("{}:{}: {}", short_text(finding.path, 200), finding.begin.line, message);
   }
-  return fmt::format("::{} {}title={}::{}\n", command_of(finding.level), place, escaped(finding.check, true),
-                     escaped(message, false));
+  return fmt::format("::{} {}title={}::{}\n", command_of(finding.level), place, escaped_command(finding.check, true),
+                     escaped_command(message, false));
 }
 
 }  // namespace

@@ -51,18 +51,20 @@ Json json_of(const repair::Fix& fix) {
     edits.back()["text"] = edit.after;
   }
   const repair::Features& features = fix.features;
-  return {{"edits", std::move(edits)},
-          {"source", repair::name_of(fix.source)},
-          {"features",
-           {{"rivals", features.rivals},
-            {"name", features.name},
-            {"body", features.body},
-            {"place", features.place},
-            {"since", features.since},
-            {"named", features.named}}},
-          {"level", repair::name_of(repair::level_of(fix))},
-          {"confidence", fix.confidence},
-          {"proven", true}};
+  Json object = {{"edits", std::move(edits)},
+                 {"source", repair::name_of(fix.source)},
+                 {"features",
+                  {{"rivals", features.rivals},
+                   {"name", features.name},
+                   {"body", features.body},
+                   {"place", features.place},
+                   {"since", features.since},
+                   {"named", features.named}}},
+                 {"level", repair::name_of(repair::level_of(fix))},
+                 {"confidence", fix.confidence},
+                 {"proven", true}};
+  if (fix.source == repair::Source::model) object["model"] = {{"name", fix.model}, {"prompt", fix.prompt}};
+  return object;
 }
 
 std::string dumped(const Json& root) {

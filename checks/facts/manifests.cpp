@@ -195,4 +195,9 @@ Manifests read_manifests(const git::Snapshot& snapshot) {
   return manifests;
 }
 
+bool is_manifest(std::string_view path) {
+  return states_version(path) ||
+         std::any_of(std::begin(rows), std::end(rows), [&](const Row& row) { return row.owns(path); });
+}
+
 }  // namespace docgarden::facts

@@ -90,11 +90,15 @@ struct Manifests {
 
 Manifests read_manifests(const git::Snapshot& snapshot);
 
+// True if a file of that path is one of those, or states a version.
+bool is_manifest(std::string_view path);
+
 // The ecosystem whose manifests tell what this program's arguments may be: `pnpm` -> npm. The table is in
 // manifests.cpp.
 std::optional<Ecosystem> ecosystem_of(std::string_view program);
 
 // Fills Manifests::versions; versions.cpp.
 void read_versions(const git::Snapshot& snapshot, Manifests& manifests);
+bool states_version(std::string_view path);
 
 }  // namespace docgarden::facts

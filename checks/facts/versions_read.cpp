@@ -113,6 +113,10 @@ bool has_older_variant(const git::Snapshot& snapshot, const git::Entry& entry) {
 
 }  // namespace
 
+bool states_version(std::string_view path) {
+  return reader_of(name_of(path)) != nullptr;
+}
+
 void read_versions(const git::Snapshot& snapshot, Manifests& manifests) {
   for (const git::Entry& entry : snapshot.entries()) {
     const VersionReader read = reader_of(name_of(entry.path));

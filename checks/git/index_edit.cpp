@@ -85,6 +85,7 @@ class Copy {
     if (!from || read_file(from, bytes, max_index_bytes, &info) != ReadStatus::ok)
       fail("the index can't be read", index);
     mode_ = info.st_mode & 07777;
+    written_ = static_cast<std::uint32_t>(info.st_mtim.tv_sec);
     const Descriptor to(::open(name_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!to) fail(std::string("the index can't be written: ") + std::strerror(errno), name_);
     made_ = true;
@@ -104,6 +105,7 @@ class Copy {
   Copy& operator=(const Copy&) = delete;
 
   const std::string& name() const { return name_; }
+  std::uint32_t written() const { return written_; }  // in seconds
   void take_place() {
     ::chmod(name_.c_str(), mode_);
     if (::rename(name_.c_str(), index_.c_str()) != 0) {
@@ -115,8 +117,28 @@ class Copy {
  private:
   std::string index_, name_;
   mode_t mode_ = 0644;
+  std::uint32_t written_ = 0;
   bool made_ = false;
 };
+
+// A file of the second in which the index was written may have changed since without a trace: without a size git
+// compares it with the blob when it looks next. libgit2 does that for the nanosecond, but most builds of git tell
+// seconds apart.
+void forget_sizes(git_index* index, std::uint32_t written) {
+  std::vector<git_index_entry> racy;
+  for (std::size_t i = 0; i < git_index_entrycount(index); ++i) {
+    const git_index_entry* entry = git_index_get_byindex(index, i);
+    if (static_cast<std::uint32_t>(entry->mtime.seconds) >= written && entry->file_size != 0 &&
+        git_index_entry_stage(entry) == 0)
+      racy.push_back(*entry);
+  }
+  for (git_index_entry& entry : racy) {
+    const std::string path = entry.path;  // the index owns the other one, and gives it up
+    entry.path = path.c_str();
+    entry.file_size = 0;
+    if (git_index_add(index, &entry) != 0) fail("the index does not take it: " + last_message(), path);
+  }
+}
 
 // Gives whether anything is to be written.
 bool edit(git_index* index, const std::vector<IndexChange>& changes) {
@@ -195,6 +217,7 @@ void edit_index(const Places& places, const std::vector<IndexChange>& changes, c
   // With an owner libgit2 looks after entries that changed in the second in which the index was written.
   if (git_repository_set_index(repository.get(), index.get()) != 0) fail(last_message(), places.index);
   if (!edit(index.get(), changes)) return;
+  forget_sizes(index.get(), copy.written());
   if (git_index_write(index.get()) != 0) fail("the index can't be written: " + last_message(), places.index);
   copy.take_place();
 }

@@ -99,6 +99,18 @@ IndexEntry read_entry(Cursor& cursor, std::uint32_t version, const std::string& 
   return entry;
 }
 
+// The same without a look at it.
+void pass_entry(Cursor& cursor, std::uint32_t version) {
+  const std::size_t begin = cursor.at();
+  cursor.take(stat_bytes + id_bytes);
+  const std::uint64_t flags = cursor.number(2);
+  if ((flags & 0x4000) != 0) cursor.take(2);
+  if (version == 4) cursor.variable();
+  cursor.text();
+  const std::size_t length = cursor.at() - begin;
+  if (version != 4) cursor.take((8 - length % 8) % 8);
+}
+
 // A compressed bitmap (EWAH): the positions that are set.
 std::vector<std::size_t> read_bitmap(Cursor& cursor, std::size_t limit) {
   std::vector<std::size_t> set;
@@ -160,24 +172,47 @@ void merge_shared(Cursor& link, const std::string& file, std::vector<IndexEntry>
   }
 }
 
+// The extension lists the trees of folders, the root first: name, number of entries (negative: something in it changed
+// since), number of folders, id.
+BlobId read_root(Cursor tree) {
+  BlobId id{};
+  const std::string_view name = tree.text();
+  std::string_view count = tree.take(tree.left());
+  const std::size_t line = count.find('\n');
+  const bool known = name.empty() && !count.starts_with('-') && line != std::string_view::npos;
+  if (known && count.size() - line - 1 >= id.size()) std::memcpy(id.data(), count.data() + line + 1, id.size());
+  return id;
+}
+
+struct Header {
+  std::uint32_t version = 0, count = 0;
+};
+
+Header read_header(Cursor& cursor) {
+  Header header;
+  if (cursor.take(4) != "DIRC") cursor.fail("it is not an index");
+  header.version = cursor.word();
+  if (header.version < 2 || header.version > 4) cursor.fail("its version is " + std::to_string(header.version));
+  header.count = cursor.word();
+  if (header.count > cursor.left() / fixed_bytes) cursor.fail("it ends too early");
+  return header;
+}
+
 Index parse_index(const std::string& bytes, const std::string& file, bool shared) {
   Cursor cursor(bytes, file);
-  if (cursor.take(4) != "DIRC") cursor.fail("it is not an index");
-  const std::uint32_t version = cursor.word();
-  if (version < 2 || version > 4) cursor.fail("its version is " + std::to_string(version));
-  const std::uint32_t count = cursor.word();
-  if (count > cursor.left() / fixed_bytes) cursor.fail("it ends too early");
+  const Header header = read_header(cursor);
   Index index;
-  index.entries.reserve(count);
+  index.entries.reserve(header.count);
   std::string previous;
-  for (std::uint32_t n = 0; n < count; ++n) {
-    index.entries.push_back(read_entry(cursor, version, previous));
-    if (version == 4) previous = index.entries.back().path;
+  for (std::uint32_t n = 0; n < header.count; ++n) {
+    index.entries.push_back(read_entry(cursor, header.version, previous));
+    if (header.version == 4) previous = index.entries.back().path;
   }
   while (cursor.left() >= id_bytes + 8) {
     const std::string_view name = cursor.take(4);
     Cursor extension(cursor.take(cursor.word()), file);
     if (name == "sdir") index.sparse = true;
+    if (name == "TREE" && extension.left() > 0) index.tree = read_root(extension);
     if (name == "link" && !shared) {
       index.split = true;
       merge_shared(extension, file, index.entries);
@@ -194,22 +229,42 @@ Index parse_index(const std::string& bytes, const std::string& file, bool shared
   return index;
 }
 
+// Of an index that is not there, nothing. `found` receives what the file was right before.
+std::string read_bytes(const std::string& file, struct stat& found) {
+  std::string bytes;
+  const Descriptor opened(::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  if (!opened && errno == ENOENT) return bytes;
+  if (!opened) throw Error(std::string("the index can't be opened: ") + std::strerror(errno), file);
+  if (read_file(opened, bytes, max_index_bytes, &found) != ReadStatus::ok || bytes.empty()) {
+    throw Error("the index can't be read", file, "`--rev HEAD` does without it");
+  }
+  return bytes;
+}
+
 }  // namespace
 
 Index read_index(const std::string& file) {
-  const Descriptor opened(::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-  if (!opened) {
-    if (errno == ENOENT) return {};
-    throw Error(std::string("the index can't be opened: ") + std::strerror(errno), file);
-  }
-  struct stat info {};
-  std::string bytes;
-  if (::fstat(opened.get(), &info) != 0 || read_file(opened, bytes, max_index_bytes) != ReadStatus::ok) {
-    throw Error("the index can't be read", file, "`--rev HEAD` does without it");
-  }
+  struct stat found {};
+  const std::string bytes = read_bytes(file, found);
+  if (bytes.empty()) return {};
   Index index = parse_index(bytes, file, false);
-  index.written = {static_cast<std::uint32_t>(info.st_mtim.tv_sec), static_cast<std::uint32_t>(info.st_mtim.tv_nsec)};
+  index.written = {static_cast<std::uint32_t>(found.st_mtim.tv_sec), static_cast<std::uint32_t>(found.st_mtim.tv_nsec)};
   return index;
+}
+
+BlobId read_index_tree(const std::string& file) {
+  struct stat found {};
+  const std::string bytes = read_bytes(file, found);
+  if (bytes.empty()) return {};
+  Cursor cursor(bytes, file);
+  const Header header = read_header(cursor);
+  for (std::uint32_t n = 0; n < header.count; ++n) pass_entry(cursor, header.version);
+  while (cursor.left() >= id_bytes + 8) {
+    const std::string_view name = cursor.take(4);
+    Cursor extension(cursor.take(cursor.word()), file);
+    if (name == "TREE" && extension.left() > 0) return read_root(extension);
+  }
+  return {};
 }
 
 }  // namespace docgarden::git

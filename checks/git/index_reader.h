@@ -32,10 +32,13 @@ struct Index {
   std::vector<IndexEntry> entries;  // sorted by path, then stage
   bool split = false;               // most of it lies in a shared file
   bool sparse = false;              // it has whole folders as one entry
+  BlobId tree{};                    // what git knows the whole to be as a tree; all zero where it does not know
   Time written;                     // what is as new as this may have changed unnoticed
 };
 
 // A file that does not exist is an empty index. Throws Error if it can't be read or understood.
 Index read_index(const std::string& file);
+// Only what git knows the whole to be as a tree. Throws as read_index does.
+BlobId read_index_tree(const std::string& file);
 
 }  // namespace docgarden::git

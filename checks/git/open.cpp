@@ -6,6 +6,7 @@
 #include <cstring>
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "checks/error.h"
 #include "checks/git/attributes.h"
@@ -15,6 +16,7 @@
 #include "checks/git/ignore.h"
 #include "checks/git/odb_reader.h"
 #include "checks/git/origin.h"
+#include "checks/git/part.h"
 #include "checks/git/repository.h"
 #include "checks/git/trees.h"
 #include "checks/git/work_tree.h"
@@ -26,6 +28,7 @@ constexpr std::size_t binary_within = 8000;  // git's own limit
 constexpr std::size_t max_lfs_pointer = 1024;
 constexpr std::string_view lfs_start = "version https://git-lfs.github.com/spec/";
 constexpr std::uint64_t max_rules_bytes = 1 << 20;
+constexpr std::size_t most_kept = 32u << 20;  // bytes that a part remembers
 
 constexpr bool is_zero(const BlobId& id) {
   return std::all_of(id.begin(), id.end(), [](std::uint8_t byte) { return byte == 0; });
@@ -58,14 +61,7 @@ std::optional<std::string> rules_folder(const std::string& path, std::string_vie
 
 class GitSnapshot final : public Snapshot {
  public:
-  GitSnapshot(Repository repository, const Choice& choice)
-      : repository_(std::move(repository)),
-        found_(find_origin(repository_)),
-        odb_(repository_.objects, found_.partial) {
-    origin_ = found_;
-    root_ = repository_.work_tree;
-    common_dir_ = repository_.common_dir;
-    kind_ = choice.kind;
+  GitSnapshot(Repository repository, const Choice& choice) : GitSnapshot(std::move(repository), choice.kind) {
     if (kind_ == Kind::work_tree && repository_.work_tree.empty()) kind_ = Kind::commit;
     switch (kind_) {
       case Kind::commit:
@@ -86,6 +82,17 @@ class GitSnapshot final : public Snapshot {
     entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
     set_classes();
   }
+
+  GitSnapshot(Repository repository, Part part) : GitSnapshot(std::move(repository), part.kind) {
+    id_ = std::move(part.id);
+    tree_ = part.tree;
+    entries_ = std::move(part.entries);
+    folders_ = std::move(part.folders);
+    part_ = true;
+    set_classes();
+  }
+
+  bool has(const std::string& path) const override { return folders_.contains(path) || Snapshot::has(path); }
 
   Blob read(const Entry& entry, std::uint64_t max_bytes) const override {
     Blob blob;
@@ -146,10 +153,20 @@ class GitSnapshot final : public Snapshot {
   }
 
  private:
+  GitSnapshot(Repository repository, Kind kind)
+      : repository_(std::move(repository)),
+        found_(find_origin(repository_)),
+        odb_(repository_.objects, found_.partial) {
+    origin_ = found_;
+    root_ = repository_.work_tree;
+    common_dir_ = repository_.common_dir;
+    kind_ = kind;
+  }
+
   void take_commit(const std::string& revision) {
     const git_oid commit = resolve_commit(repository_, revision);
     id_ = to_hex(to_blob_id(commit));
-    add_commit(repository_, commit, entries_);
+    tree_ = add_commit(repository_, commit, entries_);
   }
 
   void take_head_id() {
@@ -165,13 +182,16 @@ class GitSnapshot final : public Snapshot {
       throw Error("a bare repository has no index", repository_.git_dir, "scan a commit of it instead");
     }
     take_head_id();
+    tree_ = index.tree;
     entries_ = index_entries(repository_, std::move(index));
   }
 
   void take_work_tree() {
     take_head_id();
     files_.emplace(repository_.work_tree);
-    entries_ = work_tree_entries(repository_, read_index(repository_.git_dir + "index"), *files_);
+    Index index = read_index(repository_.git_dir + "index");
+    tree_ = index.tree;
+    entries_ = work_tree_entries(repository_, std::move(index), *files_);
     const Files common(repository_.common_dir);
     if (common.read("info/exclude", exclude_rules_, max_rules_bytes) != ReadStatus::ok) exclude_rules_.clear();
   }
@@ -204,13 +224,35 @@ class GitSnapshot final : public Snapshot {
       // A sparse checkout leaves files out, and others may vanish while we run: the blob has what was there.
       if ((status != ReadStatus::missing && status != ReadStatus::unreadable) || is_zero(entry.id)) return status;
     }
-    return odb_.read(entry.id, bytes, max_bytes);
+    if (!part_) return odb_.read(entry.id, bytes, max_bytes);
+    return read_kept(entry.id, bytes, max_bytes);
+  }
+
+  // A part holds little, and all of it is asked for several times.
+  ReadStatus read_kept(const BlobId& id, std::string& bytes, std::uint64_t max_bytes) const {
+    const std::scoped_lock lock(kept_mutex_);
+    const auto kept = kept_.find(id);
+    if (kept != kept_.end() && kept->second.size() <= max_bytes) {
+      bytes = kept->second;
+      return ReadStatus::ok;
+    }
+    const ReadStatus status = odb_.read(id, bytes, max_bytes);
+    if (status == ReadStatus::ok && kept_bytes_ + bytes.size() <= most_kept) {
+      kept_bytes_ += bytes.size();
+      kept_.emplace(id, bytes);
+    }
+    return status;
   }
 
   Repository repository_;
   Origin found_;
   mutable OdbReader odb_;
   std::optional<Files> files_;  // only for a work tree
+  bool part_ = false;
+  std::set<std::string> folders_;  // of a part
+  mutable std::mutex kept_mutex_;
+  mutable std::map<BlobId, std::string> kept_;
+  mutable std::size_t kept_bytes_ = 0;
   mutable std::once_flag commits_made_;
   mutable std::unique_ptr<Commits> commits_;
   mutable std::once_flag ignore_read_;
@@ -242,6 +284,10 @@ bool Snapshot::has(const std::string& path) const {
   const auto next = std::lower_bound(entries_.begin(), entries_.end(), below,
                                      [](const Entry& entry, const std::string& name) { return entry.path < name; });
   return next != entries_.end() && next->path.starts_with(below);
+}
+
+std::unique_ptr<Snapshot> make_part(Repository repository, Part part) {
+  return std::make_unique<GitSnapshot>(std::move(repository), std::move(part));
 }
 
 std::unique_ptr<Snapshot> open(const std::string& path, const Choice& choice) {

@@ -69,6 +69,8 @@ class Snapshot {
   const std::vector<Entry>& entries() const { return entries_; }
   Kind kind() const { return kind_; }
   const std::string& id() const { return id_; }  // commit id for a commit; HEAD's, or empty when unborn, otherwise
+  // The git tree of its entries: a commit's, or what git knows the index to be; all zero where it does not know.
+  const BlobId& tree() const { return tree_; }
   const Origin& origin() const { return origin_; }
   // The work tree's folder, absolute and without links; empty when there is none.
   const std::string& root() const { return root_; }
@@ -100,12 +102,13 @@ class Snapshot {
   // The entry with exactly this path, or nullptr.
   const Entry* find(std::string_view path) const;
   // True if an entry has this path, or lies below it.
-  bool has(const std::string& path) const;
+  virtual bool has(const std::string& path) const;
 
  protected:
   std::vector<Entry> entries_;
   Kind kind_ = Kind::commit;
   std::string id_;
+  BlobId tree_{};
   std::string root_;
   std::string common_dir_;
   Origin origin_;

@@ -96,7 +96,7 @@ git_oid resolve_commit(const Repository& repository, const std::string& revision
   return *git_object_id(commit.get());
 }
 
-void add_commit(const Repository& repository, const git_oid& id, std::vector<Entry>& entries) {
+BlobId add_commit(const Repository& repository, const git_oid& id, std::vector<Entry>& entries) {
   git_commit* commit = nullptr;
   const int error = git_commit_lookup(&commit, repository.get(), &id);
   const Handle<git_commit, git_commit_free> handle(commit);
@@ -105,6 +105,7 @@ void add_commit(const Repository& repository, const git_oid& id, std::vector<Ent
                 "`git fsck` says what is damaged");
   }
   add_tree(repository, *git_commit_tree_id(commit), "", entries);
+  return to_blob_id(*git_commit_tree_id(commit));
 }
 
 void add_tree(const Repository& repository, const git_oid& root, const std::string& prefix,

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "inference/model/answer.h"
+#include "network/address.h"
 
 namespace docgarden::model {
 
@@ -33,8 +34,5 @@ struct Endpoint {
 // anything but http and https, a name with a password, and characters that no such address needs; and for http that is
 // not local.
 std::optional<Endpoint> parse_endpoint(std::string_view address);
-
-// True for "localhost", 127.x.y.z and "[::1]" as they are written, without asking anybody.
-bool is_loopback(std::string_view host);
 
 }  // namespace docgarden::model

@@ -26,7 +26,7 @@ struct HttpLoop::Transfers {
     Failure failure;
   };
 
-  const CurlLibrary* curl = curl_library();
+  const CurlLibrary* curl = network::curl_library();
   CURLM* multi = nullptr;
   Id last = 0;
   bool inside = false;          // of a callback, where libcurl may not be called

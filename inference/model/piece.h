@@ -8,10 +8,19 @@
 #include <string_view>
 
 #include "inference/model/failure.h"
-#include "inference/model/json.h"
 #include "inference/model/sse.h"
+#include "network/json.h"
 
 namespace docgarden::model {
+
+using network::count_of;
+using network::elements;
+using network::flag_of;
+using network::Json;
+using network::member;
+using network::number_of;
+using network::parse_json;
+using network::text_of;
 
 enum class Finish : std::uint8_t { none, stop, length, other };
 

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "checks/text.h"
-#include "inference/model/endpoint.h"
+#include "network/address.h"
 
 namespace docgarden::model {
 namespace {
@@ -69,7 +69,7 @@ int Transfer::on_connection(void* self, char* remote, char*, int, int) {
   transfer.timers_.connected(now_ms());
   if (!transfer.request_.only_loopback || !transfer.request_.unix_socket.empty()) return CURL_PREREQFUNC_OK;
   const std::string_view address = remote == nullptr ? "" : remote;
-  if (address == "::1" || is_loopback(address)) return CURL_PREREQFUNC_OK;
+  if (address == "::1" || network::is_loopback(address)) return CURL_PREREQFUNC_OK;
   transfer.end_by(Failure::not_allowed);
   return CURL_PREREQFUNC_ABORT;
 }

@@ -5,10 +5,12 @@
 #include <exception>
 #include <string>
 
-#include "inference/model/curl_library.h"
 #include "inference/model/http.h"
+#include "network/curl_library.h"
 
 namespace docgarden::model {
+
+using network::CurlLibrary;
 
 class Transfer {
  public:

@@ -27,6 +27,7 @@ class Page {
   bool take(const Fix& fix) {
     std::vector<Replaced> edits;
     bool fits = place(fix.begin, fix.before, fix.after, edits);
+    if (fits) edits.back().rewrites = fix.source == Source::model;
     for (const Edit& edit : fix.also) {
       fits = fits && (edit.optional || place(edit.begin, edit.before, edit.after, edits));
     }

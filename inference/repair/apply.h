@@ -13,6 +13,7 @@ namespace docgarden::repair {
 struct Replaced {
   std::size_t begin = 0, end = 0;
   std::string after;
+  bool rewrites = false;  // all of it is another text: inlines that lie within may come and go
 };
 
 struct Applied {

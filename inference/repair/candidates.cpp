@@ -43,8 +43,8 @@ Features features_of(const Finding& finding, const Evidence& evidence) {
 }  // namespace
 
 std::string_view name_of(Source source) {
-  constexpr std::array<std::string_view, 9> names = {"rename",   "only-name", "moved",   "heading", "successor",
-                                                     "likeness", "script",    "version", "value"};
+  constexpr std::array<std::string_view, 10> names = {"rename",   "only-name", "moved",   "heading", "successor",
+                                                      "likeness", "script",    "version", "value",   "model"};
   return names[static_cast<std::size_t>(source)];
 }
 

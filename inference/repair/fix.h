@@ -21,6 +21,7 @@ enum class Source : std::uint8_t {
   script,     // the entry of a manifest that does what the other did
   version,    // the manifest's
   value,      // what the code has: a default, a number of things
+  model,      // a language model, asked for this one; its words are no evidence, so that it is `suggest` at most
 };
 
 std::string_view name_of(Source source);
@@ -51,6 +52,8 @@ struct Fix {
   double confidence = 0;  // 0 to 1: how often a person wrote the same, of this source in repositories measured
   Features features;
   std::vector<Edit> also;  // on the same line or not, never overlapping
+  // Of a model: its name, and the hash of all that it was asked.
+  std::string model, prompt;
 };
 
 }  // namespace docgarden::repair

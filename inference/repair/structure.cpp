@@ -57,11 +57,29 @@ bool is_same(const Inline& was, const Inline& is, const Edits& edits) {
          ((was.target == is.target && was.label == is.label) || touched);
 }
 
+// Places that were rewritten, before or after, by their beginnings.
+std::vector<Span> rewritten(const std::vector<Replaced>& edits, bool after) {
+  std::vector<Span> places;
+  std::size_t out = 0, in = 0;  // bytes of earlier edits
+  for (const Replaced& edit : edits) {
+    const std::size_t begin = after ? edit.begin - out + in : edit.begin;
+    if (edit.rewrites) places.push_back({begin, after ? begin + edit.after.size() : edit.end});
+    out += edit.end - edit.begin;
+    in += edit.after.size();
+  }
+  return places;
+}
+
 // Runs of text have no structure: where one ends and the next begins is the parser's affair.
-std::vector<const Inline*> built(const docs::Document& document) {
+std::vector<const Inline*> built(const docs::Document& document, const std::vector<Span>& rewritten) {
   std::vector<const Inline*> inlines;
+  const auto is_within = [&](const Span& span) {
+    const auto next = std::upper_bound(rewritten.begin(), rewritten.end(), span.begin,
+                                       [](std::size_t at, const Span& place) { return at < place.begin; });
+    return next != rewritten.begin() && span.end <= std::prev(next)->end;
+  };
   for (const Inline& one : document.inlines) {
-    if (one.kind != docs::InlineKind::text) inlines.push_back(&one);
+    if (one.kind != docs::InlineKind::text && !is_within(one.span)) inlines.push_back(&one);
   }
   return inlines;
 }
@@ -78,7 +96,8 @@ std::size_t first_difference(const docs::Document& before, const docs::Document&
     if (!kept) found = before.blocks[n].span.begin;
   }
   if (found == same && after.blocks.size() > before.blocks.size()) found = end;
-  const std::vector<const Inline*> was = built(before), is = built(after);
+  const std::vector<const Inline*> was = built(before, rewritten(replaced, false));
+  const std::vector<const Inline*> is = built(after, rewritten(replaced, true));
   for (std::size_t n = 0; n < was.size(); ++n) {
     if (n < is.size() && is_same(*was[n], *is[n], edits)) continue;
     return std::min(found, was[n]->span.begin);

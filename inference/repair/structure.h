@@ -13,7 +13,8 @@ namespace docgarden::repair {
 inline constexpr std::size_t same = ~std::size_t{0};
 
 // Where, in the bytes before, the first block or inline begins that is not at its place, of its kind, or what it was,
-// and that no edit touches; `same` if there is none. Of those that one touches what they are made of must stay.
+// and that no edit touches; `same` if there is none. Of those that one touches what they are made of must stay, but for
+// inlines that lie within an edit which rewrites a text.
 std::size_t first_difference(const docs::Document& before, const docs::Document& after,
                              const std::vector<Replaced>& edits);
 

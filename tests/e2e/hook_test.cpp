@@ -218,6 +218,11 @@ TEST_CASE("a hook that was there before runs first, and comes back") {
     CHECK_FALSE(fs::exists(repo / ".git/hooks/pre-commit.docgarden-prev"));
     CHECK(contains(docgarden(repo, {"hook", "uninstall"}).out, "no hook of docgarden's"));
   }
+  SECTION("deleted by hand, ours leaves the old one to be brought back") {
+    fs::remove(repo / ".git/hooks/pre-commit");
+    CHECK(contains(docgarden(repo, {"hook", "uninstall"}).out, "is back"));
+    CHECK(read(repo / ".git/hooks/pre-commit") == "#!/bin/sh\n" + script);
+  }
   SECTION("ours, changed by hand, is neither overwritten nor deleted") {
     std::ofstream(repo / ".git/hooks/pre-commit", std::ios::app) << "echo more\n";
     CHECK(install(repo).code == 2);
@@ -295,6 +300,20 @@ TEST_CASE("where git or another program manages hooks, nothing is overwritten") 
     const ProcessResult result = install(repo);
     CHECK(result.code == 1);
     CHECK(contains(result.out, "entry: docgarden hook run pre-commit"));
+  }
+  SECTION("a folder that everybody has") {
+    repo.git({"config", "core.hooksPath", ".githooks"});
+    const ProcessResult result = install(repo);
+    CHECK(result.code == 1);
+    CHECK(contains(result.out, "add to .githooks/pre-commit\n\ndocgarden hook run pre-commit"));
+    CHECK_FALSE(fs::exists(repo / ".githooks"));
+    repo.write(".githooks/pre-commit",
+               "#!/bin/sh\n'" DOCGARDEN_BINARY "' hook run pre-commit --seconds 0 -- \"$@\" || exit $?\n");
+    fs::permissions(repo / ".githooks/pre-commit", fs::perms::owner_all);
+    repo.git({"mv", "core/one.c", "core/first.c"});
+    CHECK(is_stopped(git(repo, {"commit", "-m", "move"})));
+    CHECK(install(repo, {"--beside"}).code == 0);
+    CHECK(contains(read(repo / ".githooks/pre-commit"), "Written by `docgarden hook install`"));
   }
   SECTION("a folder for all repositories") {
     repo.git({"config", "core.hooksPath", repo.beside("hooks").string()});

@@ -16,6 +16,13 @@ inline Environment program_environment() {
   return environment;
 }
 
+// The same with a model at that address, or "off".
+inline Environment asking(const std::string& model) {
+  Environment environment = program_environment();
+  environment["DOCGARDEN_MODEL"] = model;
+  return environment;
+}
+
 inline ProcessResult docgarden(const std::filesystem::path& folder, std::vector<std::string> arguments,
                                const Environment& environment = program_environment()) {
   arguments.insert(arguments.begin(), DOCGARDEN_BINARY);

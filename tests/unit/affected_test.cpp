@@ -63,4 +63,17 @@ TEST_CASE("what a change does not touch is left out") {
   CHECK(findings(repo, true) == 0);
 }
 
+TEST_CASE("a drawn tree is judged whole or not at all") {
+  const TempRepo repo;
+  repo.write("README.md",
+             "# Tool\n\nThe layout:\n\n```\n.\n├── core\n│   ├── one.c\n│   ├── three.c\n│   └── two.c\n├── docs\n"
+             "└── tools\n    └── run.sh\n```\n");
+  for (const char* file : {"core/one.c", "core/two.c", "docs/a.txt", "tools/run.sh"}) repo.write(file, "int x;\n");
+  repo.commit();
+  repo.remove("core/two.c");
+  repo.commit("change");
+  CHECK(findings(repo, false) == 2);
+  CHECK(findings(repo, true) == 2);
+}
+
 }  // namespace docgarden::tests

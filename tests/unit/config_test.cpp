@@ -51,6 +51,10 @@ max-document-bytes = 1000
 enabled = false
 endpoint = "http://localhost:8080"
 name = "garden"
+tokens-per-run = 1000
+seconds-per-day = 1.5
+money-per-run = 0
+prompt-price = 0.15
 )",
                                      "c");
   CHECK(config.include == std::vector<std::string>{"notes/**.md"});
@@ -65,6 +69,23 @@ name = "garden"
   CHECK(config.model.endpoint == "http://localhost:8080");
   CHECK(config.model.name == "garden");
   CHECK(config.model.where == "c:14:12");
+  CHECK(config.model.run.tokens == 1000);
+  CHECK(config.model.run.money == 0);
+  CHECK(config.model.day.seconds == 1.5);
+  CHECK_FALSE(config.model.day.tokens);
+  CHECK(config.model.prompt_price == 0.15);
+}
+
+TEST_CASE("a budget is a number that is not negative") {
+  for (const std::string value : {"-1", "\"many\"", "1e12", "nan", "true"}) {
+    INFO(value);
+    try {
+      parse_config("[model]\ntokens-per-run = " + value + "\n", "c");
+      FAIL("it was read");
+    } catch (const Error& error) {
+      CHECK(std::string(error.what()) == "`model.tokens-per-run` must be a number from 0 to 1000000000");
+    }
+  }
 }
 
 TEST_CASE("CRLF, a byte order mark and a check without settings are fine") {

@@ -54,11 +54,11 @@ TEST_CASE("an address tells where, how and whether it is of this machine") {
 }
 
 TEST_CASE("only what is written as this machine is local") {
-  for (const std::string host : {"localhost", "127.0.0.1", "127.1.2.3", "[::1]"}) CHECK(model::is_loopback(host));
+  for (const std::string host : {"localhost", "127.0.0.1", "127.1.2.3", "[::1]"}) CHECK(network::is_loopback(host));
   for (const std::string host : {"", "127.1", "127.0.0.1.", "127.0.0.1.5", "127.0.0.256", "127.0.0.01", "127.0.0.x",
                                  "2130706433", "0x7f.0.0.1", "localhost.example.com", "127..0.1", "[::]", "::1"}) {
     INFO(host);
-    CHECK_FALSE(model::is_loopback(host));
+    CHECK_FALSE(network::is_loopback(host));
   }
   CHECK(model::parse_endpoint("https://127.0.0.1")->local);
   CHECK_FALSE(model::parse_endpoint("https://127.0.0.1.example.com")->local);

@@ -254,7 +254,7 @@ class Reader {
 }  // namespace
 
 bool has_symbols(std::string_view path) {
-  return grammar_of(path) != nullptr;
+  return parser_of(path) != nullptr;
 }
 
 Symbols read_symbols(std::string_view path, std::string_view bytes) {

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
-// libcurl, loaded when a model is first asked: linked, it and its thirty libraries would double the time that every
-// start of the program takes.
+// libcurl, loaded when a model or a host is first asked: linked, it and its thirty libraries would double the time that
+// every start of the program takes.
 #pragma once
 
 #include <curl/curl.h>
 
-namespace docgarden::model {
+namespace docgarden::network {
 
 struct CurlLibrary {
   decltype(&curl_easy_init) easy_init;
   decltype(&curl_easy_setopt) easy_setopt;
+  decltype(&curl_easy_perform) easy_perform;
   decltype(&curl_easy_getinfo) easy_getinfo;
   decltype(&curl_easy_cleanup) easy_cleanup;
   decltype(&curl_slist_append) slist_append;
@@ -27,4 +28,4 @@ struct CurlLibrary {
 // nullptr if there is no libcurl that has all of these. Stays loaded until the program ends.
 const CurlLibrary* curl_library();
 
-}  // namespace docgarden::model
+}  // namespace docgarden::network

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace docgarden::model {
+namespace docgarden::network {
 
 using Json = nlohmann::json;
 
@@ -25,4 +25,4 @@ std::int64_t count_of(const Json& object, std::string_view name, std::int64_t ot
 double number_of(const Json& object, std::string_view name);  // 0 if it is no finite number
 bool flag_of(const Json& object, std::string_view name);      // false if it is not `true`
 
-}  // namespace docgarden::model
+}  // namespace docgarden::network

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "inference/model/curl_library.h"
+#include "network/curl_library.h"
 
 #include <dlfcn.h>
 
 #include <optional>
 
-namespace docgarden::model {
+namespace docgarden::network {
 namespace {
 
 template <typename Function>
@@ -24,8 +24,8 @@ std::optional<CurlLibrary> load() {
   const bool complete =
       library != nullptr && find(library, "curl_global_init", global_init) &&
       find(library, "curl_easy_init", curl.easy_init) && find(library, "curl_easy_setopt", curl.easy_setopt) &&
-      find(library, "curl_easy_getinfo", curl.easy_getinfo) && find(library, "curl_easy_cleanup", curl.easy_cleanup) &&
-      find(library, "curl_slist_append", curl.slist_append) &&
+      find(library, "curl_easy_perform", curl.easy_perform) && find(library, "curl_easy_getinfo", curl.easy_getinfo) &&
+      find(library, "curl_easy_cleanup", curl.easy_cleanup) && find(library, "curl_slist_append", curl.slist_append) &&
       find(library, "curl_slist_free_all", curl.slist_free_all) && find(library, "curl_multi_init", curl.multi_init) &&
       find(library, "curl_multi_add_handle", curl.multi_add_handle) &&
       find(library, "curl_multi_remove_handle", curl.multi_remove_handle) &&
@@ -44,4 +44,4 @@ const CurlLibrary* curl_library() {
   return curl ? &*curl : nullptr;
 }
 
-}  // namespace docgarden::model
+}  // namespace docgarden::network

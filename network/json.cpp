@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "inference/model/json.h"
+#include "network/json.h"
 
 #include <cmath>
 
-namespace docgarden::model {
+namespace docgarden::network {
 namespace {
 
 const Json& nothing() {
@@ -54,4 +54,4 @@ bool flag_of(const Json& object, std::string_view name) {
   return value.is_boolean() && value.get<bool>();
 }
 
-}  // namespace docgarden::model
+}  // namespace docgarden::network
