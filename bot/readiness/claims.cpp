@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <initializer_list>
 
+#include "bot/dates.h"
 #include "bot/readiness/criteria.h"
 #include "bot/terminal.h"
 
@@ -61,16 +61,6 @@ Judged share(const Evidenced& facts, Kinds kinds, std::string_view nouns) {
   Judged judged = Judged::pass(std::move(proof));
   judged.places = places_of(stale);
   return judged;
-}
-
-// Days since 1970 of "2025-03-02"; nothing for anything else. By the calendar's arithmetic, since no clock is asked.
-std::optional<std::int64_t> day_of(const std::string& date) {
-  int year = 0, month = 0, day = 0;
-  if (std::sscanf(date.c_str(), "%4d-%2d-%2d", &year, &month, &day) != 3) return std::nullopt;
-  year -= month <= 2 ? 1 : 0;
-  const std::int64_t era = year / 400, of_era = year % 400;
-  const std::int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
 }  // namespace

@@ -98,7 +98,7 @@ TEST_CASE("an unknown key names the nearest known one, with line and column") {
         ".docgarden.toml:2:1: unknown key `exlude` in [scope] (did you mean `exclude`?)");
   CHECK(fault("[scpoe]\n") == ".docgarden.toml:1:2: unknown section `scpoe` (did you mean `scope`?)");
   CHECK(fault("[language]\nurl = 'x'\n") ==
-        ".docgarden.toml:1:2: unknown section `language` (known: scope, checks, vocabulary, limits, model)");
+        ".docgarden.toml:1:2: unknown section `language` (known: scope, checks, vocabulary, limits, model, verify)");
   CHECK(fault("[checks.stale-path]\n  levels = 'off'\n") ==
         ".docgarden.toml:2:3: unknown key `levels` in [checks.stale-path] (did you mean `level`?)");
 }
