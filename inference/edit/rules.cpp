@@ -293,7 +293,24 @@ std::string Rules::Parts::of_sentence(const std::vector<Token>& is, const Kept& 
       was[last].kind == TokenKind::sign && std::string_view(".!?:").find(was[last].text) != std::string_view::npos;
   if (ended && !kept.before[last]) return "it takes the end of the sentence";
   if (first >= is.size()) return "it drops the sentence";
+  const std::size_t behind = was.size() - 1 - last;
+  if (behind >= is.size()) return "it drops the sentence";
+  const auto end_of = [](const std::vector<Token>& tokens, std::size_t from, std::size_t to) -> std::string_view {
+    while (to > from && tokens[to - 1].kind == TokenKind::mark) --to;
+    return to > from && tokens[to - 1].kind == TokenKind::sign ? tokens[to - 1].text : "";
+  };
+  const std::string_view now = end_of(is, first, is.size() - behind);
+  if (end_of(was, first, last + 1) != now && now != ")") return "it ends where something is missing";
+  // What a colon announces must be there.
+  std::size_t begin = last + 1;
+  while (begin > first && !kept.before[begin - 1]) --begin;
+  bool whole = false;
+  for (std::size_t n = begin; n <= last; ++n) whole = whole || stale[n];
+  const std::string_view before_it = end_of(was, first, begin);
+  const bool colon = before_it == ":" || before_it == "-" || (begin <= last && was[begin].text == ":");
+  if (whole && colon && kept.after[is.size() - behind - 1]) return "it leaves nothing behind a colon";
   const auto begins_small = [](const Token& token) { return token.kind == TokenKind::word && is_lower(token.text[0]); };
+  if (stale[first] && begins_small(is[first])) return "it takes what the sentence is about";
   if (was[first].kind == TokenKind::word && !begins_small(was[first]) && begins_small(is[first])) {
     return "the sentence begins with a small letter";
   }
