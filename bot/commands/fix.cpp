@@ -14,6 +14,8 @@
 #include "bot/asking/fixes.h"
 #include "bot/commands/commands.h"
 #include "bot/interactive.h"
+#include "bot/ledger/entries.h"
+#include "bot/ledger/ledger.h"
 #include "bot/limits.h"
 #include "bot/prove.h"
 #include "bot/report/fixes.h"
@@ -83,6 +85,13 @@ std::size_t counted_findings(const ScanResult& result) {
   }));
 }
 
+// A ledger that can't be written is no reason to take a fix back.
+void note_writes(const git::Snapshot& snapshot, const Prover& prover, const Proof& proof) {
+  const Ledger ledger(ledger_folder());
+  const LedgerRun run = ledger_run(snapshot);
+  for (const LedgerLine& line : write_lines(run, prover, proof)) ledger.add(line);
+}
+
 void put_right(const git::Places& places) {
   if (const std::optional<TakenBack> recovered = recover(places)) {
     std::fputs(text_recovered(*recovered).c_str(), stderr);
@@ -142,7 +151,10 @@ int fix(FixOptions options) {
   }
 
   std::vector<IndexOnly> index_only;
-  if (writes && !proof.fixes.empty()) apply(places, plan_of(*session.snapshot, places, proof, index_only));
+  if (writes && !proof.fixes.empty()) {
+    apply(places, plan_of(*session.snapshot, places, proof, index_only));
+    note_writes(*session.snapshot, prover, proof);
+  }
   const FixReport report{.findings = counted_findings(result),
                          .proof = proof,
                          .hints = std::move(hints),
