@@ -37,6 +37,7 @@ struct FixOptions : Options {
   bool only_new = false;
   std::string model;  // the lane that is asked: "fast"; empty: none
   int candidates = 1;
+  std::string tell;  // what the user wants of the model
   Limits limits;
 };
 
@@ -92,6 +93,19 @@ void note_writes(const git::Snapshot& snapshot, const Prover& prover, const Proo
   for (const LedgerLine& line : write_lines(run, prover, proof)) ledger.add(line);
 }
 
+// The edit of one finding that a person told the model more about.
+std::optional<Fix> ask_again(const Session& session, Prover& prover, const ScanResult& result,
+                             const FixOptions& options, const std::string& finding, const std::string& directive,
+                             std::string& why) {
+  Asked asked;
+  const std::string all = options.tell.empty() ? directive : options.tell + "; " + directive;
+  const Proof proof =
+      with_model(session, prover, result, {},
+                 {.candidates = options.candidates, .quiet = true, .directive = all, .only = {finding}}, asked);
+  why = !asked.off.empty() ? asked.off : asked.unfixed.empty() ? "" : asked.unfixed.front().why;
+  return proof.fixes.empty() ? std::nullopt : std::optional(proof.fixes.front());
+}
+
 void put_right(const git::Places& places) {
   if (const std::optional<TakenBack> recovered = recover(places)) {
     std::fputs(text_recovered(*recovered).c_str(), stderr);
@@ -135,8 +149,9 @@ int fix(FixOptions options) {
     asked.emplace();
     std::move(proof.refused.begin(), proof.refused.end(), std::back_inserter(refused));
     proof.refused.clear();
-    proof = with_model(session, prover, result, std::move(proof),
-                       {.candidates = options.candidates, .quiet = options.quiet}, *asked);
+    proof = with_model(
+        session, prover, result, std::move(proof),
+        {.candidates = options.candidates, .quiet = options.quiet, .directive = options.tell, .only = {}}, *asked);
   }
   std::move(proof.refused.begin(), proof.refused.end(), std::back_inserter(refused));
   std::vector<Fix> wanted = proof.fixes, hints;
@@ -144,7 +159,13 @@ int fix(FixOptions options) {
   wanted = within(options.limits, std::move(wanted), left_out);
   const bool can_colour = options.format == "text";
   const Paint paint(can_colour && wants_colour(options.color, STDOUT_FILENO));
-  if (options.interactive) wanted = pick(prover, *session.snapshot, wanted, paint);
+  AskAgain again;
+  if (!options.model.empty()) {
+    again = [&](const std::string& finding, const std::string& directive, std::string& why) {
+      return ask_again(session, prover, result, options, finding, directive, why);
+    };
+  }
+  if (options.interactive) wanted = pick(prover, *session.snapshot, wanted, paint, again);
   if (options.interactive || wanted.size() < proof.fixes.size()) {
     proof = prover.prove(wanted);
     std::move(proof.refused.begin(), proof.refused.end(), std::back_inserter(refused));
@@ -218,6 +239,9 @@ Run fix_command(CLI::App& command) {
       .add_option("--candidates", options->candidates, "answers to ask for; the smallest proven edit wins; default: 1")
       ->option_text("N")
       ->check(CLI::Range(1, 8))
+      ->needs("--model");
+  command.add_option("--tell", options->tell, "what the model is told beside the evidence: \"keep the warning\"")
+      ->option_text("TEXT")
       ->needs("--model");
   add_checks(command, *options);
   add_limits(command, options->limits);

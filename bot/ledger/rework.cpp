@@ -27,12 +27,14 @@ void Reworking::add(const nlohmann::json& line) {
 }
 
 const std::set<std::string>& Reworking::lines_of(const std::string& path) {
-  const auto [found, is_new] = documents_.try_emplace(path);
-  const git::Entry* entry = is_new ? head_.find(path) : nullptr;
-  if (entry == nullptr) return found->second;
-  const git::Blob blob = head_.read(*entry);
-  for_each_line(blob.bytes, [&](std::string_view line) { found->second.insert(line_hash(line)); });
-  return found->second;
+  const auto known = documents_.find(path);
+  if (known != documents_.end()) return known->second;
+  std::set<std::string>& lines = documents_[path];
+  if (const git::Entry* entry = head_.find(path); entry != nullptr) {
+    const git::Blob blob = head_.read(*entry);
+    for_each_line(blob.bytes, [&lines](std::string_view line) { lines.insert(line_hash(line)); });
+  }
+  return lines;
 }
 
 }  // namespace docgarden::bot
