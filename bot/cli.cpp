@@ -34,6 +34,7 @@ constexpr Command commands[] = {
     {"explain", "Explain a check, or the evidence of a finding", explain_command},
     {"baseline", "Accept today's findings", baseline_command},
     {"model", "Say which model answers here", model_command},
+    {"ledger", "Say what models were asked and what it cost", ledger_command},
 };
 
 // Names of options and operands alone: what they exclude and accept is in their descriptions.

@@ -32,6 +32,7 @@ constexpr const char* help =
     "n - do not apply it\n"
     "e - edit the text that it gives; the result is proven again\n"
     "s - split it into its places\n"
+    "t - tell the model what you want, as `keep the warning`; that holds for its later edits, too\n"
     "q - quit; what was picked so far is applied\n"
     "? - this help\n";
 
@@ -61,8 +62,8 @@ bool share_lines(const Fix& a, const Fix& b) {
 
 class Dialogue {
  public:
-  Dialogue(Prover& prover, const git::Snapshot& snapshot, const Paint& paint)
-      : prover_(prover), snapshot_(snapshot), paint_(paint) {}
+  Dialogue(Prover& prover, const git::Snapshot& snapshot, const Paint& paint, const AskAgain& again)
+      : prover_(prover), snapshot_(snapshot), paint_(paint), again_(again) {}
 
   std::vector<Fix> run(const std::vector<Fix>& fixes) {
     std::map<std::string, std::size_t> known;
@@ -75,10 +76,13 @@ class Dialogue {
     }
     total_ = units_.size();
     while (!units_.empty() && !quit_) {
-      const Unit unit = std::move(units_.front());
+      Unit unit = std::move(units_.front());
       units_.pop_front();
       ++number_;
-      if (!is_covered(unit)) ask(unit);
+      if (is_covered(unit)) continue;
+      // What the model wrote before it was told is not what is wanted.
+      if (!told_.empty() && is_of_model(unit) && !ask_model(unit)) continue;
+      ask(std::move(unit));
     }
     return std::move(picked_);
   }
@@ -110,10 +114,41 @@ class Dialogue {
     return lines.last - lines.first < most;
   }
 
-  void ask(const Unit& unit) {
+  bool is_of_model(const Unit& unit) const {
+    return again_ && unit.size() == 1 && unit.front().source == repair::Source::model;
+  }
+
+  // Puts in its place what the model makes of all that it was told.
+  bool ask_model(Unit& unit) {
+    std::string why;
+    std::optional<Fix> fix = again_(unit.front().finding, told_, why);
+    if (fix) {
+      unit.front() = std::move(*fix);
+      return true;
+    }
+    const Fix& was = unit.front();
+    print(fmt::format("\n{}:{}  the model has no edit with that: {}\n", printable(was.path), was.begin.line,
+                      printable(why)));
+    return false;
+  }
+
+  // Reads what a person wants of the model. Gives whether the unit is another one now.
+  bool tell(Unit& unit) {
+    print("what should it do? ");
+    std::string line;
+    if (!std::getline(std::cin, line) || line.find_first_not_of(" \t") == std::string::npos) return false;
+    const std::string before = told_;
+    told_ += (told_.empty() ? "" : "; ") + line;
+    if (ask_model(unit)) return true;
+    told_ = before;  // what led to nothing is not in force
+    return false;
+  }
+
+  void ask(Unit unit) {
     show(unit);
     const bool can_split = unit.size() > 1 || !unit.front().also.empty(), can_edit = is_one_place(unit);
-    const std::string keys = fmt::format("y,n,{}{}q,?", can_edit ? "e," : "", can_split ? "s," : "");
+    const std::string keys =
+        fmt::format("y,n,{}{}{}q,?", can_edit ? "e," : "", can_split ? "s," : "", is_of_model(unit) ? "t," : "");
     while (true) {
       print(paint_(Ink::bold,
                    fmt::format("({}/{}) Apply {} [{}]? ", number_, total_,
@@ -131,6 +166,10 @@ class Dialogue {
       if (key == 's' && can_split) return split(unit);
       if (key == 'e' && can_edit) {
         if (edit(unit)) return;
+        continue;
+      }
+      if (key == 't' && is_of_model(unit)) {
+        if (tell(unit)) show(unit);
         continue;
       }
       if (key == 'e') print("split it first: an edit is of lines that lie together\n");
@@ -220,6 +259,8 @@ class Dialogue {
   Prover& prover_;
   const git::Snapshot& snapshot_;
   const Paint& paint_;
+  const AskAgain& again_;
+  std::string told_;  // to the model, and in force
   std::deque<Unit> units_;
   std::size_t number_ = 0, total_ = 0;
   std::vector<Fix> picked_, by_hand_;
@@ -228,9 +269,9 @@ class Dialogue {
 
 }  // namespace
 
-std::vector<Fix> pick(Prover& prover, const git::Snapshot& snapshot, const std::vector<Fix>& fixes,
-                      const Paint& paint) {
-  return Dialogue(prover, snapshot, paint).run(fixes);
+std::vector<Fix> pick(Prover& prover, const git::Snapshot& snapshot, const std::vector<Fix>& fixes, const Paint& paint,
+                      const AskAgain& again) {
+  return Dialogue(prover, snapshot, paint, again).run(fixes);
 }
 
 }  // namespace docgarden::bot

@@ -2,11 +2,15 @@
 #include "bot/asking/fixes.h"
 
 #include <algorithm>
+#include <ctime>
 #include <iterator>
 #include <memory>
 #include <set>
 
 #include "bot/asking/access.h"
+#include "bot/ledger/entries.h"
+#include "bot/ledger/ledger.h"
+#include "bot/ledger/summary.h"
 #include "bot/model_choice.h"
 #include "bot/progress.h"
 #include "inference/edit/evidence.h"
@@ -186,9 +190,21 @@ Proof with_model(const Session& session, Prover& prover, const ScanResult& resul
   const model::Endpoint endpoint = access.found.endpoint;
   asked.model = endpoint.model;
   asked.address = endpoint.base + endpoint.path;
-  guard::Budget budget(limits_of(config, endpoint.local));
-  model::Client client(endpoint, {}, budget, {.prompt = config.prompt_price, .answer = config.answer_price});
+  const Ledger ledger(ledger_folder());
+  if (!ledger.can_write()) {
+    asked.off = "the ledger can't be written: " + ledger.folder().string();
+    round.tasks().clear();
+    return round.finish();
+  }
+  guard::Cost today;
+  const std::int64_t now = std::time(nullptr);
+  ledger.read([&](const nlohmann::json& line) { today += spent_on_day(line, now); });
+  const LedgerRun run = ledger_run(*session.snapshot);
+  const guard::Prices prices{.prompt = config.prompt_price, .answer = config.answer_price};
+  guard::Budget budget(limits_of(config, endpoint.local), today);
+  model::Client client(endpoint, {}, budget, prices);
   const auto record = [&](const edit::Record& one) {
+    if (one.reply.tries > 0) ledger.add(request_line(run, one, endpoint, prices));
     asked.requests += one.reply.tries > 0 ? 1 : 0;
     asked.stopped += one.stopped ? 1 : 0;
     asked.redacted.insert(asked.redacted.end(), one.reply.redacted.begin(), one.reply.redacted.end());
@@ -207,6 +223,7 @@ Proof with_model(const Session& session, Prover& prover, const ScanResult& resul
     if (any) round.prove(verdict);
   }
   asked.cost = budget.spent();
+  for (const Task& task : round.tasks()) ledger.add(verdict_line(run, task, !task.fixes.empty()));
   return round.finish();
 }
 

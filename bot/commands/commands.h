@@ -18,6 +18,7 @@ Run explain_command(CLI::App& command);
 Run baseline_command(CLI::App& command);
 Run fix_command(CLI::App& command);
 Run hook_command(CLI::App& command);
+Run ledger_command(CLI::App& command);
 Run model_command(CLI::App& command);
 Run pr_command(CLI::App& command);
 Run undo_command(CLI::App& command);

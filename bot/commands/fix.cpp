@@ -14,6 +14,8 @@
 #include "bot/asking/fixes.h"
 #include "bot/commands/commands.h"
 #include "bot/interactive.h"
+#include "bot/ledger/entries.h"
+#include "bot/ledger/ledger.h"
 #include "bot/limits.h"
 #include "bot/prove.h"
 #include "bot/report/fixes.h"
@@ -35,6 +37,7 @@ struct FixOptions : Options {
   bool only_new = false;
   std::string model;  // the lane that is asked: "fast"; empty: none
   int candidates = 1;
+  std::string tell;  // what the user wants of the model
   Limits limits;
 };
 
@@ -83,6 +86,26 @@ std::size_t counted_findings(const ScanResult& result) {
   }));
 }
 
+// A ledger that can't be written is no reason to take a fix back.
+void note_writes(const git::Snapshot& snapshot, const Prover& prover, const Proof& proof) {
+  const Ledger ledger(ledger_folder());
+  const LedgerRun run = ledger_run(snapshot);
+  for (const LedgerLine& line : write_lines(run, prover, proof)) ledger.add(line);
+}
+
+// The edit of one finding that a person told the model more about.
+std::optional<Fix> ask_again(const Session& session, Prover& prover, const ScanResult& result,
+                             const FixOptions& options, const std::string& finding, const std::string& directive,
+                             std::string& why) {
+  Asked asked;
+  const std::string all = options.tell.empty() ? directive : options.tell + "; " + directive;
+  const Proof proof =
+      with_model(session, prover, result, {},
+                 {.candidates = options.candidates, .quiet = true, .directive = all, .only = {finding}}, asked);
+  why = !asked.off.empty() ? asked.off : asked.unfixed.empty() ? "" : asked.unfixed.front().why;
+  return proof.fixes.empty() ? std::nullopt : std::optional(proof.fixes.front());
+}
+
 void put_right(const git::Places& places) {
   if (const std::optional<TakenBack> recovered = recover(places)) {
     std::fputs(text_recovered(*recovered).c_str(), stderr);
@@ -126,8 +149,9 @@ int fix(FixOptions options) {
     asked.emplace();
     std::move(proof.refused.begin(), proof.refused.end(), std::back_inserter(refused));
     proof.refused.clear();
-    proof = with_model(session, prover, result, std::move(proof),
-                       {.candidates = options.candidates, .quiet = options.quiet}, *asked);
+    proof = with_model(
+        session, prover, result, std::move(proof),
+        {.candidates = options.candidates, .quiet = options.quiet, .directive = options.tell, .only = {}}, *asked);
   }
   std::move(proof.refused.begin(), proof.refused.end(), std::back_inserter(refused));
   std::vector<Fix> wanted = proof.fixes, hints;
@@ -135,14 +159,23 @@ int fix(FixOptions options) {
   wanted = within(options.limits, std::move(wanted), left_out);
   const bool can_colour = options.format == "text";
   const Paint paint(can_colour && wants_colour(options.color, STDOUT_FILENO));
-  if (options.interactive) wanted = pick(prover, *session.snapshot, wanted, paint);
+  AskAgain again;
+  if (!options.model.empty()) {
+    again = [&](const std::string& finding, const std::string& directive, std::string& why) {
+      return ask_again(session, prover, result, options, finding, directive, why);
+    };
+  }
+  if (options.interactive) wanted = pick(prover, *session.snapshot, wanted, paint, again);
   if (options.interactive || wanted.size() < proof.fixes.size()) {
     proof = prover.prove(wanted);
     std::move(proof.refused.begin(), proof.refused.end(), std::back_inserter(refused));
   }
 
   std::vector<IndexOnly> index_only;
-  if (writes && !proof.fixes.empty()) apply(places, plan_of(*session.snapshot, places, proof, index_only));
+  if (writes && !proof.fixes.empty()) {
+    apply(places, plan_of(*session.snapshot, places, proof, index_only));
+    note_writes(*session.snapshot, prover, proof);
+  }
   const FixReport report{.findings = counted_findings(result),
                          .proof = proof,
                          .hints = std::move(hints),
@@ -206,6 +239,9 @@ Run fix_command(CLI::App& command) {
       .add_option("--candidates", options->candidates, "answers to ask for; the smallest proven edit wins; default: 1")
       ->option_text("N")
       ->check(CLI::Range(1, 8))
+      ->needs("--model");
+  command.add_option("--tell", options->tell, "what the model is told beside the evidence: \"keep the warning\"")
+      ->option_text("TEXT")
       ->needs("--model");
   add_checks(command, *options);
   add_limits(command, options->limits);

@@ -57,6 +57,12 @@ bool is_sign(const Token& token, std::string_view which) {
   return token.kind == TokenKind::sign && which.find(token.text) != std::string_view::npos;
 }
 
+// Ends a sentence or a part of it, so that no blank stands before it.
+bool is_closing(const std::vector<Token>& tokens, std::size_t n) {
+  if (tokens[n].text == "!") return n + 1 == tokens.size() || tokens[n + 1].text != "[";  // else of an image
+  return is_sign(tokens[n], ",.;:)?");
+}
+
 struct Slips {
   int doubled = 0, blank = 0, blanks = 0, hanging = 0, signs = 0, opened = 0;
 };
@@ -67,19 +73,19 @@ Slips slips_of(std::string_view text) {
   for (std::size_t n = 0; n < tokens.list.size(); ++n) {
     const Token& token = tokens.list[n];
     slips.opened += is_sign(token, "(") ? 1 : is_sign(token, ")") ? -1 : 0;
-    const bool closes = is_sign(token, ",.;:)");
+    const bool closes = is_closing(tokens.list, n);
     const std::size_t at = token.span.begin;
     if (n > 0 && at >= 2 && text.substr(at - 2, 2) == "  " && text[text.find_last_not_of(' ', at - 1)] != '\n')
       ++slips.blanks;
     if (closes && token.span.begin > 0 && is_space(text[token.span.begin - 1])) ++slips.blank;
     const bool last = n + 1 == tokens.list.size();
-    const bool ends = last || is_sign(tokens.list[n + 1], ",.;:)");
+    const bool ends = last || is_closing(tokens.list, n + 1);
     if (ends && token.kind == TokenKind::word && leans_forward(lowered(token.text))) ++slips.hanging;
     if (last) break;
     const Token& next = tokens.list[n + 1];
     const bool name = token.kind == TokenKind::word || token.kind == TokenKind::name || token.kind == TokenKind::code;
     if (name && same_but_case(token.text, next.text)) ++slips.doubled;
-    if (is_sign(token, ",;:(") && is_sign(next, ",.;:)")) ++slips.signs;
+    if (is_sign(token, ",;:(") && is_closing(tokens.list, n + 1)) ++slips.signs;
   }
   return slips;
 }

@@ -3,6 +3,7 @@
 #include "tests/e2e/fix_history.h"
 #include "tests/e2e/in_terminal.h"
 #include "tests/support/catch.h"
+#include "tests/support/scripted_model.h"
 
 namespace docgarden::tests {
 namespace {
@@ -96,6 +97,41 @@ TEST_CASE("--interactive proves what a person writes instead") {
     CHECK(result.code == 0);
     CHECK(result.is_as_before);
     CHECK(contains(result.out, "the editor `stty -echo; false` failed"));
+  }
+}
+
+TEST_CASE("--interactive: what a person tells the model is asked at once, and holds for its later edits") {
+  const TempRepo repo;
+  repo.write("src/gone.c", "int main(void) { return 0; }\n");
+  repo.write("src/stays.c", "int stays(void);\n");
+  for (const std::string name : {"one", "two"}) {
+    repo.write("docs/" + name + ".md", "# " + name + "\n\nIt reads `src/stays.c` and the file `src/gone.c` once.\n");
+  }
+  repo.commit();
+  repo.git({"rm", "-q", "src/gone.c"});
+  repo.commit();
+  const ScriptedModel model([](const Question& question) {
+    const bool told = contains(question.all, "The user says: leave once\n");
+    if (contains(question.all, "The user says: sing")) return streamed("La la.");
+    return streamed(
+        question.with(told ? " and the file `src/gone.c`" : "reads `src/stays.c` and the file `src/gone.c` once",
+                      told ? "" : "reads `src/stays.c` once"));
+  });
+  SECTION("the edit is another one, and so is the next") {
+    const TerminalResult result =
+        in_terminal(repo, {"fix", "--model", "--interactive"}, "t\nleave once\ny\ny\n", asking(model.address()));
+    CHECK(result.code == 0);
+    CHECK(result.is_as_before);
+    CHECK(model.questions() == 4);
+    CHECK(bytes_of(repo, "docs/one.md") == "# one\n\nIt reads `src/stays.c` once.\n");
+    CHECK(bytes_of(repo, "docs/two.md") == "# two\n\nIt reads `src/stays.c` once.\n");
+  }
+  SECTION("what leads to nothing is not in force") {
+    const TerminalResult result =
+        in_terminal(repo, {"fix", "--model", "--interactive"}, "t\nsing\nn\nq\n", asking(model.address()));
+    CHECK(contains(result.out, "the model has no edit with that: the same answer again: the answer does not begin"));
+    CHECK(model.questions() == 4);
+    CHECK(repo.git({"status", "--porcelain"}).empty());
   }
 }
 

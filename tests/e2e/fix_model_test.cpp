@@ -145,6 +145,26 @@ TEST_CASE("of several answers the smallest edit that holds is taken") {
   CHECK(contains(result.out, "+The tool reads `src/stays.c` once.\n"));
 }
 
+TEST_CASE("in a table the model only chooses, and what it chose is proven") {
+  const TempRepo repo;
+  repo.write("CONTRIBUTING.md",
+             "# Contributing\n\n## Certificate of origin 11\n\nText.\n\n| what | where |\n|---|---|\n"
+             "| rules | [origin](#certificate-of-origin) |\n");
+  repo.commit();
+  std::string answer = "A";
+  const ScriptedModel model([&](const Question& question) {
+    CHECK(contains(question.all, "A `#certificate-of-origin-11`\nB none of these\n"));
+    return streamed(answer);
+  });
+  const ProcessResult chosen = docgarden(repo, {"fix", "--model"}, asking(model.address()));
+  CHECK(contains(chosen.out, "+| rules | [origin](#certificate-of-origin-11) |\n"));
+  answer = "B";
+  const ProcessResult none = docgarden(repo, {"fix", "--model"}, asking(model.address()));
+  CHECK(none.out.empty());
+  CHECK(contains(none.err, "  1 without: it chose none of the names\n"));
+  CHECK(model.questions() == 2);
+}
+
 TEST_CASE("a question that is too long for the model is asked again with fewer lines") {
   const TempRepo repo;
   commit_gone(repo);
@@ -170,6 +190,19 @@ TEST_CASE("a question that is too long for the model is asked again with fewer l
   CHECK(contains(result.out, "+The tool reads `src/stays.c` once.\n"));
   REQUIRE(sizes.size() == 2);
   CHECK(sizes[1] < sizes[0]);
+}
+
+TEST_CASE("what the user tells the model is in every question") {
+  const TempRepo repo;
+  commit_gone(repo);
+  std::atomic<int> told = 0;
+  const ScriptedModel model([&](const Question& question) {
+    told += contains(question.all, "The user says: keep the warning\n") ? 1 : 0;
+    return streamed(good_answer(question));
+  });
+  CHECK(docgarden(repo, {"fix", "--model", "--tell", "keep the warning"}, asking(model.address())).code == 0);
+  CHECK(told == model.questions());
+  CHECK(docgarden(repo, {"fix", "--tell", "keep the warning"}, asking(model.address())).code == 2);
 }
 
 TEST_CASE("no secret of a document reaches the model") {

@@ -48,6 +48,7 @@ Environment clean_environment() {
           {"LSAN_OPTIONS", variable("LSAN_OPTIONS", "")},
           {"HOME", "/nonexistent"},
           {"DOCGARDEN_CACHE", ""},  // git may run docgarden as a hook
+          {"DOCGARDEN_LEDGER", ""},
           {"LC_ALL", "C"},
           {"TZ", "UTC"},
           {"GIT_CONFIG_NOSYSTEM", "1"},

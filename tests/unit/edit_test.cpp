@@ -194,6 +194,14 @@ TEST_CASE("each rule refuses what it is for") {
   }
 }
 
+TEST_CASE("a sentence without its end does not end with a colon") {
+  const std::string text = "# T\n\n- **Parts**: `src/old.c`\n";
+  const Window window = window_of(text, "src/old.c");
+  const Known known = edit::known_of(finding_about(text, "src/old.c"));
+  CHECK(edit::Rules(window, known).objection("- **Parts**:") == "it ends where something is missing");
+  CHECK(edit::Rules(window, known).objection("- **Parts**") == "it leaves nothing behind a colon");
+}
+
 TEST_CASE("a name comes from the evidence, and from nowhere else") {
   const std::string start = "First line. The tool reads `src/a.c` and ",
                     end = ", but not twice,\nat port 8080. Last one.";
