@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Takes a fix; gives how far it may be trusted, by its confidence.
+// Takes a fix; gives how far it may be trusted, by its confidence and the doubt about its finding.
 #pragma once
 
 #include <string_view>
@@ -16,6 +16,8 @@ enum class FixLevel : std::uint8_t {
 
 inline FixLevel level_of(const Fix& fix) {
   constexpr double safe = 0.9, suggest = 0.6;
+  // What may mean something else is nothing to write unseen.
+  if (fix.features.doubt == 1 && fix.confidence >= safe) return FixLevel::suggest;
   return fix.confidence >= safe ? FixLevel::safe : fix.confidence >= suggest ? FixLevel::suggest : FixLevel::hint;
 }
 
