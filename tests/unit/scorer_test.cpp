@@ -94,6 +94,19 @@ TEST_CASE("what speaks for a fix never lowers its confidence, what speaks agains
   }
 }
 
+TEST_CASE("a rename that nothing speaks against is safe, what was hardly ever seen is not") {
+  repair::Fix rename = fix_of(repair::Source::rename, Bond::none);
+  rename.features.name = rename.features.place = rename.features.body = 1;
+  rename.confidence = confidence(rename);
+  CHECK(repair::level_of(rename) == repair::FixLevel::safe);
+  for (const repair::Source source : {repair::Source::script, repair::Source::heading, repair::Source::likeness}) {
+    repair::Fix guess = fix_of(source, Bond::name);
+    guess.features.rivals = 1;
+    guess.confidence = confidence(guess);
+    CHECK(repair::level_of(guess) != repair::FixLevel::safe);
+  }
+}
+
 TEST_CASE("what may mean something else is never safe, however sure its successor is") {
   repair::Fix fix = fix_of(repair::Source::rename, Bond::none);
   fix.confidence = 0.99;

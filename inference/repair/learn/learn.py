@@ -26,7 +26,7 @@ THOUGHT = {"bias": 1.4, "source.rename": 1.0, "source.heading": -0.6, "source.li
            "bond.name": -0.4, "bond.stem": -0.4, "doubt": -1.5}
 DRAWN = (0.3, 1, 3)  # how strongly weights may be drawn to that
 MOST_OF_A_REPOSITORY = 10
-LEVELS = [("safe", 0.9), ("suggest", 0.6), ("hint", 0)]
+LEVELS = [("safe", 0.92), ("suggest", 0.6), ("hint", 0)]  # as in fix_level.h
 
 
 class Row:
