@@ -15,6 +15,7 @@
 #include "inference/repair/candidates.h"
 #include "inference/repair/known.h"
 #include "inference/repair/link_text.h"
+#include "inference/repair/scorer.h"
 #include "inference/repair/structure.h"
 
 namespace docgarden::bot {
@@ -71,6 +72,13 @@ bool refuse(std::vector<Fix>& fixes, std::vector<Refused>& refused, const std::s
   return any;
 }
 
+bool is_heading(const docs::Document& document, int line) {
+  return std::any_of(document.blocks.begin(), document.blocks.end(), [&](const docs::Block& block) {
+    return block.kind == docs::BlockKind::heading && document.position(block.span.begin).line <= line &&
+           line <= document.position(std::max(block.span.begin + 1, block.span.end) - 1).line;
+  });
+}
+
 // The fix before or at a place, else the first one.
 std::string culprit(const std::vector<Fix>& fixes, const docs::Position& at) {
   std::string found = fixes.front().finding;
@@ -100,6 +108,7 @@ std::vector<Fix> Prover::candidates(std::vector<Refused>& refused) const {
   refuse(fixes, refused, "it names what no code has", [&](const Fix& fix) { return !known.contains(fix.finding); });
   repair::add_link_texts(fixes, *session_.snapshot);
   repair::note_named(fixes, *session_.snapshot);
+  repair::score(fixes);
   return fixes;
 }
 
@@ -231,19 +240,29 @@ bool Prover::drop_bad(const ScanResult& after, const std::vector<Fix>& tried, By
       return std::any_of(complaint.finding->evidence.begin(), complaint.finding->evidence.end(),
                          [&](const Evidence& evidence) { return evidence.path == fix.path; });
     };
+    const auto is_name_of_code = [&](const Fix& fix) {
+      return (fix.source == repair::Source::successor || fix.source == repair::Source::likeness) &&
+             fix.after == complaint.text() && !repair::with_known_names({fix}, *session_.snapshot).empty();
+    };
     if (complaint.finding == nullptr) {
-      // The words of a link may well name what its target was: only what a fix wrote is held against it.
+      // A name with dots looks like a file. The words of a link may well name what its target was: only what a fix
+      // wrote is held against it.
       const auto wrote = [&](const Fix& fix) {
         return on_line(fix) && fix.after.find(complaint.text()) != std::string::npos &&
-               fix.before.find(complaint.text()) == std::string::npos;
+               fix.before.find(complaint.text()) == std::string::npos && !is_name_of_code(fix);
       };
       any = drop(wrote) || any;
       continue;
     }
-    const bool known = drop([&](const Fix& fix) { return on_line(fix) && fix.after == complaint.text(); }) ||
-                       drop([&](const Fix& fix) { return key_of(finding_of(fix)) == complaint.key; }) ||
-                       drop(on_line) || drop([&](const Fix& fix) { return fix.path == complaint.path(); }) ||
-                       drop(speaks_of);
+    // An anchor breaks where its heading gets another name, not where it is linked to.
+    const auto renames_heading = [&](const Fix& fix) {
+      return complaint.finding->check == "broken-anchor" && speaks_of(fix) &&
+             is_heading(parsed(fix.path), fix.begin.line);
+    };
+    const bool known =
+        drop(renames_heading) || drop([&](const Fix& fix) { return on_line(fix) && fix.after == complaint.text(); }) ||
+        drop([&](const Fix& fix) { return key_of(finding_of(fix)) == complaint.key; }) || drop(on_line) ||
+        drop([&](const Fix& fix) { return fix.path == complaint.path(); }) || drop(speaks_of);
     any = true;
     if (!known) drop([](const Fix&) { return true; });  // nothing here explains it: none of it is safe
   }

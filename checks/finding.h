@@ -44,6 +44,7 @@ struct Evidence {
   Bond bond = Bond::none;
   int likeness = 0;  // in per cent: how much of what it said the successor says, where that was compared
   int rivals = 0;    // others that might be the successor as well
+  int votes = 0;     // lines, or files beside it, of which the commit made the same
 };
 
 enum class Outcome : std::uint8_t { holds, stale, cannot_check, not_a_claim };

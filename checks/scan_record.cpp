@@ -150,6 +150,7 @@ constexpr auto evidence = [](auto& io, auto& one) {
   choice(io, one.bond, Bond::place);
   number(io, one.likeness);
   number(io, one.rivals);
+  number(io, one.votes);
 };
 
 constexpr auto finding = [](auto& io, auto& one) {

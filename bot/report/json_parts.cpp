@@ -8,6 +8,7 @@
 
 #include "bot/terminal.h"
 #include "inference/repair/fix_level.h"
+#include "inference/repair/scorer.h"
 
 namespace docgarden::bot {
 namespace {
@@ -50,19 +51,11 @@ Json json_of(const repair::Fix& fix) {
     edits.push_back(place(fix.path, edit.begin, edit.end));
     edits.back()["text"] = edit.after;
   }
-  const repair::Features& features = fix.features;
-  Json object = {{"edits", std::move(edits)},
-                 {"source", repair::name_of(fix.source)},
-                 {"features",
-                  {{"rivals", features.rivals},
-                   {"name", features.name},
-                   {"body", features.body},
-                   {"place", features.place},
-                   {"since", features.since},
-                   {"named", features.named}}},
-                 {"level", repair::name_of(repair::level_of(fix))},
-                 {"confidence", fix.confidence},
-                 {"proven", true}};
+  Json features = {{"bond", repair::name_of(fix.features.bond)}, {"since", fix.features.since}};
+  for (const auto& [name, value] : repair::inputs_of(fix.features)) features[name] = value;
+  Json object = {{"edits", std::move(edits)},       {"source", repair::name_of(fix.source)},
+                 {"features", std::move(features)}, {"level", repair::name_of(repair::level_of(fix))},
+                 {"confidence", fix.confidence},    {"proven", true}};
   if (fix.source == repair::Source::model) object["model"] = {{"name", fix.model}, {"prompt", fix.prompt}};
   return object;
 }

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <tuple>
 
 #include "checks/docs/routes.h"
 #include "checks/docs/slug.h"
@@ -172,6 +174,14 @@ class HeadingSearch {
     return "";
   }
 
+  // The ids that most renderers give the headings of today.
+  std::set<std::string> usual_ids() {
+    const Sections* sections = version(0);
+    if (sections == nullptr) return {};
+    const std::vector<std::string> ids = ids_of(*sections, docs::SlugStyle::github);
+    return {ids.begin(), ids.end()};
+  }
+
   // The title that the page once had for the fragment; empty where none was seen.
   const std::string& title() const { return title_; }
   std::optional<std::uint32_t> gone() const { return gone_; }
@@ -240,8 +250,21 @@ bool same_digits(std::string_view one, std::string_view other) {
   return digits(one) == digits(other);
 }
 
+// Of ids that spell one heading: the one with all of its letters, then the one that most renderers make.
+bool is_better(const std::string& one, const std::string& other, const std::string& fragment,
+               const std::set<std::string>& usual) {
+  const auto rank = [&](const std::string& id) {
+    std::string beyond, wanted;  // what `names_alike` passes over
+    const auto is_letter = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+    std::copy_if(id.begin(), id.end(), std::back_inserter(beyond), is_letter);
+    std::copy_if(fragment.begin(), fragment.end(), std::back_inserter(wanted), is_letter);
+    return std::tuple(beyond != wanted, !usual.contains(id), id);
+  };
+  return rank(one) < rank(other);
+}
+
 // The only id of today that is nearly the same.
-std::string nearly_same(const docs::Anchors& anchors, const std::string& fragment) {
+std::string nearly_same(const docs::Anchors& anchors, const std::string& fragment, const std::set<std::string>& usual) {
   std::string best;
   double most = 0, second = 0;
   for (const std::string& id : anchors.ids) {
@@ -249,7 +272,7 @@ std::string nearly_same(const docs::Anchors& anchors, const std::string& fragmen
     const double alike = names_alike(id, fragment);
     // Styles give one heading several ids.
     const bool other = bare_name(id) != bare_name(best);
-    if (alike > most || (alike == most && (best.empty() || id < best))) {
+    if (alike > most || (alike == most && (best.empty() || is_better(id, best, fragment, usual)))) {
       if (other) second = most;
       most = alike;
       best = id;
@@ -291,7 +314,7 @@ void find_heading(Search& search, const docs::Claim& claim, Verdict& verdict) {
   std::string now = headings.run(fragment, evidence);
   if (!now.empty() && !known->second.ids.contains(now)) now.clear();
   if (now.empty()) {
-    now = nearly_same(known->second, fragment);
+    now = nearly_same(known->second, fragment, headings.usual_ids());
     evidence.bond = Bond::stem;
     evidence.likeness = 0;
   }

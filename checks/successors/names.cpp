@@ -178,6 +178,7 @@ void find_name(Search& search, const docs::Claim& claim, Evidence& evidence) {
     evidence.successor = votes[0].name;
     evidence.bond = votes[0].in_place || votes[0].count > 2 ? Bond::place : Bond::name;
     evidence.rivals = static_cast<int>(votes.size()) - 1;
+    evidence.votes = votes[0].count;
     return;
   }
   Exchange exchange = exchange_of(search, evidence, name);

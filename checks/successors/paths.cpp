@@ -21,7 +21,12 @@ std::string_view stem_of(std::string_view path) {
 // "full-intel" that became "intel" is as like it as most names that one word was changed of.
 double stems_alike(std::string_view was, std::string_view is) {
   const std::string_view one = stem_of(was), other = stem_of(is);
-  const double alike = names_alike(one, other);
+  // "api.v1.users.yaml": what comes before the first dot need not be what tells them apart.
+  const auto whole = [](std::string_view path) {
+    return facts::name_of(path).substr(0, facts::name_of(path).rfind('.'));
+  };
+  const bool dotted = whole(was) != one && whole(is) != other;
+  const double alike = names_alike(dotted ? whole(was) : one, dotted ? whole(is) : other);
   const std::vector<std::string> words = words_of(one), rest = words_of(other);
   const bool part =
       !rest.empty() && other.size() > 3 && std::all_of(rest.begin(), rest.end(), [&](const std::string& word) {
@@ -57,12 +62,40 @@ class PathSearch {
  public:
   PathSearch(Search& search, Evidence& evidence) : search_(search), evidence_(evidence), was_(evidence.path) {}
 
+  Search::Weighed weigh(const std::string& commit) {
+    constexpr std::size_t most_read = 8;
+    constexpr double says_some = 0.25;
+    const std::vector<ChangedFile>& files = search_.changes.of(commit);
+    const auto self = std::find_if(files.begin(), files.end(),
+                                   [&](const ChangedFile& file) { return file.path == was_ && file.went; });
+    if (self == files.end()) return {};
+    std::vector<std::pair<double, const ChangedFile*>> asked;
+    for (const ChangedFile& file : files) {
+      if (!file.came || is_page(file.path) != is_page(was_) || search_.comparisons-- <= 0) continue;
+      const double first = file.path == evidence_.successor ? 9 : 0;
+      asked.emplace_back(first + stems_alike(was_, file.path) + places_alike(was_, file.path), &file);
+    }
+    std::stable_sort(asked.begin(), asked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    if (asked.size() > most_read) asked.resize(most_read);
+    const std::string& bytes = search_.changes.before(*self);
+    Search::Weighed weighed;
+    for (const auto& [points, file] : asked) {
+      const double body = part_within(bytes, search_.changes.after(*file));
+      weighed.likeness = std::max(weighed.likeness, static_cast<int>(body * 100));
+      weighed.rivals += body >= says_some ? 1 : 0;
+    }
+    weighed.rivals = std::max(0, weighed.rivals - 1);  // but the successor itself
+    return weighed;
+  }
+
   void run(const std::string& commit) {
     const std::vector<ChangedFile>& files = search_.changes.of(commit);
     const auto self = std::find_if(files.begin(), files.end(),
                                    [&](const ChangedFile& file) { return file.path == was_ && file.went; });
     if (self == files.end()) return folder(files);
-    if (const std::string moved = beside(files); !moved.empty()) return take(moved, Bond::folder, 0, 0);
+    for (const std::string& moved : {beside(files), called_alike(files)}) {
+      if (!moved.empty()) return take(moved, Bond::folder, 0, 0);
+    }
     const std::string& bytes = search_.changes.before(*self);
     std::vector<Scored> scored = scores(files, bytes);
     std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
@@ -111,11 +144,12 @@ class PathSearch {
     for (const auto& [target, count] : votes) {
       if (target.empty() || target == was_ || 2 * count <= asked || count < 2) continue;
       take(target, Bond::folder, 0, static_cast<int>(votes.size()) - 1);
+      evidence_.votes = static_cast<int>(count);
     }
   }
 
   // Where most of the files of its folder went, with its name or its stem.
-  std::string beside(const std::vector<ChangedFile>& files) const {
+  std::string beside(const std::vector<ChangedFile>& files) {
     constexpr std::size_t most = 12;
     std::map<std::string, int> votes;
     std::size_t asked = 0;
@@ -128,8 +162,36 @@ class PathSearch {
     for (const auto& [folder, count] : votes) {
       if (folder == facts::folder_of(was_) || 2 * static_cast<std::size_t>(count) <= asked) continue;
       const std::string same = facts::join(folder, facts::name_of(was_));
-      if (search_.repo.facts.paths.has_file(same)) return same;
-      return std::string(search_.repo.facts.paths.same_stem(same));
+      const bool there = search_.repo.facts.paths.has_file(same);
+      std::string found = there ? same : std::string(search_.repo.facts.paths.same_stem(same));
+      if (!found.empty()) evidence_.votes = count;
+      return found;
+    }
+    return "";
+  }
+
+  // Where a file beside it kept the end of its name and got another beginning: what came with that beginning and the
+  // end of this one.
+  std::string called_alike(const std::vector<ChangedFile>& files) const {
+    constexpr std::size_t most = 12, least = 4;  // files asked, bytes of a beginning that tells something
+    std::size_t asked = 0;
+    for (const ChangedFile& file : files) {
+      if (!file.went || file.path == was_ || facts::folder_of(file.path) != facts::folder_of(was_)) continue;
+      if (++asked > most) break;
+      const std::optional<facts::Vanished> gone = search_.repo.facts.history.vanished(file.path);
+      if (!gone || gone->successor.empty()) continue;
+      const std::string_view one = file.path, other = gone->successor;
+      std::size_t same = 0;
+      while (same < std::min(one.size(), other.size()) &&
+             one[one.size() - 1 - same] == other[other.size() - 1 - same]) {
+        ++same;
+      }
+      const std::string_view begin = one.substr(0, one.size() - same);
+      if (begin.size() < facts::folder_of(was_).size() + 1 + least || !was_.starts_with(begin)) continue;
+      const std::string found = std::string(other.substr(0, other.size() - same)) + was_.substr(begin.size());
+      const bool came = std::any_of(files.begin(), files.end(),
+                                    [&](const ChangedFile& one) { return one.came && one.path == found; });
+      if (came && search_.repo.facts.paths.has_file(found)) return found;
     }
     return "";
   }
@@ -139,11 +201,11 @@ class PathSearch {
     const bool page = search_.repo.facts.history.known() && is_page(was_);
     std::vector<const ChangedFile*> asked;
     for (const ChangedFile& file : files) {
-      if (file.went || is_page(file.path) != page) continue;
+      if (file.went || is_page(file.path) != page || is_picture(file.path) != is_picture(was_)) continue;
       asked.push_back(&file);
     }
     const auto rank = [&](const ChangedFile* file) {
-      return names_alike(stem_of(was_), stem_of(file->path)) + places_alike(was_, file->path) + (file->came ? 1 : 0);
+      return stems_alike(was_, file->path) + places_alike(was_, file->path) + (file->came ? 1 : 0);
     };
     std::stable_sort(asked.begin(), asked.end(),
                      [&](const ChangedFile* a, const ChangedFile* b) { return rank(a) > rank(b); });
@@ -171,12 +233,26 @@ class PathSearch {
            ending == "txt";
   }
 
+  static bool is_picture(std::string_view path) {
+    const std::string_view ending = facts::extension_of(path);
+    return ending == "png" || ending == "jpg" || ending == "jpeg" || ending == "gif" || ending == "svg" ||
+           ending == "webp";
+  }
+
   Search& search_;
   Evidence& evidence_;
   const std::string was_;
 };
 
 }  // namespace
+
+void weigh_rename(Search& search, Evidence& evidence) {
+  if (evidence.kind != "vanished" || evidence.successor.empty() || evidence.bond != Bond::none) return;
+  const auto [known, is_new] = search.renames.try_emplace({evidence.commit, evidence.path});
+  if (is_new) known->second = PathSearch(search, evidence).weigh(evidence.commit);
+  evidence.likeness = known->second.likeness;
+  evidence.rivals = known->second.rivals;
+}
 
 void find_path(Search& search, Evidence& evidence) {
   PathSearch paths(search, evidence);

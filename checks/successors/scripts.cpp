@@ -69,12 +69,15 @@ class ScriptSearch {
     }
     const std::vector<Vote> votes = vote(search_.changes, commit, name_, manifest_);
     double most = 0, second = 0, body = 0;
+    int counted = 0;  // of the best one's votes
     std::string best;
     for (const auto& [name, text] : is) {
       if (was.contains(name) || !today.contains(name)) continue;
       const double alike = texts_alike(was[name_], text);
       double points = 0.6 * alike + 0.3 * names_alike(name_, name);
-      for (const Vote& vote : votes) points += vote.name == name ? 0.15 * std::min(vote.count, 4) : 0;
+      int said = 0;
+      for (const Vote& vote : votes) said += vote.name == name ? vote.count : 0;
+      points += 0.15 * std::min(said, 4);
       if (points <= most) {
         second = std::max(second, points);
         continue;
@@ -83,12 +86,14 @@ class ScriptSearch {
       most = points;
       best = name;
       body = alike;
+      counted = said;
     }
     constexpr double least = 0.45, margin = 0.1;
     if (most < least || most - second < margin) return false;
     evidence.successor = best;
     evidence.bond = body > 0.7 ? Bond::body : Bond::name;
     evidence.likeness = static_cast<int>(body * 100);
+    evidence.votes = counted;
     return true;
   }
 

@@ -11,8 +11,11 @@ void Successors::find(const docs::Claim& claim, Verdict& verdict) {
   if (claim.kind == ClaimKind::anchor) return find_heading(search_, claim, verdict);
   if (claim.kind == ClaimKind::command) return find_script(search_, verdict);
   const auto known = [](const Evidence& evidence) { return !evidence.successor.empty(); };
-  if (std::any_of(verdict.evidence.begin(), verdict.evidence.end(), known)) return;
   const bool path = claim.kind == ClaimKind::path || claim.kind == ClaimKind::link || claim.kind == ClaimKind::tree;
+  if (std::any_of(verdict.evidence.begin(), verdict.evidence.end(), known)) {
+    if (path) weigh_rename(search_, verdict.evidence.front());
+    return;
+  }
   for (Evidence& evidence : verdict.evidence) {
     if (evidence.kind != "vanished") continue;
     if (path) find_path(search_, evidence);

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "checks/check.h"
 #include "checks/successors/commit.h"
@@ -27,9 +28,16 @@ struct Search {
   const Repo& repo;
   Changes changes;
   std::map<git::BlobId, Sections> pages;
+  struct Weighed {
+    int likeness = 0, rivals = 0;
+  };
+  std::map<std::pair<std::string, std::string>, Weighed> renames;  // by commit and path
+  int comparisons = 200'000;                                       // of names, that are left for renames
 };
 
 void find_path(Search& search, Evidence& evidence);
+// Of a file whose successor git tells: how much of it that says, and how many others that came say some of it, too.
+void weigh_rename(Search& search, Evidence& evidence);
 void find_name(Search& search, const docs::Claim& claim, Evidence& evidence);
 void find_heading(Search& search, const docs::Claim& claim, Verdict& verdict);
 void find_script(Search& search, Verdict& verdict);

@@ -2,6 +2,7 @@
 #include "checks/successors/votes.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <unordered_set>
 
@@ -15,12 +16,21 @@ namespace {
 constexpr std::size_t most_lines = 4000;  // of one version of a file that the other has not
 constexpr std::size_t longest = 400;      // bytes of a line
 
+// Where a name ends that begins there; between quotes it may have dots.
+std::size_t end_of_name(std::string_view line, std::size_t at, bool literals) {
+  std::size_t end = at;
+  while (end < line.size() && facts::is_name_byte(line[end])) ++end;
+  if (!literals || end == at || at == 0 || (line[at - 1] != '"' && line[at - 1] != '\'')) return end;
+  std::size_t last = end;
+  while (last < line.size() && (facts::is_name_byte(line[last]) || line[last] == '.')) ++last;
+  return last < line.size() && line[last] == line[at - 1] ? last : end;
+}
+
 // A line as names and single other bytes, without blanks.
-std::vector<std::string_view> tokens_of(std::string_view line) {
+std::vector<std::string_view> tokens_of(std::string_view line, bool literals) {
   std::vector<std::string_view> tokens;
   for (std::size_t at = 0; at < line.size();) {
-    std::size_t end = at;
-    while (end < line.size() && facts::is_name_byte(line[end])) ++end;
+    std::size_t end = end_of_name(line, at, literals);
     if (end == at) ++end;
     if (!is_space(line[at])) tokens.push_back(line.substr(at, end - at));
     at = end;
@@ -61,32 +71,45 @@ class Election {
 
   void read(std::string_view before, std::string_view after) {
     if (before.find(name_) == std::string_view::npos) return;
-    std::map<std::size_t, std::vector<std::vector<std::string_view>>> came;  // by the number of tokens
+    std::array<std::map<std::size_t, std::vector<std::vector<std::string_view>>>, 2> came;  // by the number of tokens
     std::size_t asked = 0;
     for (const std::string_view line : lines_missing(before, after)) {
       if (line.find(name_) == std::string_view::npos) continue;
-      const std::vector<std::string_view> tokens = tokens_of(line);
+      // A literal that is the name and nothing else is replaced as a whole: "old-name" by "new.name".
+      const bool literal = line.find('"' + name_ + '"') != std::string_view::npos ||
+                           line.find('\'' + name_ + '\'') != std::string_view::npos;
+      const std::vector<std::string_view> tokens = tokens_of(line, literal);
       if (std::find(tokens.begin(), tokens.end(), name_) == tokens.end() || ++asked > 50) continue;
-      if (came.empty()) {
+      auto& by_size = came[literal ? 1 : 0];
+      if (by_size.empty()) {
         for (const std::string_view other : lines_missing(after, before)) {
-          std::vector<std::string_view> parts = tokens_of(other);
-          came[parts.size()].push_back(std::move(parts));
+          std::vector<std::string_view> parts = tokens_of(other, literal);
+          by_size[parts.size()].push_back(std::move(parts));
         }
       }
-      count(line, tokens, came[tokens.size()]);
+      count(line, tokens, by_size[tokens.size()], literal ? literals_ : votes_);
     }
   }
 
   std::vector<Vote> result() const {
+    // Literals that are the name as a whole say more than longer ones that it stands in.
+    int all = 0, most = 0;
+    for (const auto& [name, vote] : literals_) all += vote.count, most = std::max(most, vote.count);
+    const bool told = most > 1 && 3 * most > 2 * all;
+    std::map<std::string, Vote> counted = literals_;
+    for (const auto& [name, vote] : told ? std::map<std::string, Vote>() : votes_) {
+      Vote& sum = counted[name];
+      sum = {name, sum.count + vote.count, sum.in_place || vote.in_place};
+    }
     std::vector<Vote> votes;
-    for (const auto& [name, vote] : votes_) votes.push_back(vote);
+    for (const auto& [name, vote] : counted) votes.push_back(vote);
     std::stable_sort(votes.begin(), votes.end(), [](const Vote& a, const Vote& b) { return a.count > b.count; });
     return votes;
   }
 
  private:
   void count(std::string_view line, const std::vector<std::string_view>& tokens,
-             const std::vector<std::vector<std::string_view>>& candidates) {
+             const std::vector<std::vector<std::string_view>>& candidates, std::map<std::string, Vote>& votes) {
     int fewest = -1;
     std::vector<std::string_view> chosen;  // of those that differ in as few
     const std::size_t at = static_cast<std::size_t>(std::find(tokens.begin(), tokens.end(), name_) - tokens.begin());
@@ -100,7 +123,7 @@ class Election {
     const std::string_view now = most_alike(chosen);
     // A name alone on its line is like any other.
     if (now.empty() || tokens.size() < 2) return;
-    Vote& vote = votes_[std::string(now)];
+    Vote& vote = votes[std::string(now)];
     vote.name = std::string(now);
     ++vote.count;
     facts::find_definitions(line, [&](std::string_view name, facts::Definition how) {
@@ -123,7 +146,7 @@ class Election {
   }
 
   const std::string& name_;
-  std::map<std::string, Vote> votes_;
+  std::map<std::string, Vote> votes_, literals_;
 };
 
 }  // namespace

@@ -7,19 +7,6 @@
 namespace docgarden::repair {
 namespace {
 
-double confidence_of(Bond bond) {
-  switch (bond) {
-    case Bond::place:
-      return 0.85;
-    case Bond::body:
-      return 0.85;
-    case Bond::name:
-      return 0.75;
-    default:
-      return 0.7;
-  }
-}
-
 // "docs/b.md#part" for what was "docs/a.md#part".
 std::optional<Proposal> on_other_page(const Finding& finding, const Evidence& evidence) {
   const std::string now = evidence.successor.substr(0, evidence.successor.find('#'));
@@ -28,7 +15,7 @@ std::optional<Proposal> on_other_page(const Finding& finding, const Evidence& ev
   std::string path =
       written.empty() ? relative(now, facts::folder_of(finding.path)) : rewritten(written, finding.path, was, now);
   if (path.empty()) return std::nullopt;
-  return Proposal{path + evidence.successor.substr(now.size()), Source::heading, confidence_of(evidence.bond)};
+  return Proposal{path + evidence.successor.substr(now.size()), Source::heading};
 }
 
 }  // namespace
@@ -37,7 +24,7 @@ std::optional<Proposal> propose_anchor(const Finding& finding, const Evidence& e
   const std::size_t mark = evidence.successor.find('#'), at = finding.claim_text.find('#');
   if (finding.claim_kind != "anchor" || mark == std::string::npos || at == std::string::npos) return std::nullopt;
   if (mark > 0) return on_other_page(finding, evidence);
-  return Proposal{finding.claim_text.substr(0, at) + evidence.successor, Source::heading, confidence_of(evidence.bond)};
+  return Proposal{finding.claim_text.substr(0, at) + evidence.successor, Source::heading};
 }
 
 }  // namespace docgarden::repair

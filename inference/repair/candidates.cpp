@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "inference/repair/candidates.h"
 
-#include <algorithm>
 #include <array>
 
-#include "checks/facts/path_table.h"
-#include "checks/successors/likeness.h"
+#include "inference/repair/features.h"
 #include "inference/repair/sources.h"
 
 namespace docgarden::repair {
@@ -29,17 +27,6 @@ std::optional<Proposal> proposal(const Finding& finding, const Evidence& evidenc
   return std::nullopt;
 }
 
-Features features_of(const Finding& finding, const Evidence& evidence) {
-  const bool path = finding.claim_kind == "path" || finding.claim_kind == "link" || finding.claim_kind == "tree";
-  const std::string& was = !evidence.was.empty() ? evidence.was : path ? evidence.path : finding.claim_text;
-  const std::string& now = evidence.successor;
-  return {.rivals = evidence.rivals,
-          .name = successors::names_alike(facts::name_of(was), facts::name_of(now)),
-          .body = evidence.likeness / 100.0,
-          .place = successors::names_alike(facts::folder_of(was), facts::folder_of(now)),
-          .since = evidence.date};
-}
-
 }  // namespace
 
 std::string_view name_of(Source source) {
@@ -48,17 +35,19 @@ std::string_view name_of(Source source) {
   return names[static_cast<std::size_t>(source)];
 }
 
+std::string_view name_of(Bond bond) {
+  constexpr std::array<std::string_view, 7> names = {"none", "only-name", "stem", "folder", "name", "body", "place"};
+  return names[static_cast<std::size_t>(bond)];
+}
+
 std::optional<Fix> candidate(const Finding& finding, const git::Snapshot& snapshot) {
   if (finding.level < Level::info || finding.baselined) return std::nullopt;
   for (const Evidence& evidence : finding.evidence) {
     std::optional<Proposal> proposed = proposal(finding, evidence, snapshot);
     if (!proposed || proposed->after.empty() || proposed->after == finding.claim_text) continue;
-    // What may mean something else is nothing to write unseen.
-    constexpr double most_of_doubtful = 0.7;
-    if (finding.level == Level::info) proposed->confidence = std::min(proposed->confidence, most_of_doubtful);
     std::string before = finding.claim_text;
     docs::Position end = finding.end;
-    cut_shared_end(before, proposed->after, end);
+    if (finding.claim_kind != "anchor") cut_shared_end(before, proposed->after, end);
     return Fix{.finding = finding.id,
                .path = finding.path,
                .begin = finding.begin,
@@ -66,8 +55,7 @@ std::optional<Fix> candidate(const Finding& finding, const git::Snapshot& snapsh
                .before = std::move(before),
                .after = std::move(proposed->after),
                .source = proposed->source,
-               .confidence = proposed->confidence,
-               .features = features_of(finding, evidence),
+               .features = features_of(finding, evidence, snapshot),
                .also = {}};
   }
   return std::nullopt;

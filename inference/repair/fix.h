@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "checks/docs/document.h"
+#include "checks/finding.h"
 
 namespace docgarden::repair {
 
@@ -25,15 +26,26 @@ enum class Source : std::uint8_t {
 };
 
 std::string_view name_of(Source source);
+std::string_view name_of(Bond bond);
 
-// What a scorer may learn from. All of it is known without reading the document.
+// What the scorer learned from (scorer.h). All of it is known without a model, and nothing of it is a repository's
+// name.
 struct Features {
-  int rivals = 0;      // others that might be meant as well
-  double name = 0;     // how alike the names are, 0 to 1
-  double body = 0;     // how much of what the old one said the new one says, 0 to 1; 0 where that was not compared
-  double place = 0;    // how much of their places they share, 0 to 1
-  std::string since;   // the date on which the old one went: "2025-03-02"; empty where none is known
-  bool named = false;  // some other document speaks of the new one already
+  Bond bond = Bond::none;   // how the successor was found
+  int rivals = 0;           // others that might be meant as well
+  int votes = 0;            // lines or files of the commit that speak for it
+  double name = 0;          // how alike the names are, 0 to 1
+  double body = 0;          // how much of what the old one said the new one says, 0 to 1; 0 where that was not compared
+  double place = 0;         // how much of their places they share, 0 to 1
+  double doubt = 0;         // 0: the finding is an error, 0.5: a warning, 1: it may mean something else
+  double years = 0;         // that the old one is gone; 0 where that is not known
+  std::string since;        // the date on which it went: "2025-03-02"; empty where none is known
+  bool link = false;        // the document links to it: it names a place, not a thing
+  bool folder = false;      // the new one is a folder
+  bool other_kind = false;  // the new one has another ending than the old one had
+  bool past = false;        // the document tells of the past by its name: release notes, decisions, a blog
+  bool named = false;       // some other document speaks of the new one already
+  bool here = false;        // this document does
 };
 
 // Another place in the same document that means the same.
@@ -49,7 +61,7 @@ struct Fix {
   docs::Position begin, end;
   std::string before, after;  // the text at that place, and what replaces it
   Source source = Source::rename;
-  double confidence = 0;  // 0 to 1: how often a person wrote the same, of this source in repositories measured
+  double confidence = 0;  // 0 to 1: of so many like it a person wrote the same (scorer.h)
   Features features;
   std::vector<Edit> also;  // on the same line or not, never overlapping
   // Of a model: its name, and the hash of all that it was asked.

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "checks/facts/removed_names.h"
 #include "checks/text.h"
@@ -47,7 +48,9 @@ std::vector<Fix> with_known_names(std::vector<Fix> fixes, const git::Snapshot& s
 void note_named(std::vector<Fix>& fixes, const git::Snapshot& snapshot) {
   std::unordered_map<std::string_view, std::vector<Fix*>> open;
   for (Fix& fix : fixes) {
-    if (const std::string_view word = last_name(fix.after); !word.empty()) open[word].push_back(&fix);
+    const std::string_view word = last_name(fix.after);
+    // What kept its name and lies elsewhere can't be told from what was there before.
+    if (!word.empty() && word != last_name(fix.before)) open[word].push_back(&fix);
   }
   const auto is_part = [](char c) { return is_word(c) || c == '-' || c == '.'; };
   for (const git::Entry& entry : snapshot.entries()) {
@@ -55,14 +58,16 @@ void note_named(std::vector<Fix>& fixes, const git::Snapshot& snapshot) {
     if (entry.file_class != git::FileClass::document || entry.mode == git::Mode::submodule) continue;
     const git::Blob blob = snapshot.read(entry, facts::largest_code);
     const std::string_view text = blob.bytes;
+    std::unordered_set<std::string_view> said;  // in this document
     for (std::size_t at = 0; at < text.size();) {
       std::size_t end = at;
       while (end < text.size() && is_part(text[end])) ++end;
       const auto found = open.find(trimmed(text.substr(at, end - at), ".-"));
       at = end + 1;
-      if (found == open.end()) continue;
-      for (Fix* fix : found->second) fix->features.named = fix->features.named || fix->path != entry.path;
-      if (found->second.front()->features.named) open.erase(found);
+      if (found == open.end() || !said.insert(found->first).second) continue;
+      for (Fix* fix : found->second) (fix->path == entry.path ? fix->features.here : fix->features.named) = true;
+      std::erase_if(found->second, [](const Fix* fix) { return fix->features.named && fix->features.here; });
+      if (found->second.empty()) open.erase(found);
     }
   }
 }

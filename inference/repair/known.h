@@ -13,7 +13,7 @@ namespace docgarden::repair {
 // Paths are not asked about: the snapshot has them. Reads code until every name was seen.
 std::vector<Fix> with_known_names(std::vector<Fix> fixes, const git::Snapshot& snapshot);
 
-// Fills Features::named. Reads documents until every new name was seen.
+// Fills Features::named and Features::here. Reads documents until every new name was seen.
 void note_named(std::vector<Fix>& fixes, const git::Snapshot& snapshot);
 
 }  // namespace docgarden::repair

@@ -26,15 +26,8 @@ std::optional<Proposal> propose_name(const Finding& finding, const Evidence& evi
   if (!name || evidence.kind != "vanished") return std::nullopt;
   std::string now = evidence.successor;
   if (kind == "flag" && finding.claim_text.starts_with("--") && !now.starts_with('-')) now = "--" + now;
-  switch (evidence.bond) {
-    case Bond::name:
-      return Proposal{std::move(now), Source::likeness, 0.6};
-    case Bond::body:
-    case Bond::place:
-      return Proposal{std::move(now), Source::likeness, 0.75};
-    default:
-      return Proposal{std::move(now), Source::successor, 0.8};
-  }
+  const bool alike = evidence.bond == Bond::name || evidence.bond == Bond::body || evidence.bond == Bond::place;
+  return Proposal{std::move(now), alike ? Source::likeness : Source::successor};
 }
 
 }  // namespace docgarden::repair

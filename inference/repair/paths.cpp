@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What was renamed, moved, or is the only thing of its name.
+#include <algorithm>
+
+#include "checks/docs/document.h"
 #include "checks/facts/path_table.h"
 #include "inference/repair/rewrite.h"
 #include "inference/repair/sources.h"
@@ -16,29 +19,21 @@ bool is_of_kind(const std::string& was, const std::string& now, const git::Snaps
   return has_ending(was) ? snapshot.find(now) != nullptr : snapshot.has(now);
 }
 
+// The only page of a name in another language is none of this one's.
+bool is_of_language(std::string_view was, std::string_view now) {
+  std::size_t shared = 0;
+  for (std::size_t at = 0; at < std::min(was.size(), now.size()) && was[at] == now[at]; ++at) {
+    if (was[at] == '/') shared = at + 1;
+  }
+  return !docs::is_translation(now.substr(shared));
+}
+
 // A module that became a package is called by its folder: "agent.py", "agent/".
 std::string shown_name(const std::string& was, const std::string& now) {
   constexpr std::string_view file = "/__init__.py";
   if (!now.ends_with(file) || !was.ends_with(".py")) return now;
   const std::string folder = now.substr(0, now.size() - file.size());
   return folder + ".py" == was ? folder + "/" : now;
-}
-
-double confidence_of(const Evidence& evidence) {
-  switch (evidence.bond) {
-    case Bond::none:
-      return evidence.kind == "vanished" ? 0.95 : 0.85;
-    case Bond::only_name:
-    case Bond::stem:
-      return 0.85;
-    case Bond::folder:
-    case Bond::body:
-    case Bond::place:
-      return 0.8;
-    case Bond::name:
-      return 0.6;
-  }
-  return 0;
 }
 
 Source source_of(const Evidence& evidence) {
@@ -53,8 +48,9 @@ std::optional<Proposal> propose_path(const Finding& finding, const Evidence& evi
   if (!path || (evidence.kind != "vanished" && evidence.kind != "near")) return std::nullopt;
   const std::string& was = evidence.was.empty() ? evidence.path : evidence.was;
   if (!is_of_kind(was, evidence.successor, snapshot)) return std::nullopt;
+  if (source_of(evidence) == Source::only_name && !is_of_language(was, evidence.successor)) return std::nullopt;
   std::string after = rewritten(finding.claim_text, finding.path, was, shown_name(was, evidence.successor));
-  return Proposal{std::move(after), source_of(evidence), confidence_of(evidence)};
+  return Proposal{std::move(after), source_of(evidence)};
 }
 
 }  // namespace docgarden::repair

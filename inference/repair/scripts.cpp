@@ -8,8 +8,7 @@ std::optional<Proposal> propose_script(const Finding& finding, const Evidence& e
   if (finding.claim_kind != "command" || evidence.was.empty()) return std::nullopt;
   std::string after = with_word(finding.claim_text, evidence.was, evidence.successor);
   if (after.empty()) return std::nullopt;
-  const double confidence = evidence.bond == Bond::body ? 0.85 : evidence.bond == Bond::stem ? 0.55 : 0.7;
-  return Proposal{std::move(after), Source::script, confidence};
+  return Proposal{std::move(after), Source::script};
 }
 
 }  // namespace docgarden::repair

@@ -14,7 +14,6 @@ namespace docgarden::repair {
 struct Proposal {
   std::string after;  // replaces all of the claim's text
   Source source = Source::rename;
-  double confidence = 0;
 };
 
 // Each gives nothing for evidence that is none of its own.

@@ -43,13 +43,13 @@ std::string_view unquoted(std::string_view text) {
 std::optional<Proposal> propose_value(const Finding& finding, const Evidence& evidence) {
   if (evidence.kind != "differs") return std::nullopt;
   if (finding.claim_kind == "count") {
-    return Proposal{in_form(finding.claim_text, evidence.successor), Source::value, 0.8};
+    return Proposal{in_form(finding.claim_text, evidence.successor), Source::value};
   }
   if (finding.claim_kind != "default") return std::nullopt;
   const std::string_view was = finding.claim_text, now = unquoted(evidence.successor);
   if (!is_plain(now) || !is_plain(unquoted(was))) return std::nullopt;
-  if (unquoted(was) == was) return Proposal{std::string(now), Source::value, 0.85};
-  return Proposal{was.front() + std::string(now) + was.back(), Source::value, 0.85};
+  if (unquoted(was) == was) return Proposal{std::string(now), Source::value};
+  return Proposal{was.front() + std::string(now) + was.back(), Source::value};
 }
 
 }  // namespace docgarden::repair

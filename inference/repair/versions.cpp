@@ -28,8 +28,7 @@ std::optional<Proposal> propose_version(const Finding& finding, const Evidence& 
   std::string now = cut(evidence.successor, std::count(finding.claim_text.begin(), finding.claim_text.end(), '.'));
   // A line that has the new one, too, lists several: what they are then takes more than a number.
   if (has_word(finding.source_line, now)) return std::nullopt;
-  const double confidence = finding.level == Level::error ? 0.92 : 0.75;
-  return Proposal{std::move(now), Source::version, confidence};
+  return Proposal{std::move(now), Source::version};
 }
 
 }  // namespace docgarden::repair

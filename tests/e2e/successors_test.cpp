@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What `docgarden fix` finds where git's rename detection tells nothing: each source on a repository of its own, with
 // something beside it that must stay as it is.
+#include <nlohmann/json.hpp>
+
 #include "tests/e2e/program.h"
 #include "tests/support/catch.h"
 
@@ -37,6 +39,14 @@ TEST_CASE("a broken anchor follows its heading, over several names and in the pa
   repo.write("docs/tool.md", first + "Ways to run" + last + "\n## Names\n\nEach has a name of its own.\n");
   repo.commit();
   CHECK(written(repo) == Lines{"See [modes](docs/tool.md#ways-to-run) and [more](docs/tool.md#never-there)."});
+}
+
+TEST_CASE("an anchor that was never there is the heading of its letters, in the letters that it has") {
+  const TempRepo repo;
+  repo.write("README.md", "# T\n\nSee [types](a.md#`postgres`的列类型) and [why](a.md#why-don-t-i-have-a-plan).\n");
+  repo.write("a.md", "# A\n\n## `postgres`的列类型\n\nText.\n\n## Why don't I have `a.plan`?\n\nText.\n");
+  repo.commit();
+  CHECK(written(repo) == Lines{"See [types](a.md#postgres的列类型) and [why](a.md#why-dont-i-have-aplan)."});
 }
 
 TEST_CASE("a heading that went to another page takes its links along") {
@@ -112,6 +122,77 @@ TEST_CASE("a file becomes what the commit added with most of its lines, in the f
   repo.write("docs/policy.md", "# Policy\n\nA long preface that is new.\n\n" + lines + "\nAnd a long end, too.\n");
   repo.commit();
   CHECK(written(repo) == Lines{"Rules: [here](docs/policy.md), `docs/other.txt`."});
+}
+
+TEST_CASE("what is spelled in a literal becomes the literal that took its place, dots and all") {
+  const TempRepo repo;
+  repo.write("README.md", "# T\n\n| tag | |\n|---|---|\n| `pool-instance` | which pool |\n");
+  repo.write("src/tags.py", "INSTANCE = \"pool-instance\"\n");
+  repo.write("src/test.py",
+             "check(tags[\"pool-instance\"])\nshow('at/pool-instance/1')\nshow('at/pool-instance/2')\n"
+             "show('at/pool-instance/3')\n");
+  repo.commit();
+  repo.write("src/tags.py", "INSTANCE = \"pool.instance\"\n");
+  repo.write("src/test.py",
+             "check(tags[\"pool.instance\"])\nshow('at/my-instance/1')\nshow('at/my-instance/2')\n"
+             "show('at/my-instance/3')\n");
+  repo.commit();
+  CHECK(written(repo) == Lines{"| `pool.instance` | which pool |"});
+}
+
+TEST_CASE("a file is followed to the name that its neighbour's new name tells, and a picture to a picture") {
+  const TempRepo repo;
+  std::string common;
+  for (int i = 0; i < 30; ++i) common += "line " + std::to_string(i) + " of both\n";
+  repo.write("README.md",
+             "# T\n\nSee [a](crd/net.x-k8s_gates.yml), [b](crd/net.x-k8s_routes.yml), ![c](img/all.jpg).\n");
+  repo.write("crd/net.x-k8s_gates.yml", common + "kind: gates\n");
+  repo.write("crd/net.x-k8s_routes.yml", "kind: routes of old\n");
+  repo.write("img/all.jpg", std::string("\0\1\2", 3));
+  repo.commit();
+  repo.remove("crd/net.x-k8s_gates.yml");
+  repo.remove("crd/net.x-k8s_routes.yml");
+  repo.remove("img/all.jpg");
+  repo.write("crd/gate.net.k8s_gates.yml", common + "kind: gate\n");
+  repo.write("crd/gate.net.k8s_routes.yml", "another: thing\n");
+  repo.write("img/all.svg", "<svg/>\n");
+  repo.write("img/all.xml", "<graph/>\n");
+  repo.commit();
+  CHECK(written(repo) ==
+        Lines{"See [a](crd/gate.net.k8s_gates.yml), [b](crd/gate.net.k8s_routes.yml), ![c](img/all.svg)."});
+}
+
+TEST_CASE("a renamed file is measured against what else came with its lines") {
+  const TempRepo repo;
+  std::string lines;
+  for (int i = 0; i < 20; ++i) lines += "the rule number " + std::to_string(i) + " is kept here\n";
+  repo.write("README.md", "# T\n\nSee [a](docs/all.md) and [b](docs/one.md).\n");
+  repo.write("docs/all.md", lines);
+  repo.write("docs/one.md", "another page with its own words\n");
+  repo.commit();
+  repo.remove("docs/all.md");
+  repo.write("docs/all_of_them.md", lines);
+  repo.write("docs/half.md", "# Half\n\n" + lines.substr(0, lines.size() / 2) + "and more that nobody had before\n");
+  repo.git({"mv", "docs/one.md", "docs/two.md"});
+  repo.commit();
+  const nlohmann::json report = nlohmann::json::parse(docgarden(repo, {"fix", "--format", "json"}).out);
+  const nlohmann::json &split = report.at("fixes").at(0), &whole = report.at("fixes").at(1);
+  CHECK(split.at("edits").back().at("text") == "docs/all_of_them.md");
+  CHECK(split.at("features").at("body") == 1.0);
+  CHECK(split.at("features").at("only") == 0.5);
+  CHECK(whole.at("edits").back().at("text") == "docs/two.md");
+  CHECK(whole.at("features").at("only") == 1.0);
+  CHECK(split.at("confidence") <= whole.at("confidence"));
+}
+
+TEST_CASE("a name stays in a heading that links lead to, and changes elsewhere") {
+  const TempRepo repo;
+  repo.write("src/api.py", "def set_wait_time(n):\n    return n\n\n\nset_wait_time(1)\nset_wait_time(2)\n");
+  repo.write("README.md", "# T\n\nSee [that](#set_wait_time), `set_wait_time()`.\n\n## `set_wait_time`\n\nIt waits.\n");
+  repo.commit();
+  repo.write("src/api.py", "def set_wait(n):\n    return n\n\n\nset_wait(1)\nset_wait(2)\n");
+  repo.commit();
+  CHECK(written(repo) == Lines{"See [that](#set_wait_time), `set_wait()`."});
 }
 
 TEST_CASE("the words of a link change with it, and versions are the manifest's") {

@@ -170,7 +170,7 @@ TEST_CASE("a name that no code has is not written into a document") {
 }
 
 TEST_CASE("a candidate needs evidence that names a successor, and is not written unseen where it is in doubt") {
-  const MemorySnapshot snapshot(std::map<std::string, std::string>{{"new.c", ""}});
+  const MemorySnapshot snapshot(std::map<std::string, std::string>{{"lib/a.c", ""}, {"new.c", ""}});
   Finding finding{.id = "1", .check = "stale-path", .path = "README.md", .claim_kind = "path", .claim_text = "old.c"};
   CHECK_FALSE(repair::candidate(finding, snapshot));
   finding.evidence = {{.kind = "vanished", .path = "old.c", .successor = "new.c"}};
@@ -178,11 +178,27 @@ TEST_CASE("a candidate needs evidence that names a successor, and is not written
   CHECK(repair::candidate(finding, snapshot)->after == "new.c");
   finding.evidence[0].successor = "gone.c";
   CHECK_FALSE(repair::candidate(finding, snapshot));
+  finding.evidence[0].successor = "lib";  // a folder takes no file's place
+  CHECK_FALSE(repair::candidate(finding, snapshot));
   finding.evidence[0].successor = "new.c";
   finding.level = Level::info;
-  CHECK(repair::candidate(finding, snapshot)->confidence < 0.9);
+  CHECK(repair::candidate(finding, snapshot)->features.doubt == 1);
   finding.baselined = true;
   CHECK_FALSE(repair::candidate(finding, snapshot));
+}
+
+TEST_CASE("the only page of a name is none in another language") {
+  const MemorySnapshot snapshot(
+      std::map<std::string, std::string>{{"docs/ja/start.md", ""}, {"docs/guide/start.md", ""}});
+  Finding finding{.path = "docs/zh-cn/a.md", .claim_kind = "link", .claim_text = "start.md"};
+  finding.evidence = {{.kind = "near",
+                       .path = "docs/zh-cn/start.md",
+                       .successor = "docs/ja/start.md",
+                       .was = "docs/zh-cn/start.md",
+                       .bond = Bond::only_name}};
+  CHECK_FALSE(repair::candidate(finding, snapshot));
+  finding.evidence[0].successor = "docs/guide/start.md";
+  CHECK(repair::candidate(finding, snapshot)->after == "../guide/start.md");
 }
 
 TEST_CASE("an overlay is the snapshot with other bytes") {
