@@ -90,16 +90,13 @@ void for_each_concern(const docs::Claim& claim, const SeeConcern& see) {
     case ClaimKind::excerpt:
       words(Concern::file, std::get<docs::ExcerptClaim>(claim.detail).file);
       break;
-    case ClaimKind::manager:
-      see(Concern::place, "lock");  // of every lock file's name
-      break;
     case ClaimKind::task:
       words(Concern::place, std::get<docs::TaskClaim>(claim.detail).path);
       break;
-    case ClaimKind::length:
-    case ClaimKind::copy:
-    case ClaimKind::rule:
-    case ClaimKind::log:
+    // Its lock file bears its name, or this word.
+    case ClaimKind::manager:
+      words(Concern::place, std::get<docs::ManagerClaim>(claim.detail).manager + " lock");
+      break;
     case ClaimKind::default_:
     case ClaimKind::symbol:
     case ClaimKind::flag:
@@ -107,6 +104,10 @@ void for_each_concern(const docs::Claim& claim, const SeeConcern& see) {
     case ClaimKind::config:
     case ClaimKind::example:
     case ClaimKind::count:
+    case ClaimKind::length:
+    case ClaimKind::copy:
+    case ClaimKind::rule:
+    case ClaimKind::log:
       break;
   }
 }

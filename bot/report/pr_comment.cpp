@@ -171,7 +171,7 @@ std::string since_last(const std::vector<const Found*>& findings, const PrStyle&
   return fmt::format("Since {}: {} fixed, {} new, {} unchanged.", commit(style.before), gone, fresh, same);
 }
 
-std::string readiness(const PrReport& report) {
+std::string readiness_line(const PrReport& report) {
   if (!report.readiness) return "";
   const github::ReadinessLine& line = *report.readiness;
   std::string text = fmt::format(" Readiness **{}** / 100", line.score);
@@ -233,7 +233,7 @@ std::string pr_comment(const PrReport& report, const PrStyle& style) {
   const std::string since = since_last(findings, style), tail = checked(report) + footer(report, style);
   if (findings.empty()) {
     std::string text = "### ✅ Docs: nothing stale comes from this pull request\n\n";
-    if (const std::string line = since + readiness(report); !line.empty()) text += line + "\n\n";
+    if (const std::string line = since + readiness_line(report); !line.empty()) text += line + "\n\n";
     text += notes(report);
     return text + older(report, style, most_bytes / 4) + tail;
   }
@@ -245,7 +245,7 @@ std::string pr_comment(const PrReport& report, const PrStyle& style) {
   text += style.fail_on == "never"
               ? "No gate is set."
               : fmt::format("Gate {}: **{}**.", shown_code("--fail-on " + style.fail_on), failed ? "failed" : "passed");
-  text += readiness(report) + (since.empty() ? "" : " " + since) + "\n\n" + notes(report);
+  text += readiness_line(report) + (since.empty() ? "" : " " + since) + "\n\n" + notes(report);
   const std::string before_this = older(report, style, most_bytes / 6);
   const std::size_t frame = text.size() + patch.size() + before_this.size() + tail.size() + 2 * head.size() + 200;
   return text + table(findings, style, patched, most_bytes - std::min(most_bytes, frame)) + patch + before_this + tail;

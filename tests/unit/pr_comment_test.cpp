@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What stands beside the lines of a pull request, and the report's way there and back.
 #include "bot/report/pr_comment.h"
+#include <cstdint>
+
 #include "bot/pr/lines.h"
 #include "checks/error.h"
 #include "tests/support/catch.h"
@@ -105,6 +107,47 @@ TEST_CASE("a report comes back as it was, and its writer keeps the reader's boun
   CHECK_THROWS_AS(github::read_report(""), Error);
   CHECK_THROWS_AS(github::read_report(std::string(100'000, '[')), Error);
   CHECK_THROWS_AS(github::read_report(R"({"schema": "docgarden-pr/1"})"), Error);
+}
+
+// Deterministic, and many: what is cut, doubled or changed in a good report is either none or can be shown.
+TEST_CASE("a report with broken bytes is refused or shown within bounds") {
+  github::PrReport report{.base = std::string(40, 'b'), .head = std::string(40, 'a'), .run = "7"};
+  for (int i = 0; i < 3; ++i) report.findings.push_back(found_with({"old `x`"}, {"new | `y`"}));
+  report.findings.back().cause = "`src/a.c` was renamed";
+  report.findings.back().cause_path = "src/a.c";
+  report.patches = {{"a.md", "--- a\n+++ b\n@@ -1 +1 @@\n-old\n+new ````\n"}};
+  const std::string good = github::write_report(report);
+  std::uint64_t state = 1;
+  const auto next = [&](std::size_t below) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return static_cast<std::size_t>(state >> 33) % below;
+  };
+  std::size_t shown = 0;
+  for (int i = 0; i < 1500; ++i) {
+    std::string text = good;
+    for (std::size_t changes = 1 + next(3); changes > 0; --changes) {
+      const std::size_t at = next(text.size()), size = next(8);
+      if (next(3) == 0) {
+        text.erase(at, size);
+      } else if (next(2) == 0) {
+        text.insert(at, text.substr(next(text.size()), size));
+      } else {
+        text[at] = static_cast<char>(next(256));
+      }
+    }
+    try {
+      const github::PrReport read = github::read_report(text);
+      CHECK(bot::pr_comment(read, {}).size() < 65'536);
+      for (const Found& found : read.findings) {
+        if (found.fix) bot::pr_suggestion({&found});
+      }
+      bot::pr_annotations(read, "info");
+      ++shown;
+    } catch (const Error&) {
+      continue;  // refused
+    }
+  }
+  CHECK(shown > 50);
 }
 
 }  // namespace docgarden::tests
