@@ -6,9 +6,9 @@
 #include <cmath>
 #include <initializer_list>
 
-#include "bot/dates.h"
 #include "bot/readiness/criteria.h"
 #include "bot/terminal.h"
+#include "checks/dates.h"
 
 namespace docgarden::bot::readiness {
 namespace {

@@ -206,7 +206,8 @@ Judged memory(const Evidenced& facts) {
     places.push_back({finding.path, finding.begin.line});
   }
   if (places.empty()) return Judged::pass(fmt::format("{} in step", count_of(files, "file")));
-  return Judged::fail(fmt::format("{}; {}", count_of(places.size(), "finding"), first), std::move(places));
+  std::string proof = fmt::format("{}; {}", count_of(places.size(), "finding"), first);
+  return Judged::fail(std::move(proof), std::move(places));
 }
 
 Judged verified(const Evidenced& facts) {
@@ -234,8 +235,8 @@ Judged verified(const Evidenced& facts) {
   const std::size_t all = survey.to_verify.size();
   if (places.empty()) return Judged::pass(fmt::format("{} passed {}", count_of(all, "command"), when));
   const double part = 1 - static_cast<double>(places.size()) / static_cast<double>(all);
-  return Judged::fail(fmt::format("{} of {} did not pass {}", places.size(), count_of(all, "command"), when),
-                      std::move(places), part);
+  std::string unproven = fmt::format("{} of {} did not pass {}", places.size(), count_of(all, "command"), when);
+  return Judged::fail(std::move(unproven), std::move(places), part);
 }
 
 Judged options_told(const Evidenced& facts) {

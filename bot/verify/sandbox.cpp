@@ -193,43 +193,49 @@ void write_file(const fs::path& path, std::string_view bytes, bool executable) {
 
 }  // namespace
 
-Scratch::Scratch(const git::Snapshot& snapshot) {
+Scratch::Folder::Folder() {
   std::string name = (fs::temp_directory_path() / "docgarden-verify-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) throw Error("no folder can be made", name);  // for its owner alone
-  folder_ = name;
-  source_ = folder_ / "source";
-  fs::create_directory(source_);
+  path = name;
+}
+
+Scratch::Folder::~Folder() {
+  std::error_code ignored;
+  fs::remove_all(path, ignored);
+}
+
+Scratch::Scratch(const git::Snapshot& snapshot) : source_(folder_.path / "source") {
   const git::Commits* commits = snapshot.commits();
   std::vector<const git::Entry*> links;
+  const auto make_folder_of = [this](const git::Entry& entry) {
+    std::error_code failed;
+    fs::create_directories((source_ / entry.path).parent_path(), failed);
+    if (failed) throw Error("can't be written", entry.path);
+  };
+  fs::create_directory(source_);
   for (const git::Entry& entry : snapshot.entries()) {
-    if (!git::is_safe(entry.path)) continue;
-    if (entry.mode == git::Mode::symlink) links.push_back(&entry);
-    if (entry.mode != git::Mode::file && entry.mode != git::Mode::executable) continue;
+    if (!git::is_safe(entry.path) || entry.mode == git::Mode::submodule) continue;
+    make_folder_of(entry);
+    if (entry.mode == git::Mode::symlink) {
+      links.push_back(&entry);
+      continue;
+    }
     std::string bytes;
     // As git has them, whatever they hold: a snapshot gives no binary files.
     const git::ReadStatus status =
         commits == nullptr ? snapshot.read_into(entry, bytes) : commits->read(entry.id, bytes);
     const bool whole =
         status == git::ReadStatus::ok || status == git::ReadStatus::binary || status == git::ReadStatus::lfs_pointer;
-    if (!whole) continue;
-    const fs::path path = source_ / entry.path;
-    fs::create_directories(path.parent_path());
-    write_file(path, bytes, entry.mode == git::Mode::executable);
+    if (whole) write_file(source_ / entry.path, bytes, entry.mode == git::Mode::executable);
   }
-  // Last, so that nothing was written through one.
+  // Last, when all folders and files are there, so that nothing is written through one.
   for (const git::Entry* link : links) {
     const git::Blob target = snapshot.read(*link);
-    const fs::path path = source_ / link->path;
-    fs::create_directories(path.parent_path());
-    if (target.status == git::ReadStatus::ok && ::symlink(target.bytes.c_str(), path.c_str()) != 0) {
+    if (target.status != git::ReadStatus::ok) continue;
+    if (::symlink(target.bytes.c_str(), (source_ / link->path).c_str()) != 0) {
       throw Error("can't be written", link->path);
     }
   }
-}
-
-Scratch::~Scratch() {
-  std::error_code ignored;
-  fs::remove_all(folder_, ignored);
 }
 
 std::string why_no_sandbox(const Limits& limits) {

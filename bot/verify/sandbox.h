@@ -34,13 +34,18 @@ class Scratch {
  public:
   // Throws Error if they can't be written. What can't be read, and submodules, are left out.
   explicit Scratch(const git::Snapshot& snapshot);
-  ~Scratch();
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
   const std::filesystem::path& source() const { return source_; }
 
  private:
-  std::filesystem::path folder_, source_;
+  struct Folder {
+    Folder();
+    ~Folder();
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    std::filesystem::path path;
+  };
+  Folder folder_;
+  std::filesystem::path source_;
 };
 
 // Why there can be no sandbox here, in a sentence; empty if there can. Tries one.

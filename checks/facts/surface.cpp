@@ -52,13 +52,14 @@ int line_at(std::string_view code, std::size_t at) {
 void read(const std::string& path, const std::string& code, Surface& surface) {
   const auto wanted = [](const std::string&) { return true; };
   find_options(path, code, wanted, [&](const DefaultSite& site) {
-    if (site.named == Named::option && is_option(site.name)) surface.options.try_emplace(site.name, path, site.line);
+    if (site.named == Named::option && is_option(site.name))
+      surface.options.try_emplace(site.name, SurfaceSite{path, site.line});
     if (site.named == Named::variable && is_variable(site.name)) {
-      surface.variables.try_emplace(site.name, path, site.line);
+      surface.variables.try_emplace(site.name, SurfaceSite{path, site.line});
     }
   });
   for (const Subcommand& one : subcommands_in(path, code)) {
-    if (one.name.size() > 2) surface.subcommands.try_emplace(one.name, path, line_at(code, one.at));
+    if (one.name.size() > 2) surface.subcommands.try_emplace(one.name, SurfaceSite{path, line_at(code, one.at)});
   }
 }
 

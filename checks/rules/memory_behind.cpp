@@ -2,21 +2,11 @@
 // A log of progress that was left alone while the project went on.
 #include <fmt/format.h>
 
-#include <cstdio>
-
 #include "checks/check.h"
+#include "checks/dates.h"
 
 namespace docgarden {
 namespace {
-
-// Days since 1970 of "2025-03-02", by the calendar's arithmetic.
-long days_of(const std::string& date) {
-  int year = 0, month = 1, day = 1;
-  if (std::sscanf(date.c_str(), "%4d-%2d-%2d", &year, &month, &day) != 3) return 0;
-  year -= month <= 2 ? 1 : 0;
-  const long era = year / 400, of_era = year % 400, of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
 
 Verdict judge(const docs::Claim&, const docs::Document& document, const Repo& repo) {
   const facts::History& history = repo.facts.history;
@@ -28,11 +18,11 @@ Verdict judge(const docs::Claim&, const docs::Document& document, const Repo& re
   const git::Entry* entry = repo.snapshot.find(document.path);
   if (entry == nullptr || !committed || *committed != entry->id) return Verdict::hold();  // it is written right now
   constexpr std::uint32_t many = 30;
-  constexpr long long_ago = 30;
+  constexpr std::int64_t long_ago = 30;
   const std::uint32_t commits = edits.front();
   const std::string last = history.text_of(history.commit_at(commits)).date;
   const std::string newest = history.text_of(history.commit_at(0)).date;
-  const long days = days_of(newest) - days_of(last);
+  const std::int64_t days = day_of(newest).value_or(0) - day_of(last).value_or(0);
   if (commits < many || days < long_ago || last.empty() || newest.empty()) return Verdict::hold();
   return Verdict::stale(
       fmt::format("it was written last on {}, and {} commits came since", last, commits),

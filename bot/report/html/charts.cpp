@@ -7,10 +7,10 @@
 #include <cmath>
 #include <map>
 
-#include "bot/dates.h"
 #include "bot/report/html/html.h"
 #include "bot/report/shared.h"
 #include "bot/terminal.h"
+#include "checks/dates.h"
 #include "checks/facts/path_table.h"
 
 namespace docgarden::bot::html {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "bot/dates.h"
+#include "checks/dates.h"
 
 #include <cstdio>
 
-namespace docgarden::bot {
+namespace docgarden {
 
 std::optional<std::int64_t> day_of(const std::string& date) {
   int year = 0, month = 0, day = 0;
@@ -14,4 +14,4 @@ std::optional<std::int64_t> day_of(const std::string& date) {
   return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
-}  // namespace docgarden::bot
+}  // namespace docgarden

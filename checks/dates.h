@@ -6,9 +6,9 @@
 #include <optional>
 #include <string>
 
-namespace docgarden::bot {
+namespace docgarden {
 
 // Days since 1970 of "2025-03-02", whatever follows; nothing for what is no date.
 std::optional<std::int64_t> day_of(const std::string& date);
 
-}  // namespace docgarden::bot
+}  // namespace docgarden
