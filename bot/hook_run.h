@@ -17,8 +17,8 @@ struct HookCall {
 // Reads standard input for pre-push. Everything is printed to standard error.
 int run_hook(const HookCall& call);
 
-// Scans the repository as its index has it, so that commits find what they need remembered. What it finds is not told, and
-// a repository that can't be scanned yet is no error.
+// Scans the repository as its index has it, so that commits find what they need remembered. What it finds is not told,
+// and a repository that can't be scanned yet is no error.
 void read_once(const std::string& path);
 
 }  // namespace docgarden::bot
