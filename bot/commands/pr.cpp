@@ -15,6 +15,7 @@
 #include "bot/pr/commit.h"
 #include "bot/pr/obey.h"
 #include "bot/pr/publish.h"
+#include "bot/readiness/assess.h"
 #include "bot/report/pr_comment.h"
 #include "bot/report/report.h"
 #include "bot/report/shared.h"
@@ -33,7 +34,7 @@ std::string variable(const char* name) {
 }
 
 struct PrOptions : Options {
-  PrOptions() { base_baseline = true; }
+  PrOptions() { base_baseline = readiness = true; }
   std::string report = "report.json", sarif;
 };
 
@@ -53,10 +54,29 @@ void choose_commits(PrOptions& options) {
   if (options.base.empty()) options.base = "auto";
 }
 
+// The score, what it was, and the first thing that the next level lacks.
+github::ReadinessLine readiness_line(const readiness::Assessed& assessed) {
+  github::ReadinessLine line{.score = assessed.now.score};
+  if (assessed.before) line.before = assessed.before->score;
+  for (const readiness::Criterion& criterion : assessed.now.criteria) {
+    const bool lacks = criterion.standing == readiness::Standing::fail && criterion.level == assessed.now.level + 1;
+    if (lacks && line.next.empty()) line.next = criterion.asks;
+  }
+  return line;
+}
+
 github::PrReport analyse(const PrOptions& options) {
   const auto begin = std::chrono::steady_clock::now();
-  const Session session = open_session(options);
-  const ScanResult result = run_scan(session, options.quiet);
+  Session session = open_session(options);
+  std::optional<github::ReadinessLine> ready;
+  ScanResult result;
+  if (options.readiness) {
+    readiness::Assessment assessment = readiness::assess(session, options.quiet);
+    result = std::move(assessment.result);
+    ready = readiness_line(assessment.assessed);
+  } else {
+    result = run_scan(session, options.quiet);
+  }
   if (result.documents == 0) {
     const Error blind = blindness(session, result);
     return {.base = session.base->id(), .head = session.snapshot->id(), .failure = blind.what()};
@@ -70,6 +90,7 @@ github::PrReport analyse(const PrOptions& options) {
                       .fixes = proof.fixes,
                       .milliseconds = spent.count()};
   github::PrReport told = pr_report(session, result, proof);
+  told.readiness = std::move(ready);
   const CiStyle style{
       .infos = options.fail_on == "info", .failed = fails(told, options.fail_on), .fail_on = options.fail_on};
   if (!options.sarif.empty()) github::write_whole(options.sarif, sarif_report(report, style));
@@ -261,6 +282,7 @@ Run pr_command(CLI::App& command) {
   command.add_option("--sarif", options->sarif, "also in this format")->option_text("FILE");
   add_gate(command, options->fail_on);
   add_scan(command, *options);
+  command.add_flag("!--no-readiness", options->readiness, "leave out how far the documents can be relied on");
   command.add_flag("--quiet", options->quiet, "print no findings");
   add_color(command, *options);
   add_examples(command,

@@ -31,7 +31,7 @@ bool is_of_the_system(std::string_view name) {
       "COLUMNS", "DISPLAY", "CI",    "LOGNAME", "NODE_ENV", "NO_COLOR", "COMSPEC",     "SYSTEMROOT"};
   return name.size() < 4 || std::find(names.begin(), names.end(), name) != names.end() ||
          starts_with_any(name, {"LC_", "XDG_", "GITHUB_", "RUNNER_", "GIT_", "CARGO_", "SSH_", "AWS_", "GOOGLE_",
-                                "CLOUDSDK_", "AZURE_", "PROCESSOR_"});
+                                "CLOUDSDK_", "AZURE_", "PROCESSOR_", "INPUT_"});
 }
 
 bool is_variable(std::string_view name) {

@@ -75,6 +75,20 @@ TEST_CASE("a patch of the comment applies") {
   CHECK(contains(text_of(project.repo / "CONTRIBUTING.md"), "`core/arguments.c`"));
 }
 
+TEST_CASE("the comment says how far the documents can be relied on, and what the pull request did to that") {
+  Project project;
+  project.analyse();
+  const nlohmann::json readiness = nlohmann::json::parse(text_of(project.report())).at("readiness");
+  REQUIRE(readiness.at("before").is_number());
+  CHECK(readiness.at("score").get<int>() < readiness.at("before").get<int>());
+  project.publish();
+  const std::string body = project.fake.comments.at(0).at("body");
+  CHECK(contains(body, "Readiness **" + std::to_string(readiness.at("score").get<int>()) + "** / 100 (−"));
+  CHECK(contains(body, "Next: "));
+  project.analyse({"--no-readiness"});
+  CHECK_FALSE(nlohmann::json::parse(text_of(project.report())).contains("readiness"));
+}
+
 TEST_CASE("where there is nothing to say nothing is written") {
   Project project;
   project.fix_documents();
