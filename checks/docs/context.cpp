@@ -226,6 +226,12 @@ bool is_range(std::string_view text) {
   return RE2::PartialMatch(text, ends, &first, &from, &last, &to) && first == last && from < to;
 }
 
+// "`commands.build` is defined in": the verb is a part of a name, and the sentence says where that is.
+bool is_name_defined(std::string_view words) {
+  static const RE2 form(R"((?i)^\w+`.*\b(?:defined|declared|implemented) (?:in|at|under)\b.*)");
+  return RE2::FullMatch(words, form);
+}
+
 }  // namespace
 
 const Block* block_at(const Document& document, std::size_t offset) {
@@ -281,7 +287,8 @@ Context context_at(const Document& document, Span span, std::string& words, Clai
   if (before.holds(Sign::future_before, words)) return Context::proposal;
   if (kind == ClaimKind::path || kind == ClaimKind::tree) {
     if (before.holds(Sign::moved_before, words)) return Context::historical;
-    if (before.holds(Sign::created_before, words) || before.holds(Sign::written_before, words)) return Context::created;
+    if (before.holds(Sign::created_before, words)) return Context::created;
+    if (before.holds(Sign::written_before, words) && !is_name_defined(words)) return Context::created;
     if (!for_contributors(document) && before.holds(Sign::stored_before, words)) return Context::created;
     if (!fence && (after.holds(Sign::created_after, words) || after.holds(Sign::optional_after, words))) {
       return Context::created;
