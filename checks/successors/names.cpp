@@ -147,6 +147,11 @@ void take_best(std::vector<Scored> scored, Evidence& evidence) {
   evidence.likeness = static_cast<int>(scored[0].body * 100);
 }
 
+// Types begin with capitals and functions do not, or the other way round: a name that begins otherwise is another thing.
+bool begins_alike(const std::string& one, const std::string& other) {
+  return !one.empty() && !other.empty() && is_upper(one[0]) == is_upper(other[0]);
+}
+
 // "using Old = New;", "Old => New;", "OLD = NEW": what was another name of something is that.
 std::string aliased(const std::string& line, const std::string& name) {
   static const RE2 alias(R"(\b(\w+)\s*(?:=>|:=|=)\s*(?:self\.|this\.)?([A-Za-z_]\w*)\s*[;,]?\s*$)");
@@ -171,7 +176,8 @@ void find_name(Search& search, const docs::Claim& claim, Evidence& evidence) {
     evidence.bond = Bond::place;
     return;
   }
-  const std::vector<Vote> votes = vote(search.changes, evidence.commit, name, evidence.path);
+  std::vector<Vote> votes = vote(search.changes, evidence.commit, name, evidence.path);
+  std::erase_if(votes, [&](const Vote& one) { return !begins_alike(one.name, name); });
   int all = 0;
   for (const Vote& one : votes) all += one.count;
   if (!votes.empty() && 3 * votes[0].count > 2 * all && (votes[0].count > 1 || votes[0].in_place)) {
@@ -185,6 +191,7 @@ void find_name(Search& search, const docs::Claim& claim, Evidence& evidence) {
   if (!exchange.went) return;
   std::vector<Scored> scored;
   for (const Defined& came : exchange.came) {
+    if (!begins_alike(came.symbol.name, name)) continue;
     Scored one = score(*exchange.went, came);
     for (const Vote& vote : votes) one.score += vote.name == one.name ? 0.1 * std::min(vote.count, 3) : 0;
     scored.push_back(std::move(one));

@@ -82,6 +82,19 @@ TEST_CASE("a name becomes what the commit wrote wherever it was used") {
   CHECK(written(repo) == Lines{"Call `load_config(path)`, set `TOOL_MAX_RETRIES`, and `drop_everything()`."});
 }
 
+TEST_CASE("a type does not become a function that took over its uses") {
+  const TempRepo repo;
+  repo.write("README.md", "# T\n\nThe task `AssembleClosure` assembles.\n");
+  repo.write("src/task.py", "class AssembleClosure:\n    def run(self):\n        pass\n");
+  repo.write("src/main.py", "a = [AssembleClosure(1)]\nb = [AssembleClosure(2)]\nc = [AssembleClosure(3)]\n");
+  repo.commit();
+  repo.write("src/task.py", "def assemble_one(number):\n    pass\n");
+  repo.write("src/main.py", "a = [assemble_one(1)]\nb = [assemble_one(2)]\nc = [assemble_one(3)]\n");
+  repo.commit();
+  CHECK(contains(docgarden(repo, {"scan", "--verbose"}).out, "`AssembleClosure` is gone"));
+  CHECK(written(repo).empty());
+}
+
 TEST_CASE("a definition becomes the one that came with it and is most like it") {
   const TempRepo repo;
   const auto body = [](const std::string& name) {
