@@ -73,20 +73,22 @@ bool may_be_stated(const DocumentWords& words, const Affected& affected) {
 bool may_be_parted(const DocumentWords& words, const git::Snapshot& base, const facts::Suspects& suspects) {
   std::unordered_map<std::string, std::unordered_set<std::uint32_t>> said;  // words of a file and of its path
   const auto says = [&](const std::string& path, std::uint32_t word) {
-    const auto [found, fresh] = said.try_emplace(path);
-    const git::Entry* entry = fresh ? base.find(path) : nullptr;
+    const auto emplaced = said.try_emplace(path);
+    std::unordered_set<std::uint32_t>& found = emplaced.first->second;
+    const git::Entry* entry = emplaced.second ? base.find(path) : nullptr;
     if (entry != nullptr) {
-      const auto add = [&](const std::string& one) { found->second.insert(hash_of(one)); };
+      const auto add = [&](const std::string& one) { found.insert(hash_of(one)); };
       for_each_plain_word(path, add);
       for_each_plain_word(base.read(*entry, facts::largest_code).bytes, add);
     }
-    return found->second.contains(word);
+    return found.contains(word);
   };
   return std::any_of(suspects.begin(), suspects.end(), [&](const auto& suspect) {
-    const auto& [name, files] = suspect;
+    const std::vector<std::string>& files = suspect.second;
     bool found = false;
-    for_each_second(words.members, hash_of(name), [&](std::uint32_t owner) {
-      found = found || std::any_of(files.begin(), files.end(), [&](const auto& file) { return says(file, owner); });
+    for_each_second(words.members, hash_of(suspect.first), [&](std::uint32_t owner) {
+      found =
+          found || std::any_of(files.begin(), files.end(), [&](const std::string& file) { return says(file, owner); });
     });
     return found;
   });
