@@ -173,7 +173,7 @@ Session open_session(const Options& options) {
 
 std::optional<std::size_t> untouched_by_staged(const Options& options) {
   const std::string path = path_of(options).string();
-  const std::optional<git::Staged> staged = git::staged_change(path);
+  const std::optional<git::Staged> staged = git::staged_change(path, {std::string(config_name)});
   if (!staged) return std::nullopt;
   ScanOptions scan;
   scan.config = read_config(options, *staged->base);

@@ -48,21 +48,25 @@ Affected::Affected(const git::Snapshot& base, const git::Snapshot& head) {
   const auto rules = [&](const git::Entry& entry) {
     return rules_others(entry.path) || entry.mode == git::Mode::submodule || entry.mode == git::Mode::symlink;
   };
-  const auto take_side = [&](const git::Snapshot& snapshot, const git::Snapshot& other, bool both) {
-    for (const git::Entry& entry : snapshot.entries()) {
-      const git::Entry* same = other.find(entry.path);
-      const bool alike = same != nullptr && same->id == entry.id && same->mode == entry.mode;
-      if ((alike && entry.id != git::BlobId{}) || (same != nullptr && !both)) continue;
-      all_ = all_ || rules(entry) || (same != nullptr && rules(*same));
-      if (all_) return;
-      const std::string bytes = read(snapshot, entry), others = same == nullptr ? "" : read(other, *same);
-      if (all_) return;
-      if (same == nullptr) add_path(other, entry);
-      take(entry, near_change(bytes, others));
-    }
+  // One of them may be null: the file came or went.
+  const auto compare = [&](const git::Entry* before, const git::Entry* after) {
+    for (const git::Entry* entry : {before, after}) all_ = all_ || (entry != nullptr && rules(*entry));
+    if (all_) return;
+    const std::string was = before == nullptr ? "" : read(base, *before),
+                      is = after == nullptr ? "" : read(head, *after);
+    if (all_) return;
+    if (before == nullptr) add_path(base, *after);
+    if (after == nullptr) add_path(head, *before);
+    take(before != nullptr ? *before : *after, near_change(was, is));
   };
-  take_side(base, head, true);
-  take_side(head, base, false);
+  for (const git::Entry& entry : base.entries()) {
+    const git::Entry* same = head.find(entry.path);
+    const bool alike = same != nullptr && same->id == entry.id && same->mode == entry.mode;
+    if (!alike || entry.id == git::BlobId{}) compare(&entry, same);
+  }
+  for (const git::Entry& entry : head.entries()) {
+    if (base.find(entry.path) == nullptr) compare(nullptr, &entry);
+  }
   // Who depends on more than places is reached by those, too.
   for (const Concern concern : {Concern::link, Concern::file, Concern::run}) {
     words_[static_cast<std::size_t>(concern)].insert(words(Concern::place).begin(), words(Concern::place).end());

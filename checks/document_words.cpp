@@ -5,12 +5,12 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <cstring>
 #include <string_view>
-#include <type_traits>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
+#include "checks/cache_bytes.h"
 #include "checks/cache_file.h"
 #include "checks/docs/claims/owner.h"
 #include "checks/facts/definitions.h"
@@ -94,50 +94,17 @@ bool may_be_parted(const DocumentWords& words, const git::Snapshot& base, const 
   });
 }
 
-// One list after another, each with its length before it.
-class Writer {
- public:
-  template <typename T>
-  void add(const T& value) {
-    static_assert(std::is_trivially_copyable_v<T>);
-    bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
-  }
-  template <typename T>
-  void add_list(const std::vector<T>& values) {
-    add(std::uint64_t{values.size()});
-    bytes.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
-  }
-  std::string bytes;
-};
-
-class Reader {
- public:
-  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
-  template <typename T>
-  void take(T& value) {
-    copy(&value, sizeof value);
-  }
-  template <typename T>
-  void take_list(std::vector<T>& values) {
-    std::uint64_t size = 0;
-    take(size);
-    if (size > bytes_.size() / sizeof(T)) good_ = false;
-    if (!good_) return;
-    values.resize(size);
-    copy(values.data(), size * sizeof(T));
-  }
-  bool whole() const { return good_ && bytes_.empty(); }
-
- private:
-  void copy(void* to, std::size_t size) {
-    good_ = good_ && size <= bytes_.size();
-    if (!good_ || size == 0) return;
-    std::memcpy(to, bytes_.data(), size);
-    bytes_.remove_prefix(size);
-  }
-  std::string_view bytes_;
-  bool good_ = true;
-};
+// The fields, for the writer and the reader alike.
+template <typename Io, typename Words>
+void fields(Io& io, Words& words) {
+  io.plain(words.tree);
+  io.plain(words.documents);
+  for (auto& list : words.concerns) io.list(list);
+  io.list(words.defaults);
+  io.list(words.names);
+  io.list(words.members);
+  io.list(words.paths);
+}
 
 }  // namespace
 
@@ -202,18 +169,12 @@ std::filesystem::path document_words_file(const std::filesystem::path& cache, co
 }
 
 void keep_document_words(const std::filesystem::path& file, const DocumentWords& words) {
-  Writer lists;
-  lists.add(words.tree);
-  lists.add(words.documents);
-  for (const std::vector<std::uint32_t>& list : words.concerns) lists.add_list(list);
-  lists.add_list(words.defaults);
-  lists.add_list(words.names);
-  lists.add_list(words.members);
-  lists.add_list(words.paths);
-  Writer all;
-  all.add(magic);
-  all.add(std::uint64_t{XXH3_64bits(lists.bytes.data(), lists.bytes.size())});
-  write_cache_file(file, all.bytes + lists.bytes);
+  std::string bytes, all;
+  CacheWriter lists(bytes), whole(all);
+  fields(lists, words);
+  whole.plain(magic);
+  whole.plain(std::uint64_t{XXH3_64bits(bytes.data(), bytes.size())});
+  write_cache_file(file, all + bytes);
   remove_oldest_files(file.parent_path(), ".words", most_files);
 }
 
@@ -222,22 +183,15 @@ std::optional<DocumentWords> recall_document_words(const std::filesystem::path& 
   constexpr std::size_t head = 2 * sizeof(std::uint64_t);
   if (bytes.size() < head) return std::nullopt;
   std::uint64_t mark = 0, checksum = 0;
-  Reader start(std::string_view(bytes).substr(0, head));
-  start.take(mark);
-  start.take(checksum);
+  CacheReader start(std::string_view(bytes).substr(0, head));
+  start.plain(mark);
+  start.plain(checksum);
   const std::string_view rest = std::string_view(bytes).substr(head);
   if (mark != magic || checksum != XXH3_64bits(rest.data(), rest.size())) return std::nullopt;
   DocumentWords words;
-  Reader reader(rest);
-  reader.take(words.tree);
-  reader.take(words.documents);
-  for (std::vector<std::uint32_t>& list : words.concerns) reader.take_list(list);
-  reader.take_list(words.defaults);
-  reader.take_list(words.names);
-  reader.take_list(words.members);
-  reader.take_list(words.paths);
-  if (!reader.whole()) return std::nullopt;
-  return words;
+  CacheReader lists(rest);
+  fields(lists, words);
+  return lists.whole() ? std::optional(std::move(words)) : std::nullopt;
 }
 
 }  // namespace docgarden

@@ -39,11 +39,7 @@ void add_assigned(std::string_view line, Names& names) {
 
 struct Side {
   explicit Side(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
-      lines.push_back(text.substr(at, end - at));
-      at = end + 1;
-    }
+    for_each_line(text, [&](std::string_view line) { lines.push_back(line); });
     near.resize(lines.size());
   }
 
@@ -55,7 +51,7 @@ struct Side {
   }
 
   template <typename See>
-  void for_each_line(std::size_t first, std::size_t count, const See& see) const {
+  void for_lines(std::size_t first, std::size_t count, const See& see) const {
     for (std::size_t i = first; i > 0 && i < first + count && i <= lines.size(); ++i) see(lines[i - 1]);
   }
 
@@ -89,12 +85,12 @@ NearChange near_change(std::string_view before, std::string_view after) {
     const auto place = [](int number) { return static_cast<std::size_t>(std::max(number, 0)); };
     old.mark(place(hunk.old_line), place(hunk.old_lines));
     now.mark(place(hunk.new_line), place(hunk.new_lines));
-    old.for_each_line(place(hunk.old_line), place(hunk.old_lines), [&](std::string_view line) {
+    old.for_lines(place(hunk.old_line), place(hunk.old_lines), [&](std::string_view line) {
       change.removed.append(line).push_back('\n');
       add_assigned(line, names);
     });
-    now.for_each_line(place(hunk.new_line), place(hunk.new_lines),
-                      [&](std::string_view line) { add_assigned(line, names); });
+    now.for_lines(place(hunk.new_line), place(hunk.new_lines),
+                  [&](std::string_view line) { add_assigned(line, names); });
   }
   if (names.size() > most_names) {
     change.around = whole;

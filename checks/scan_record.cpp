@@ -4,70 +4,15 @@
 #include "checks/scan_record.h"
 
 #include <cstdint>
-#include <cstring>
 #include <type_traits>
+
+#include "checks/cache_bytes.h"
 
 namespace docgarden {
 namespace {
 
-class Writer {
- public:
-  explicit Writer(std::string& out) : out_(out) {}
-  template <typename T>
-  void plain(const T& value) {
-    out_.append(reinterpret_cast<const char*>(&value), sizeof value);
-  }
-  void text(const std::string& value) {
-    plain(std::uint64_t{value.size()});
-    out_ += value;
-  }
-  std::size_t count(std::size_t size) {
-    plain(std::uint64_t{size});
-    return size;
-  }
-
- private:
-  std::string& out_;
-};
-
-// After the first failure everything reads as nothing.
-class Reader {
- public:
-  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
-  template <typename T>
-  void plain(T& value) {
-    if (!has(sizeof value)) return;
-    std::memcpy(&value, bytes_.data(), sizeof value);
-    bytes_.remove_prefix(sizeof value);
-  }
-  void text(std::string& value) {
-    const std::size_t size = count(0);
-    if (!has(size)) return;
-    value.assign(bytes_.substr(0, size));
-    bytes_.remove_prefix(size);
-  }
-  // Each element takes a byte or more, so that no count makes us reserve more than there is.
-  std::size_t count(std::size_t) {
-    std::uint64_t size = 0;
-    plain(size);
-    if (!has(size)) return 0;
-    return static_cast<std::size_t>(size);
-  }
-  void fail() { good_ = false; }
-  bool good() const { return good_; }
-  bool whole() const { return good_ && bytes_.empty(); }
-
- private:
-  bool has(std::uint64_t size) {
-    good_ = good_ && size <= bytes_.size();
-    return good_;
-  }
-  std::string_view bytes_;
-  bool good_ = true;
-};
-
 template <typename Io, typename T>
-constexpr bool reads = std::is_same_v<Io, Reader> && !std::is_const_v<T>;
+constexpr bool reads = std::is_same_v<Io, CacheReader> && !std::is_const_v<T>;
 
 template <typename Io, typename T>
 void number(Io& io, T& value) {
@@ -229,14 +174,14 @@ void fields_of(Io& io, R& record) {
 
 std::string encode(const ScanRecord& record) {
   std::string bytes;
-  Writer writer(bytes);
+  CacheWriter writer(bytes);
   fields_of(writer, record);
   return bytes;
 }
 
 std::optional<ScanRecord> decode(std::string_view bytes) {
   ScanRecord record;
-  Reader reader(bytes);
+  CacheReader reader(bytes);
   fields_of(reader, record);
   if (!reader.whole()) return std::nullopt;
   return record;

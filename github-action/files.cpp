@@ -5,28 +5,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <cstring>
 
 #include "checks/error.h"
+#include "checks/git/files.h"
 
 namespace docgarden::github {
 namespace {
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 void write_all(int file, std::string_view bytes, const std::string& name) {
   while (!bytes.empty()) {
@@ -38,28 +24,27 @@ void write_all(int file, std::string_view bytes, const std::string& name) {
 }
 
 void write_by(int flags, const std::string& file, std::string_view bytes) {
-  const Descriptor open(::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0644));
-  if (open.number() < 0) throw Error(std::string("can't be written: ") + std::strerror(errno), file);
-  write_all(open.number(), bytes, file);
+  const git::Descriptor open(::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0644));
+  if (!open) throw Error(std::string("can't be written: ") + std::strerror(errno), file);
+  write_all(open.get(), bytes, file);
 }
 
 }  // namespace
 
 std::string read_bounded(const std::string& file, std::size_t most) {
-  const Descriptor open(::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  const git::Descriptor open(::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   struct stat status {};
-  if (open.number() < 0) throw Error(std::string("can't be read: ") + std::strerror(errno), file);
-  if (::fstat(open.number(), &status) != 0 || !S_ISREG(status.st_mode)) throw Error("is not a regular file", file);
+  if (!open) throw Error(std::string("can't be read: ") + std::strerror(errno), file);
+  if (::fstat(open.get(), &status) != 0 || !S_ISREG(status.st_mode)) throw Error("is not a regular file", file);
   std::string bytes;
-  std::array<char, 1 << 16> part;
-  while (bytes.size() <= most) {
-    const ssize_t got = ::read(open.number(), part.data(), part.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) throw Error(std::string("can't be read: ") + std::strerror(errno), file);
-    if (got == 0) return bytes;
-    bytes.append(part.data(), static_cast<std::size_t>(got));
+  switch (git::read_file(open, bytes, most)) {
+    case git::ReadStatus::ok:
+      return bytes;
+    case git::ReadStatus::too_large:
+      throw Error("is larger than " + std::to_string(most >> 20) + " MiB", file);
+    default:
+      throw Error(std::string("can't be read: ") + std::strerror(errno), file);
   }
-  throw Error("is larger than " + std::to_string(most >> 20) + " MiB", file);
 }
 
 std::string output_line(std::string_view name, std::string_view value) {

@@ -14,12 +14,6 @@ using network::text_of;
 constexpr std::size_t max_comments = 10'000, max_ids = 100;
 constexpr std::string_view opening = "<!-- docgarden:sticky v1 ", closing = " -->";
 
-std::int64_t number_in(std::string_view text) {
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
 std::vector<std::string> split(std::string_view list) {
   std::vector<std::string> words;
   while (!list.empty()) {
@@ -92,6 +86,12 @@ Reply create(Client& client, const PullRequest& pull, const Identity& me, const 
 }
 
 }  // namespace
+
+std::int64_t number_in(std::string_view text) {
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
 
 std::string line_of(const Marker& marker) {
   std::string line = std::string(opening) + "id=" + marker.name + " head=" + marker.head +

@@ -23,6 +23,8 @@ struct Marker {
 };
 
 std::string line_of(const Marker& marker);
+// Of a run or its attempt, as the runner writes it; 0 for what is none.
+std::int64_t number_in(std::string_view text);
 std::optional<Marker> marker_of(std::string_view body, std::string_view name);
 
 struct Sticky {

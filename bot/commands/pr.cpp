@@ -58,9 +58,8 @@ void choose_commits(PrOptions& options) {
 github::ReadinessLine readiness_line(const readiness::Assessed& assessed) {
   github::ReadinessLine line{.score = assessed.now.score};
   if (assessed.before) line.before = assessed.before->score;
-  for (const readiness::Criterion& criterion : assessed.now.criteria) {
-    const bool lacks = criterion.standing == readiness::Standing::fail && criterion.level == assessed.now.level + 1;
-    if (lacks && line.next.empty()) line.next = criterion.asks;
+  for (const readiness::Criterion* criterion : readiness::lacking(assessed.now)) {
+    if (criterion->standing == readiness::Standing::fail && line.next.empty()) line.next = criterion->asks;
   }
   return line;
 }
@@ -254,9 +253,7 @@ void declare_publish(CLI::App& command, PublishCommand& options) {
   command.add_option("--label", options.label, "on pull requests that make documents stale")->option_text("NAME");
   command.add_option("--workflow", options.workflow, "on workflow_run: only after this one, .github/workflows/FILE")
       ->option_text("PATH");
-  command.add_option("--timeout", options.seconds, "seconds that one request may take; default: 30")
-      ->option_text("N")
-      ->check(CLI::Range(0.1, 600.0));
+  add_timeout(command, options.seconds);
   command.add_flag("--dry-run", options.dry_run, "print what would be written");
   add_examples(
       command,

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
 #include <map>
 
@@ -26,12 +25,6 @@ using github::Fate;
 using github::Found;
 using github::PrReport;
 using github::Reply;
-
-std::int64_t number_in(const std::string& text) {
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
 
 void say(const std::string& line) {
   std::fputs(log_line(line).c_str(), stderr);
@@ -88,7 +81,8 @@ class Publication {
     const github::Marker& last = stickies_.front().marker;
     comment_ = stickies_.front().id;
     if (last.head == report_.head &&
-        std::pair(last.run, last.attempt) > std::pair(number_in(options_.run), number_in(options_.attempt))) {
+        std::pair(last.run, last.attempt) >
+            std::pair(github::number_in(options_.run), github::number_in(options_.attempt))) {
       say("nothing is written: a later run has told of this commit");
       return false;
     }
@@ -155,8 +149,8 @@ class Publication {
     if (!news && stickies_.empty() && options_.comment != "always") return;
     github::Marker marker{.name = options_.name,
                           .head = report_.head,
-                          .run = number_in(options_.run),
-                          .attempt = number_in(options_.attempt),
+                          .run = github::number_in(options_.run),
+                          .attempt = github::number_in(options_.attempt),
                           .before = style_.before,
                           .had = style_.ids};
     for (const Found* found : findings) marker.ids.push_back(found->id);

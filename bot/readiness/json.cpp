@@ -68,10 +68,7 @@ Json frame_of(const Assessed& assessed) {
 nlohmann::ordered_json readiness_block(const Assessed& assessed) {
   Json block = frame_of(assessed);
   Json next = Json::array();
-  for (const Criterion& criterion : assessed.now.criteria) {
-    const bool open = criterion.standing == Standing::fail || criterion.standing == Standing::unknown;
-    if (open && criterion.level == assessed.now.level + 1) next.push_back(json_of(criterion, false));
-  }
+  for (const Criterion* criterion : lacking(assessed.now)) next.push_back(json_of(*criterion, false));
   block["next"] = std::move(next);
   block["before"] = change_of(assessed);
   return block;

@@ -32,6 +32,14 @@ int level_of(const std::vector<Criterion>& criteria) {
 
 }  // namespace
 
+std::vector<const Criterion*> lacking(const Readiness& readiness) {
+  std::vector<const Criterion*> found;
+  for (const Criterion& criterion : readiness.criteria) {
+    if (is_open(criterion) && criterion.level == readiness.level + 1) found.push_back(&criterion);
+  }
+  return found;
+}
+
 std::string_view name_of(Standing standing) {
   constexpr std::string_view names[] = {"pass", "fail", "not applicable", "unknown"};
   return names[static_cast<std::size_t>(standing)];

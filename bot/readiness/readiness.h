@@ -51,6 +51,9 @@ struct Readiness {
 
 Readiness evaluate(const ScanResult& result, const Survey& survey);
 
+// What keeps it from the next level: criteria of that which fail or are unknown. They live as long as `readiness`.
+std::vector<const Criterion*> lacking(const Readiness& readiness);
+
 // What is otherwise than it was.
 struct Difference {
   int score = 0, level = 0;  // now less before

@@ -60,9 +60,8 @@ std::string next_lines(const Readiness& readiness) {
   if (readiness.level == levels) return "nothing is left to do\n";
   const int next = readiness.level + 1;
   std::string text = fmt::format("for level {}, {}:\n", next, level_name(next));
-  for (const Criterion& criterion : readiness.criteria) {
-    const bool open = criterion.standing == Standing::fail || criterion.standing == Standing::unknown;
-    if (criterion.level == next && open) text += fmt::format("  {}: {}\n", criterion.id, criterion.asks);
+  for (const Criterion* criterion : lacking(readiness)) {
+    text += fmt::format("  {}: {}\n", criterion->id, criterion->asks);
   }
   return text;
 }

@@ -54,10 +54,11 @@ TreeEntryHandle find(git_tree* tree, const std::string& path) {
   return TreeEntryHandle(git_tree_entry_bypath(&entry, tree, path.c_str()) == 0 ? entry : nullptr);
 }
 
-// Beside the paths themselves what rules them, unchanged or not.
-void fill(Part& part, git_tree* tree, const std::set<std::string>& paths) {
+// Beside the paths themselves what rules them, and what else is wanted.
+void fill(Part& part, git_tree* tree, const std::set<std::string>& paths, const std::vector<std::string>& also) {
   std::set<std::string> wanted = paths;
-  wanted.insert({std::string(".docgarden.toml"), ".gitattributes"});
+  wanted.insert(also.begin(), also.end());
+  wanted.insert(".gitattributes");
   for (const std::string& path : paths) {
     for (std::size_t at = path.find('/'); at != std::string::npos; at = path.find('/', at + 1)) {
       wanted.insert(path.substr(0, at) + "/.gitattributes");
@@ -75,7 +76,7 @@ void fill(Part& part, git_tree* tree, const std::set<std::string>& paths) {
 
 }  // namespace
 
-std::optional<Staged> staged_change(const std::string& path) {
+std::optional<Staged> staged_change(const std::string& path, const std::vector<std::string>& also) {
   Repository repository = open_repository(path);
   Part base{.kind = Kind::commit};
   Part head{.kind = Kind::index};
@@ -85,8 +86,8 @@ std::optional<Staged> staged_change(const std::string& path) {
   const TreeHandle before = tree_of(repository, base.tree), after = tree_of(repository, head.tree);
   if (!paths || !before || !after) return std::nullopt;
   head.id = base.id;
-  fill(base, before.get(), *paths);
-  fill(head, after.get(), *paths);
+  fill(base, before.get(), *paths, also);
+  fill(head, after.get(), *paths, also);
   return Staged{make_part(open_repository(path), std::move(base)), make_part(std::move(repository), std::move(head))};
 }
 

@@ -14,13 +14,14 @@
 namespace docgarden::git {
 
 struct Staged {
-  // Of HEAD and of the index, with nothing but what differs and what rules it: .gitattributes above, our configuration.
+  // Of HEAD and of the index, with nothing but what differs, .gitattributes above that, and what was asked for beside.
   std::unique_ptr<Snapshot> base, head;
 };
 
 // Nothing where that can't be told so: no commit yet, a conflict, an index that git has not made a tree of, a missing
-// object, a change of thousands of files. Throws Error if there is no repository, or its index can't be read.
-std::optional<Staged> staged_change(const std::string& path);
+// object, a change of thousands of files. `also` are paths that are wanted though they do not differ. Throws Error if
+// there is no repository, or its index can't be read.
+std::optional<Staged> staged_change(const std::string& path, const std::vector<std::string>& also = {});
 
 // The paths of the files that differ between two trees; nothing as above.
 std::optional<std::vector<std::string>> paths_between(const std::string& path, const BlobId& before,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 #include "tests/support/catch.h"
 #include "tests/support/memory_snapshot.h"
@@ -29,6 +30,16 @@ std::string page_of(const std::map<std::string, std::string>& files, const std::
                             .name = name,
                             .commit = "0123456789abcdef",
                             .trend = std::move(trend)});
+}
+
+// An attribute that the tag has twice; empty if there is none.
+std::string attribute_twice(const std::string& tag) {
+  std::set<std::string> seen;
+  for (std::size_t at = tag.find("=\""); at != std::string::npos; at = tag.find("=\"", tag.find('"', at + 2))) {
+    const std::size_t begin = tag.find_last_of(" \n", at) + 1;
+    if (std::string name = tag.substr(begin, at - begin); !seen.insert(name).second) return name;
+  }
+  return "";
 }
 
 // The first tag that is not closed as it should be, the first bad entity; empty for well-formed XML.
@@ -64,6 +75,8 @@ std::string fault_of(const std::string& page) {
     } else if (!tag.ends_with('/')) {
       if (name.empty() || std::isalpha(static_cast<unsigned char>(name[0])) == 0)
         return "no tag: " + page.substr(at, 40);
+      if (const std::string twice = attribute_twice(tag); !twice.empty())
+        return twice + " twice: " + page.substr(at, 80);
       open.push_back(name);
     }
     at = end + 1;

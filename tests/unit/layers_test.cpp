@@ -15,13 +15,14 @@ namespace fs = std::filesystem;
 int stage_of(const std::string& path) {
   const std::string stem = path.substr(0, path.find_last_of('.'));
   static const std::map<std::string, int> files = {
-      {"checks/error", 1},       {"checks/nearest", 1},        {"checks/config", 1},        {"checks/glob", 1},
-      {"checks/toml_guard", 1},  {"checks/finding", 5},        {"checks/check", 5},         {"checks/vanished", 5},
-      {"checks/touched", 5},     {"checks/asked", 5},          {"checks/affected", 5},      {"checks/concerns", 5},
-      {"checks/near_change", 5}, {"checks/document_words", 5}, {"checks/untouched", 7},     {"checks/parts", 5},
-      {"checks/registry", 6},    {"checks/judge", 7},          {"checks/doubt", 7},         {"checks/scan", 7},
-      {"checks/scan_memory", 7}, {"checks/scan_record", 7},    {"checks/change", 7},        {"checks/program", 1},
-      {"checks/cache_file", 1},  {"checks/text", 1},           {"checks/verify_config", 1}, {"checks/dates", 1}};
+      {"checks/error", 1},       {"checks/nearest", 1},        {"checks/config", 1},    {"checks/glob", 1},
+      {"checks/toml_guard", 1},  {"checks/finding", 5},        {"checks/check", 5},     {"checks/vanished", 5},
+      {"checks/touched", 5},     {"checks/asked", 5},          {"checks/affected", 5},  {"checks/concerns", 5},
+      {"checks/near_change", 5}, {"checks/document_words", 5}, {"checks/untouched", 7}, {"checks/parts", 5},
+      {"checks/registry", 6},    {"checks/judge", 7},          {"checks/doubt", 7},     {"checks/scan", 7},
+      {"checks/scan_memory", 7}, {"checks/scan_record", 7},    {"checks/change", 7},    {"checks/program", 1},
+      {"checks/cache_file", 1},  {"checks/cache_bytes", 1},    {"checks/text", 1},      {"checks/verify_config", 1},
+      {"checks/dates", 1}};
   static const std::map<std::string, int> folders = {
       {"checks/git/", 2},        {"checks/facts/", 3}, {"checks/docs/", 4}, {"checks/rules/", 6},
       {"checks/successors/", 6}, {"network/", 8},      {"inference/", 9},   {"hooks/", 9},

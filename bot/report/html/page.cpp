@@ -17,10 +17,6 @@ using readiness::Standing;
 
 constexpr std::size_t most_findings = 1000;  // that are shown
 
-bool is_open(const Criterion& criterion) {
-  return criterion.standing == Standing::fail || criterion.standing == Standing::unknown;
-}
-
 std::string_view look_of(Standing standing) {
   constexpr std::string_view looks[] = {"pass", "fail", "na", "unknown"};
   return looks[static_cast<std::size_t>(standing)];
@@ -110,13 +106,11 @@ std::string next_section(const readiness::Readiness& now) {
   const int next = now.level + 1;
   std::string text = fmt::format(
       "<section aria-labelledby=\"next\"><h2 id=\"next\">For level {}, {}</h2><p class=\"soft\">{}</p><table "
-      "class=\"wide\" "
       "class=\"wide\"><tbody>",
       next, readiness::level_name(next), readiness::level_promise(next));
-  for (const Criterion& criterion : now.criteria) {
-    if (criterion.level != next || !is_open(criterion)) continue;
-    text += fmt::format("<tr><th scope=\"row\">{}</th><td>{}{}</td></tr>", escaped(criterion.asks),
-                        prose(criterion.proof), places_of(criterion));
+  for (const Criterion* criterion : readiness::lacking(now)) {
+    text += fmt::format("<tr><th scope=\"row\">{}</th><td>{}{}</td></tr>", escaped(criterion->asks),
+                        prose(criterion->proof), places_of(*criterion));
   }
   return text + "</tbody></table></section>";
 }
