@@ -147,7 +147,8 @@ void take_best(std::vector<Scored> scored, Evidence& evidence) {
   evidence.likeness = static_cast<int>(scored[0].body * 100);
 }
 
-// Types begin with capitals and functions do not, or the other way round: a name that begins otherwise is another thing.
+// Types begin with capitals and functions do not, or the other way round: a name that begins otherwise is another
+// thing.
 bool begins_alike(const std::string& one, const std::string& other) {
   return !one.empty() && !other.empty() && is_upper(one[0]) == is_upper(other[0]);
 }
